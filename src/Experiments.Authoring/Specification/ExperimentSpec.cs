@@ -1,0 +1,29 @@
+using Experiments.Data;
+using Experiments.Engine;
+
+namespace Experiments.Authoring;
+
+/// <summary>One experiment, fully resolved and typed: what its YAML and scripts come to once every default is filled in.</summary>
+public sealed record ExperimentSpec
+{
+    /// <summary>The experiment's name; by default its file's name without extension.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What the author wants to remember. It affects nothing.</summary>
+    public string? Notes { get; init; }
+
+    /// <summary>Decides initialisation, batch order and dropout; <see cref="DataOptions.Seed"/> decides the rows.</summary>
+    public long Seed { get; init; } = 123;
+
+    /// <summary>Which rows, and how they become token ids.</summary>
+    public required DataOptions Data { get; init; }
+
+    /// <summary>Which model, and which part of it is trained.</summary>
+    public ModelOptions Model { get; init; } = new();
+
+    /// <summary>How it is trained.</summary>
+    public TrainingOptions Training { get; init; } = new();
+
+    /// <summary>When and how it is evaluated.</summary>
+    public EvaluationOptions Evaluation { get; init; } = new();
+}

@@ -1,0 +1,35 @@
+namespace Experiments.Data;
+
+/// <summary>A few examples, padded to one length: what the engine's model takes in one step.</summary>
+public sealed class Batch
+{
+    /// <summary>Makes a batch; the arrays are kept, not copied.</summary>
+    public Batch(long[] tokenIds, int tokens, int[] lengths, long[] labels, int[] examples)
+    {
+        if (tokenIds.Length != tokens * labels.Length || lengths.Length != labels.Length || examples.Length != labels.Length)
+            throw new ArgumentException("A batch's arrays disagree about how many rows and tokens it has.");
+        TokenIds = tokenIds;
+        Tokens = tokens;
+        Lengths = lengths;
+        Labels = labels;
+        Examples = examples;
+    }
+
+    /// <summary>The token ids, [rows, tokens] in row-major order, padded at the end of each row.</summary>
+    public long[] TokenIds { get; }
+
+    /// <summary>How many examples the batch has.</summary>
+    public int Rows => Labels.Length;
+
+    /// <summary>How many token ids each row has, padding included.</summary>
+    public int Tokens { get; }
+
+    /// <summary>How many of each row's token ids are text, at least 1 where the text is not empty. [rows]</summary>
+    public int[] Lengths { get; }
+
+    /// <summary>The class of each row. [rows]</summary>
+    public long[] Labels { get; }
+
+    /// <summary>The position of each row's example in its split. [rows]</summary>
+    public int[] Examples { get; }
+}

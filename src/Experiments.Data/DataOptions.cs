@@ -1,0 +1,32 @@
+namespace Experiments.Data;
+
+/// <summary>Everything that decides which rows an experiment learns from and is judged by, and how they become token ids.</summary>
+public sealed record DataOptions
+{
+    /// <summary>Where the rows come from.</summary>
+    public required SourceOptions Source { get; init; }
+
+    /// <summary>
+    /// The labels in class order: the first is class 0. Null: the labels that occur, in ordinal order. A row whose label is not
+    /// listed, or a listed label that never occurs, is an error.
+    /// </summary>
+    public IReadOnlyList<string>? Labels { get; init; }
+
+    /// <summary>Whether to balance before or after the split.</summary>
+    public DataOrder Order { get; init; } = DataOrder.SplitFirst;
+
+    /// <summary>How the classes are evened out.</summary>
+    public IBalance Balance { get; init; } = new NoBalance();
+
+    /// <summary>How the rows are divided.</summary>
+    public ISplit Split { get; init; } = new RatioSplit();
+
+    /// <summary>Which generator permutes the rows.</summary>
+    public Shuffle Shuffle { get; init; } = Shuffle.Seeded;
+
+    /// <summary>Decides balance and split, and nothing else.</summary>
+    public int Seed { get; init; } = 123;
+
+    /// <summary>To what length token ids are padded.</summary>
+    public Padding Padding { get; init; } = Padding.LongestTrain;
+}

@@ -1,0 +1,37 @@
+namespace Experiments.Data;
+
+/// <summary>The examples of one split, and how they become batches.</summary>
+/// <param name="Examples">The examples, in split order.</param>
+/// <param name="Length">The length that every batch is padded to; null: to the longest of each batch.</param>
+/// <param name="PaddingId">The token id that fills a row up.</param>
+public sealed record EncodedSplit(IReadOnlyList<Example> Examples, int? Length, int PaddingId)
+{
+    /// <summary>How many examples the split has.</summary>
+    public int Count => Examples.Count;
+
+    /// <summary>Puts the examples at these positions of the split into one batch.</summary>
+    /// <param name="examples">Positions in <see cref="Examples"/>, at least one.</param>
+    public Batch Batch(ReadOnlySpan<int> examples)
+    {
+        // An empty text among empty texts would leave a row without any position to pool.
+        var tokens = Length ?? 1;
+        if (Length is null)
+            foreach (var position in examples)
+                tokens = Math.Max(tokens, Examples[position].TokenIds.Length);
+
+        var tokenIds = new long[examples.Length * tokens];
+        Array.Fill(tokenIds, PaddingId);
+        var lengths = new int[examples.Length];
+        var labels = new long[examples.Length];
+        for (var row = 0; row < examples.Length; row++)
+        {
+            var example = Examples[examples[row]];
+            for (var t = 0; t < example.TokenIds.Length; t++)
+                tokenIds[row * tokens + t] = example.TokenIds[t];
+            lengths[row] = example.TokenIds.Length;
+            labels[row] = example.Label;
+        }
+
+        return new Batch(tokenIds, tokens, lengths, labels, examples.ToArray());
+    }
+}

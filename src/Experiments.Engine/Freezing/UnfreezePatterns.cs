@@ -1,0 +1,29 @@
+using System.IO.Enumeration;
+
+namespace Experiments.Engine;
+
+/// <summary>
+/// <c>unfreeze: [last_block, wpe.weight, h.0.*]</c>: presets (<c>none</c>, <c>last_layer</c>, <c>last_block</c>, <c>last_two_blocks</c>,
+/// <c>all</c>) and glob patterns over Hugging Face's parameter names; a parameter is trained when any of them says so.
+/// </summary>
+/// <param name="Patterns">The presets and patterns as the user wrote them.</param>
+public sealed record UnfreezePatterns(IReadOnlyList<string> Patterns) : IUnfreeze
+{
+    /// <summary>The names that stand for a rule instead of a pattern.</summary>
+    public static IReadOnlyList<string> Presets { get; } = ["none", "last_layer", "last_block", "last_two_blocks", "all"];
+
+    /// <inheritdoc/>
+    public bool Trains(ModelParameter parameter) => Patterns.Any(pattern => Matches(pattern, parameter));
+
+    /// <summary>Whether one preset or pattern covers <paramref name="parameter"/>.</summary>
+    public static bool Matches(string pattern, ModelParameter parameter) => pattern switch
+    {
+        "none" or "last_layer" => false, // the head alone is trained, and it always is
+        "all" => true,
+        "last_block" => (parameter.Block >= 0 && parameter.Block >= parameter.Blocks - 1) || IsFinalNorm(parameter),
+        "last_two_blocks" => (parameter.Block >= 0 && parameter.Block >= parameter.Blocks - 2) || IsFinalNorm(parameter),
+        _ => FileSystemName.MatchesSimpleExpression(pattern, parameter.Name, ignoreCase: false),
+    };
+
+    private static bool IsFinalNorm(ModelParameter parameter) => parameter.Name.StartsWith("ln_f.", StringComparison.Ordinal);
+}

@@ -1,0 +1,29 @@
+namespace Experiments.Engine;
+
+/// <summary>Which model is fine-tuned, and which part of it.</summary>
+public sealed record ModelOptions
+{
+    /// <summary>
+    /// A name in the catalogue (<c>gpt2</c>, <c>gpt2-medium</c>, <c>gpt2-large</c>, <c>gpt2-xl</c>, <c>gpt2-nano</c>), or the absolute
+    /// path of a folder with <c>config.json</c> and <c>model.safetensors</c>.
+    /// </summary>
+    public string Checkpoint { get; init; } = "gpt2";
+
+    /// <summary>Whether the checkpoint's weights are loaded, or only its shape is taken.</summary>
+    public Weights Weights { get; init; } = Weights.Pretrained;
+
+    /// <summary>The share of activations set to zero while training: embeddings, attention weights and both residual branches.</summary>
+    public double Dropout { get; init; }
+
+    /// <summary>Which position's hidden state the head reads.</summary>
+    public Pooling Pool { get; init; } = Pooling.Last;
+
+    /// <summary>Whether a position sees only itself and those before it.</summary>
+    public bool CausalMask { get; init; } = true;
+
+    /// <summary>Which of the trunk's parameters are trained.</summary>
+    public IUnfreeze Unfreeze { get; init; } = new UnfreezePatterns(["last_block"]);
+
+    /// <summary>What turns the pooled hidden state into logits.</summary>
+    public IHead Head { get; init; } = new LinearHead();
+}
