@@ -8,7 +8,8 @@ namespace Experiments.Cli.Running;
 /// <param name="run">The run folder.</param>
 /// <param name="screen">The screen.</param>
 /// <param name="stepsPerEpoch">How many steps an epoch has.</param>
-internal sealed class TrainingRecorder(RunFolder run, RunScreen screen, int stepsPerEpoch) : ITrainingObserver
+/// <param name="isPartial">Whether the evaluations amid training see a part of the splits only.</param>
+internal sealed class TrainingRecorder(RunFolder run, RunScreen screen, int stepsPerEpoch, bool isPartial) : ITrainingObserver
 {
     /// <inheritdoc/>
     public void OnStep(TrainingStep step)
@@ -21,8 +22,9 @@ internal sealed class TrainingRecorder(RunFolder run, RunScreen screen, int step
     /// <inheritdoc/>
     public void OnEvaluation(PeriodicEvaluation evaluation)
     {
-        run.AddMetrics(evaluation.Step, Epochs(evaluation.Step), MetricSplits.Train, (MetricNames.Loss, evaluation.Train.Loss));
-        run.AddMetrics(evaluation.Step, Epochs(evaluation.Step), MetricSplits.Validation, (MetricNames.Loss, evaluation.Validation.Loss));
+        var loss = isPartial ? MetricNames.PartialLoss : MetricNames.Loss;
+        run.AddMetrics(evaluation.Step, Epochs(evaluation.Step), MetricSplits.Train, (loss, evaluation.Train.Loss));
+        run.AddMetrics(evaluation.Step, Epochs(evaluation.Step), MetricSplits.Validation, (loss, evaluation.Validation.Loss));
         run.Log.Information(
             "Epoch {Epoch}, step {Step}: training loss {TrainLoss:0.0000}, validation loss {ValidationLoss:0.0000}",
             evaluation.Epoch,

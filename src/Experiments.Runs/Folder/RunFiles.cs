@@ -24,6 +24,9 @@ public static class RunFiles
     /// <summary>The labels in the order of the classes.</summary>
     public const string Labels = "labels.json";
 
+    /// <summary>Which row of the source is in which split.</summary>
+    public const string Splits = "splits.csv";
+
     /// <summary>The folder of the predictions, one CSV file a split.</summary>
     public const string Predictions = "predictions";
 

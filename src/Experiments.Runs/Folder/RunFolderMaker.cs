@@ -21,6 +21,7 @@ internal static class RunFolderMaker
             AtomicFile.Write(disk, Path.Combine(making, RunFiles.Environment),
                 JsonSerializer.Serialize(start.Environment, RunJson.Default.RunEnvironment) + "\n");
             AtomicFile.Write(disk, Path.Combine(making, RunFiles.Labels), JsonSerializer.Serialize(start.Labels, RunJson.Default.Labels) + "\n");
+            AtomicFile.Write(disk, Path.Combine(making, RunFiles.Splits), SplitsCsv.Write(start.Splits));
             WriteDocument(disk, making, document);
             return (MoveToFreeName(making, Path.Combine(root, name)), document);
         }

@@ -30,6 +30,9 @@ public sealed record RunStart
     /// <summary>Which rows it sees.</summary>
     public RowHashes Rows { get; init; } = new();
 
+    /// <summary>The rows themselves, split by split: <c>splits.csv</c>.</summary>
+    public IReadOnlyList<SplitRow> Splits { get; init; } = [];
+
     /// <summary>What stands in for the real thing; empty for a run that had all it asked for.</summary>
     public IReadOnlyList<StandIn> StandIns { get; init; } = [];
 

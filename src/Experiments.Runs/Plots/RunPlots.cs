@@ -3,12 +3,18 @@ namespace Experiments.Runs;
 /// <summary>The two plots of a run, from its metrics.</summary>
 public static class RunPlots
 {
-    /// <summary>The loss over steps: each batch (faint), training and validation. An SVG document.</summary>
+    /// <summary>
+    /// The loss over steps: each batch (faint), training and validation. Where a run took estimates over a few batches, their lines
+    /// are shown, not the few points of the whole splits. An SVG document.
+    /// </summary>
     /// <param name="name">The run's name, for the title.</param>
     /// <param name="points">The run's metrics, in order.</param>
     public static string Loss(string name, IReadOnlyList<MetricPoint> points) =>
         LineChart.Draw(Title(name, "loss"), "step", "loss (cross-entropy)", areShares: false, series:
-            Series(points, MetricNames.Loss, point => point.Step, [MetricSplits.Batch, MetricSplits.Train, MetricSplits.Validation]));
+            [
+                .. Series(points, MetricNames.Loss, point => point.Step, [MetricSplits.Batch]),
+                .. Series(points, LossOf(points), point => point.Step, [MetricSplits.Train, MetricSplits.Validation]),
+            ]);
 
     /// <summary>The accuracy over epochs: training, validation, and the test split's one value. An SVG document.</summary>
     /// <param name="name">The run's name, for the title.</param>
@@ -16,6 +22,9 @@ public static class RunPlots
     public static string Accuracy(string name, IReadOnlyList<MetricPoint> points) =>
         LineChart.Draw(Title(name, "accuracy"), "epoch", "accuracy", areShares: true, series:
             Series(points, MetricNames.Accuracy, point => point.Epoch, [MetricSplits.Train, MetricSplits.Validation, MetricSplits.Test]));
+
+    private static string LossOf(IReadOnlyList<MetricPoint> points) =>
+        points.Any(point => point.Values.ContainsKey(MetricNames.PartialLoss)) ? MetricNames.PartialLoss : MetricNames.Loss;
 
     private static string Title(string name, string what) => name.Length == 0 ? what : $"{SvgText.Shorten(name, 60)}: {what}";
 

@@ -13,8 +13,6 @@ namespace Experiments.Runs;
 /// </remarks>
 internal static class PredictionsCsv
 {
-    private static readonly System.Buffers.SearchValues<char> NeedQuotes = System.Buffers.SearchValues.Create(",\"\r\n");
-
     /// <exception cref="ArgumentException">A prediction has another number of probabilities than there are labels.</exception>
     public static void Write(Stream stream, IReadOnlyList<string> labels, IEnumerable<Prediction> predictions)
     {
@@ -26,7 +24,7 @@ internal static class PredictionsCsv
         foreach (string label in labels)
         {
             writer.Write(',');
-            writer.Write(Field("p_" + label));
+            writer.Write(CsvField.Of("p_" + label));
         }
 
         writer.WriteLine();
@@ -39,11 +37,11 @@ internal static class PredictionsCsv
                     nameof(predictions));
             }
 
-            writer.Write(Field(prediction.Id));
+            writer.Write(CsvField.Of(prediction.Id));
             writer.Write(',');
-            writer.Write(Field(prediction.Gold));
+            writer.Write(CsvField.Of(prediction.Gold));
             writer.Write(',');
-            writer.Write(Field(prediction.Predicted));
+            writer.Write(CsvField.Of(prediction.Predicted));
             foreach (float probability in prediction.Probabilities)
             {
                 writer.Write(',');
@@ -53,10 +51,4 @@ internal static class PredictionsCsv
             writer.WriteLine();
         }
     }
-
-    private static string Field(string value) =>
-        // An empty or blank-edged field is quoted too, so that no reader takes it for a missing value or trims it.
-        value.Length == 0 || value.AsSpan().ContainsAny(NeedQuotes) || char.IsWhiteSpace(value[0]) || char.IsWhiteSpace(value[^1])
-            ? $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
-            : value;
 }
