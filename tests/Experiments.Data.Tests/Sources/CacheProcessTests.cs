@@ -11,8 +11,8 @@ public sealed class CacheProcessTests : IDisposable
     public async Task Several_processes_can_add_the_same_entry_at_the_same_time()
     {
         var given = _fixture.Write("given", _fixture.Table);
-        string[] arguments =
-            ["add", _fixture.Settings.CacheFolder, "messages", SourceFixture.Sha256(_fixture.Table), _fixture.Table.Length.ToString(CultureInfo.InvariantCulture), given];
+        var bytes = _fixture.Table.Length.ToString(CultureInfo.InvariantCulture);
+        string[] arguments = ["add", _fixture.Settings.CacheFolder, "messages", SourceFixture.Sha256(_fixture.Table), bytes, given];
 
         var processes = Enumerable.Range(0, 4).Select(_ => Start(arguments)).ToList();
         var outputs = await Task.WhenAll(processes.Select(process => process.StandardOutput.ReadToEndAsync()));
@@ -56,9 +56,8 @@ public sealed class CacheProcessTests : IDisposable
     public void Dispose() => _fixture.Dispose();
 
     private static Process Start(params string[] arguments) =>
-        Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["exec", typeof(CacheProcessTests).Assembly.Location, .. arguments])
+        Process.Start(new ProcessStartInfo("dotnet", ["exec", typeof(CacheProcessTests).Assembly.Location, .. arguments])
         {
-            FileName = "dotnet",
             RedirectStandardOutput = true,
             UseShellExecute = false,
         })!;

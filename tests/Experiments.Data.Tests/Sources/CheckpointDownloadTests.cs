@@ -61,7 +61,8 @@ public sealed class CheckpointDownloadTests : IDisposable
     public async Task Takes_up_a_download_from_the_storage_too()
     {
         var requests = 0;
-        using var storage = new TestServer(request => TestReply.File(request, _tiny.Weights, "\"s\"") with { CutAfter = requests++ == 0 ? 40 : null });
+        using var storage = new TestServer(request =>
+            TestReply.File(request, _tiny.Weights, "\"s\"") with { CutAfter = requests++ == 0 ? 40 : null });
         using var server = Serve(request => _tiny.Hub(request, storage.Address));
 
         var folder = await LocateAsync();

@@ -19,7 +19,9 @@ public sealed class DataDownloadTests : IDisposable
         Assert.Equal(SourceFixture.Sha256(_fixture.Table), file.Provenance.Sha256);
         Assert.Equal(server.Address + "files/messages.zip", file.Provenance.Address);
         Assert.Equal((TableFormat.Tsv, false, "1", "0"), (file.Format, file.Header, file.Text, file.Label));
-        Assert.Equal(new DownloadProgress("messages", "Messages.zip", DownloadPhase.Done, _fixture.Zip.Length, _fixture.Zip.Length, 0), progress.All[^1] with { BytesPerSecond = 0 });
+        Assert.Equal(
+            new DownloadProgress("messages", "Messages.zip", DownloadPhase.Done, _fixture.Zip.Length, _fixture.Zip.Length, 0),
+            progress.All[^1] with { BytesPerSecond = 0 });
         Assert.Empty(_fixture.Leftovers());
     }
 
@@ -72,7 +74,7 @@ public sealed class DataDownloadTests : IDisposable
         using var interrupted = new CancellationTokenSource();
         using (var stalling = Serve(request => TestReply.File(request, _fixture.Zip, "\"v1\"") with { StallAfter = 120_000 }))
         {
-            var progress = new Collected { Then = report => { if (report.Phase == DownloadPhase.Downloading) interrupted.CancelAfter(100); } };
+            var progress = new Collected { Then = _ => interrupted.CancelAfter(100) };
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => LocateAsync(progress, interrupted.Token));
         }
         var part = Assert.Single(await _fixture.Cache.ListAsync());

@@ -83,7 +83,8 @@ public sealed class DataFilesTests : IDisposable
         using var library = _fixture.Library();
         var path = _fixture.Write("rows.txt", [1]);
 
-        Assert.Contains("Set 'format'", (await Assert.ThrowsAsync<SourceException>(() => library.Data.LocateAsync(new SourceOptions { Path = path }))).Message);
+        var error = await Assert.ThrowsAsync<SourceException>(() => library.Data.LocateAsync(new SourceOptions { Path = path }));
+        Assert.Contains("Set 'format'", error.Message);
         Assert.Equal(TableFormat.Tsv, (await library.Data.LocateAsync(new SourceOptions { Path = path, Format = TableFormat.Tsv })).Format);
     }
 

@@ -115,6 +115,8 @@ public sealed class DownloaderTests : IDisposable
     private sealed class FullDisk(string path, int room) : FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite)
     {
         public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
-            Position + buffer.Length > room ? throw new IOException("No space left on device", LinuxNoSpace) : base.WriteAsync(buffer, cancellationToken);
+            Position + buffer.Length > room
+                ? throw new IOException("No space left on device", LinuxNoSpace)
+                : base.WriteAsync(buffer, cancellationToken);
     }
 }

@@ -5,7 +5,15 @@ public sealed class SafetensorsShapesTests
     [Fact]
     public void Reads_names_and_shapes()
     {
-        var shapes = Read("""{"__metadata__":{"a":"b"},"x":{"dtype":"F32","shape":[2,3],"data_offsets":[0,24]},"y":{"dtype":"F32","shape":[],"data_offsets":[24,28]}}""", 28);
+        const string header = """
+            {
+              "__metadata__": { "a": "b" },
+              "x": { "dtype": "F32", "shape": [2, 3], "data_offsets": [0, 24] },
+              "y": { "dtype": "F32", "shape": [], "data_offsets": [24, 28] }
+            }
+            """;
+
+        var shapes = Read(header, 28);
 
         Assert.Equal(["x", "y"], shapes.Keys);
         Assert.Equal([2L, 3L], shapes["x"]);

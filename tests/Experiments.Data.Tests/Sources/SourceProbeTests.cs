@@ -9,7 +9,8 @@ public sealed class SourceProbeTests : IDisposable
     public async Task Notices_within_the_time_that_nobody_answers()
     {
         using var hole = new BlackHole();
-        _fixture.Settings = _fixture.Settings with { UciArchive = hole.Address, HubEndpoint = hole.Address, ProbeTime = TimeSpan.FromMilliseconds(300) };
+        AskAll(hole.Address);
+        _fixture.Settings = _fixture.Settings with { ProbeTime = TimeSpan.FromMilliseconds(300) };
 
         var result = await ProbeAsync();
 
@@ -20,7 +21,8 @@ public sealed class SourceProbeTests : IDisposable
 
     [Fact]
     public void Stays_within_the_promised_ten_seconds() =>
-        Assert.InRange(SourceSettings.FromEnvironment(name => name == "HOME" ? "/home/ada" : null).ProbeTime, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(9));
+        Assert.InRange(
+            SourceSettings.FromEnvironment(name => name == "HOME" ? "/home/ada" : null).ProbeTime, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(9));
 
     [Fact]
     public async Task Asks_for_data_and_model_at_the_same_time()
@@ -35,7 +37,7 @@ public sealed class SourceProbeTests : IDisposable
             return TestReply.File(request, [1, 2, 3]) with { Before = arrived.Task };
         }
         using var server = new TestServer(Answer);
-        _fixture.Settings = _fixture.Settings with { UciArchive = server.Address, HubEndpoint = server.Address };
+        AskAll(server.Address);
 
         var result = await ProbeAsync();
 
@@ -70,7 +72,7 @@ public sealed class SourceProbeTests : IDisposable
     public async Task Tells_each_of_the_two_on_its_own()
     {
         using var server = new TestServer(request => request.Path.EndsWith(".zip") ? TestReply.File(request, _fixture.Zip) : TestReply.Only(503));
-        _fixture.Settings = _fixture.Settings with { UciArchive = server.Address, HubEndpoint = server.Address };
+        AskAll(server.Address);
 
         var result = await ProbeAsync();
 
@@ -97,7 +99,7 @@ public sealed class SourceProbeTests : IDisposable
     public async Task Asks_nobody_for_what_the_cache_has()
     {
         using var server = new TestServer(_ => TestReply.Only(500));
-        _fixture.Settings = _fixture.Settings with { UciArchive = server.Address, HubEndpoint = server.Address };
+        AskAll(server.Address);
         await _fixture.Cache.AddAsync("messages", _fixture.Write("given", _fixture.Table));
         await _fixture.Cache.AddAsync("tiny", _tiny.WriteTo(_fixture.PathOf("mine")));
 
@@ -111,7 +113,8 @@ public sealed class SourceProbeTests : IDisposable
     public async Task Asks_nobody_when_the_network_is_switched_off()
     {
         using var server = new TestServer(request => TestReply.File(request, _fixture.Zip));
-        _fixture.Settings = _fixture.Settings with { UciArchive = server.Address, HubEndpoint = server.Address, Offline = true };
+        AskAll(server.Address);
+        _fixture.Settings = _fixture.Settings with { Offline = true };
 
         var result = await ProbeAsync();
 
@@ -129,7 +132,8 @@ public sealed class SourceProbeTests : IDisposable
         var given = await library.Probe.ProbeAsync(new SourceOptions { Path = "/data/rows.csv" }, _fixture.PathOf("mine"));
         var untrained = await library.Probe.ProbeAsync(data: null, "untrained");
 
-        Assert.All([carried, given, untrained], result => Assert.Equal((ReachState.Cached, ReachState.Cached), (result.Data.State, result.Model.State)));
+        foreach (var result in new[] { carried, given, untrained })
+            Assert.Equal((ReachState.Cached, ReachState.Cached), (result.Data.State, result.Model.State));
     }
 
     [Fact]
@@ -142,6 +146,8 @@ public sealed class SourceProbeTests : IDisposable
     }
 
     public void Dispose() => _fixture.Dispose();
+
+    private void AskAll(Uri address) => _fixture.Settings = _fixture.Settings with { UciArchive = address, HubEndpoint = address };
 
     private async Task<ProbeResult> ProbeAsync()
     {

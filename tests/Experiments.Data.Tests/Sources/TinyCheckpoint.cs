@@ -24,7 +24,8 @@ internal sealed record TinyCheckpoint(byte[] Config, byte[] Weights)
         foreach (var (name, shape) in tensors)
         {
             var bytes = shape.Aggregate(4, (product, size) => product * size);
-            header.Append($$""","{{prefix}}{{name}}":{"dtype":"F32","shape":[{{string.Join(",", shape)}}],"data_offsets":[{{end}},{{end + bytes}}]}""");
+            var sizes = string.Join(",", shape);
+            header.Append($$""","{{prefix}}{{name}}":{"dtype":"F32","shape":[{{sizes}}],"data_offsets":[{{end}},{{end + bytes}}]}""");
             end += bytes;
         }
         header.Append('}');
