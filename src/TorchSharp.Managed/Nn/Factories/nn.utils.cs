@@ -1,0 +1,88 @@
+using TorchSharp.Modules;
+
+namespace TorchSharp;
+
+public static partial class torch
+{
+    public static partial class nn
+    {
+        /// <summary>Functions over all parameters of a network.</summary>
+        public static partial class utils
+        {
+            /// <summary>Scales all gradients together, so that their common norm is at most <paramref name="max_norm"/> (Pascanu et al. 2013).</summary>
+            /// <param name="tensors">The parameters; those without a gradient are skipped.</param>
+            /// <param name="max_norm">The largest norm.</param>
+            /// <param name="norm_type">The exponent of the norm; infinity for the largest element.</param>
+            /// <returns>The norm before.</returns>
+            public static unsafe double clip_grad_norm_(IEnumerable<Parameter> tensors, double max_norm, double norm_type = 2.0)
+            {
+                List<TensorCore> gradients = Gradients(tensors);
+                double total = Norm(gradients, norm_type);
+                double factor = max_norm / (total + 1e-6); // PyTorch's guard against a norm of zero
+                if (factor < 1) ForEach(gradients, gradient => gradient.mul_(factor));
+                return total;
+            }
+
+            /// <summary>Cuts every element of every gradient to [−clip_value, clip_value].</summary>
+            /// <param name="tensors">The parameters; those without a gradient are skipped.</param>
+            /// <param name="clip_value">The largest absolute value.</param>
+            public static void clip_grad_value_(IEnumerable<Parameter> tensors, double clip_value) =>
+                ForEach(Gradients(tensors), gradient => gradient.clamp_(-clip_value, clip_value));
+
+            /// <summary>All elements of all parameters, one after the other: [n].</summary>
+            public static Tensor parameters_to_vector(IEnumerable<Parameter> tensors)
+            {
+                using var workspace = Workspace.Enter();
+                return workspace.Keep(cat([.. tensors.Select(parameter => parameter.reshape(-1))]));
+            }
+
+            /// <summary>Copies the elements of a vector into the parameters, one after the other.</summary>
+            /// <param name="vec">[n]</param>
+            /// <param name="tensors">Parameters with n elements in all.</param>
+            /// <exception cref="ArgumentException">The number of elements is another.</exception>
+            public static void vector_to_parameters(Tensor vec, IEnumerable<Parameter> tensors)
+            {
+                List<Parameter> targets = [.. tensors];
+                long count = targets.Sum(parameter => parameter.numel()), offset = 0;
+                if (vec.dim() != 1 || vec.numel() != count)
+                    throw new ArgumentException($"The parameters have {count} elements, but the vector is {vec.Core.Description}.", nameof(vec));
+                using IDisposable mode = no_grad();
+                using var workspace = Workspace.Enter();
+                foreach (Parameter parameter in targets)
+                {
+                    parameter.copy_(vec.narrow(0, offset, parameter.numel()).reshape(parameter.Core.Sizes));
+                    offset += parameter.numel();
+                }
+            }
+
+            private static List<TensorCore> Gradients(IEnumerable<Parameter> parameters) =>
+                [.. parameters.Select(parameter => parameter.Core.Gradient).OfType<TensorCore>()];
+
+            private static void ForEach(List<TensorCore> gradients, Action<Tensor> change)
+            {
+                using IDisposable mode = no_grad();
+                using var workspace = Workspace.Enter();
+                foreach (TensorCore gradient in gradients) change(new Tensor(gradient.Retain()));
+            }
+
+            private static unsafe double Norm(List<TensorCore> gradients, double exponent)
+            {
+                double largest = 0, total = 0;
+                foreach (TensorCore gradient in gradients)
+                {
+                    TensorCore dense = Conversion.Convert(gradient, ScalarType.Float32);
+                    float* x = (float*)dense.Data;
+                    if (exponent == 2)
+                        total += Kernels.Sum.Squares(x, dense.Count);
+                    else if (double.IsPositiveInfinity(exponent))
+                        for (long i = 0; i < dense.Count; i++) largest = Math.Max(largest, Math.Abs(x[i])); // keeps a NaN, as it should
+                    else
+                        for (long i = 0; i < dense.Count; i++) total += Math.Pow(Math.Abs(x[i]), exponent);
+                    dense.Release();
+                }
+
+                return double.IsPositiveInfinity(exponent) ? largest : Math.Pow(total, 1 / exponent);
+            }
+        }
+    }
+}
