@@ -3,8 +3,6 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    public partial class Tensor;
-
     public static partial class nn
     {
         public abstract class Module<T1, TResult>;
