@@ -62,8 +62,8 @@ public static partial class torch
         /// <param name="value">What <see cref="get_state"/> returned.</param>
         public void set_state(Tensor value)
         {
-            using Tensor bytes = value.contiguous();
-            lock (_lock) _stream.Load(bytes.bytes);
+            byte[] bytes = value.data<byte>().ToArray();
+            lock (_lock) _stream.Load(bytes);
         }
 
         /// <summary>Releases the generator. There is nothing to release.</summary>

@@ -55,7 +55,7 @@ public static partial class torch
             }
 
             /// <summary>Sets every element.</summary>
-            public static Tensor constant_(Tensor tensor, Scalar val) => Write(tensor, target => target.fill_(val));
+            public static Tensor constant_(Tensor tensor, Scalar val) => Write(tensor, target => Creation.Fill(target.Core, val));
 
             /// <summary>Sets every element to 1.</summary>
             public static Tensor ones_(Tensor tensor) => constant_(tensor, 1);
@@ -149,6 +149,7 @@ public static partial class torch
             private static Tensor Write(Tensor tensor, Action<Tensor> write)
             {
                 using (no_grad()) write(tensor);
+                tensor.Core.Buffer.BumpVersion();
                 return tensor;
             }
         }

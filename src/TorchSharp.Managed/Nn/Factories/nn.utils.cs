@@ -19,7 +19,7 @@ public static partial class torch
                 List<TensorCore> gradients = Gradients(tensors);
                 double total = Norm(gradients, norm_type);
                 double factor = max_norm / (total + 1e-6); // PyTorch's guard against a norm of zero
-                if (factor < 1) ForEach(gradients, gradient => gradient.mul_(factor));
+                if (factor < 1) Change(gradients, element => element * (float)factor);
                 return total;
             }
 
@@ -27,14 +27,7 @@ public static partial class torch
             /// <param name="tensors">The parameters; those without a gradient are skipped.</param>
             /// <param name="clip_value">The largest absolute value.</param>
             public static void clip_grad_value_(IEnumerable<Parameter> tensors, double clip_value) =>
-                ForEach(Gradients(tensors), gradient => gradient.clamp_(-clip_value, clip_value));
-
-            /// <summary>All elements of all parameters, one after the other: [n].</summary>
-            public static Tensor parameters_to_vector(IEnumerable<Parameter> tensors)
-            {
-                using var workspace = Workspace.Enter();
-                return workspace.Keep(cat([.. tensors.Select(parameter => parameter.reshape(-1))]));
-            }
+                Change(Gradients(tensors), element => Math.Clamp(element, -(float)clip_value, (float)clip_value));
 
             /// <summary>Copies the elements of a vector into the parameters, one after the other.</summary>
             /// <param name="vec">[n]</param>
@@ -50,7 +43,9 @@ public static partial class torch
                 using var workspace = Workspace.Enter();
                 foreach (Parameter parameter in targets)
                 {
-                    parameter.copy_(vec.narrow(0, offset, parameter.numel()).reshape(parameter.Core.Sizes));
+                    Tensor part = vec.narrow(0, offset, parameter.numel()).reshape(parameter.Core.Sizes);
+                    Copying.Copy(Pointwise.Typed(part, parameter.dtype).Core, parameter.Core);
+                    parameter.Core.Buffer.BumpVersion();
                     offset += parameter.numel();
                 }
             }
@@ -58,11 +53,24 @@ public static partial class torch
             private static List<TensorCore> Gradients(IEnumerable<Parameter> parameters) =>
                 [.. parameters.Select(parameter => parameter.Core.Gradient).OfType<TensorCore>()];
 
-            private static void ForEach(List<TensorCore> gradients, Action<Tensor> change)
+            /// <summary>Changes every element in place; gradients in half precision are computed in single.</summary>
+            private static unsafe void Change(List<TensorCore> gradients, Func<float, float> change)
             {
-                using IDisposable mode = no_grad();
-                using var workspace = Workspace.Enter();
-                foreach (TensorCore gradient in gradients) change(new Tensor(gradient.Retain()));
+                foreach (TensorCore gradient in gradients)
+                {
+                    TensorCore single = gradient.Type == ScalarType.Float32 && gradient.IsDense ? gradient.Retain() : Conversion.Convert(gradient, ScalarType.Float32);
+                    float* x = (float*)single.Data;
+                    for (long i = 0; i < single.Count; i++) x[i] = change(x[i]);
+                    if (!ReferenceEquals(single, gradient))
+                    {
+                        TensorCore typed = Conversion.Convert(single, gradient.Type);
+                        Copying.Copy(typed, gradient);
+                        typed.Release();
+                    }
+
+                    single.Release();
+                    gradient.Buffer.BumpVersion();
+                }
             }
 
             private static unsafe double Norm(List<TensorCore> gradients, double exponent)

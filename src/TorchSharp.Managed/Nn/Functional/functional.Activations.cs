@@ -1,5 +1,4 @@
 using TorchSharp.Autograd;
-using TorchSharp.Modules;
 
 namespace TorchSharp;
 
@@ -28,8 +27,8 @@ public static partial class torch
             /// <param name="x">Any shape.</param>
             /// <param name="approximate">Which of the two; GPT-2 wants the hyperbolic tangent.</param>
             /// <param name="inplace">Writes the result into <paramref name="x"/>.</param>
-            public static Tensor gelu(Tensor x, GELU.Approximate approximate, bool inplace = false) =>
-                Activate(x, inplace, approximate == GELU.Approximate.tanh ? Activations.GeluTanh : Activations.Gelu);
+            public static Tensor gelu(Tensor x, Modules.GELU.Approximate approximate, bool inplace = false) =>
+                Activate(x, inplace, approximate == Modules.GELU.Approximate.tanh ? Activations.GeluTanh : Activations.Gelu);
 
             /// <summary>x · σ(x), element by element.</summary>
             /// <param name="x">Any shape.</param>
@@ -39,16 +38,16 @@ public static partial class torch
             /// <summary>The hyperbolic tangent.</summary>
             /// <param name="x">Any shape.</param>
             /// <param name="inplace">Writes the result into <paramref name="x"/>.</param>
-            public static Tensor tanh(Tensor x, bool inplace = false) => Activate(x, inplace, static input => input.tanh());
+            public static Tensor tanh(Tensor x, bool inplace = false) => Activate(x, inplace, Activations.Tanh);
 
             /// <summary>1 / (1 + exp(−x)).</summary>
             /// <param name="x">Any shape.</param>
-            public static Tensor sigmoid(Tensor x) => x.sigmoid();
+            public static Tensor sigmoid(Tensor x) => Activations.Sigmoid(x);
 
             /// <summary>1 / (1 + exp(−x)).</summary>
             /// <param name="x">Any shape.</param>
             /// <param name="inplace">Writes the result into <paramref name="x"/>.</param>
-            public static Tensor sigmoid(Tensor x, bool inplace) => Activate(x, inplace, static input => input.sigmoid());
+            public static Tensor sigmoid(Tensor x, bool inplace) => Activate(x, inplace, Activations.Sigmoid);
 
             /// <summary>log σ(x), without overflow on either side.</summary>
             /// <param name="x">Any shape.</param>

@@ -77,7 +77,7 @@ public static partial class torch
                         case Parameter parameter when !_internal_params.ContainsKey(name):
                             register_parameter(name, parameter);
                             break;
-                        case Tensor buffer and not Parameter when !_internal_buffers.ContainsKey(name):
+                        case Tensor buffer and not Modules.Parameter when !_internal_buffers.ContainsKey(name):
                             register_buffer(name, buffer);
                             break;
                     }
@@ -95,7 +95,7 @@ public static partial class torch
             /// <exception cref="ArgumentException">The tensor is no parameter.</exception>
             protected void ConditionallyRegisterParameter(string name, Tensor value)
             {
-                if (value is not null and not Parameter) throw new ArgumentException($"The tensor given for '{name}' is no Parameter: wrap it with torch.nn.Parameter().", nameof(value));
+                if (value is not null and not Modules.Parameter) throw new ArgumentException($"The tensor given for '{name}' is no Parameter: wrap it with torch.nn.Parameter().", nameof(value));
                 ConditionallyRegisterParameter(name, (Parameter?)value);
             }
 

@@ -52,12 +52,17 @@ public static partial class torch
                         throw new ArgumentException($"'{key}' is {own[key].Core.Description} here, but {value.Core.Description} in the state.", nameof(source));
                 }
 
-                using (no_grad())
-                {
-                    foreach ((string key, Tensor value) in pairs) own[key].copy_(value);
-                }
+                foreach ((string key, Tensor value) in pairs) Assign(own[key].Core, value.Core);
 
                 return (missing, unexpected);
+            }
+
+            private static void Assign(TensorCore target, TensorCore value)
+            {
+                TensorCore typed = Conversion.Convert(value, target.Type);
+                Copying.Copy(typed, target);
+                target.Buffer.BumpVersion();
+                typed.Release();
             }
 
             private static string List(List<string> keys)

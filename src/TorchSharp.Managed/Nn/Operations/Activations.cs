@@ -18,25 +18,31 @@ internal static unsafe class Activations
     /// <summary>x · σ(x).</summary>
     public static Tensor Silu(Tensor x) => Apply("silu", x, &Elementwise.Silu, &Elementwise.SiluBackward);
 
+    /// <summary>The hyperbolic tangent.</summary>
+    public static Tensor Tanh(Tensor x) => Apply("tanh", x, &Elementwise.Tanh, &Elementwise.TanhBackward, savesResult: true);
+
+    /// <summary>1 / (1 + exp(−x)).</summary>
+    public static Tensor Sigmoid(Tensor x) => Apply("sigmoid", x, &Elementwise.Sigmoid, &Elementwise.SigmoidBackward, savesResult: true);
+
     /// <summary>log σ(x), without overflow on either side.</summary>
     public static Tensor LogSigmoid(Tensor x) => Apply("logsigmoid", x, &LogSigmoidForward, &LogSigmoidBackward);
 
     private static Tensor Apply(
-        string name, Tensor x, delegate*<float*, float*, long, void> forward, delegate*<float*, float*, float*, long, void> backward)
+        string name, Tensor x, delegate*<float*, float*, long, void> forward, delegate*<float*, float*, float*, long, void> backward, bool savesResult = false)
     {
         Operands.RequireOneType(name, x);
         using var workspace = Workspace.Enter();
         ScalarType type = x.Core.Type;
-        if (type.IsReduced()) return workspace.Keep(Conversion.To(Apply(name, Operands.Single(x)!, forward, backward), type));
+        if (type.IsReduced()) return workspace.Keep(Conversion.To(Apply(name, Operands.Single(x)!, forward, backward, savesResult), type));
         if (type != ScalarType.Float32) throw ElementTypes.Unsupported(type, name);
 
         Tensor dense = Copying.Dense(x), result = Operands.NewLike(x);
         forward(dense.Floats(), result.Floats(), result.Core.Count);
         var rule = (nint)backward; // a lambda cannot capture a function pointer
-        return workspace.Keep(Graph.Record(name, result, [x], [Graph.Needs(x) ? dense : null], (node, gradient) =>
+        return workspace.Keep(Graph.Record(name, result, [x], [savesResult ? result : dense], (node, gradient) =>
         {
-            Tensor input = node.Saved(0), dy = Copying.Dense(gradient), dx = Operands.NewLike(gradient);
-            ((delegate*<float*, float*, float*, long, void>)rule)(input.Floats(), dy.Floats(), dx.Floats(), dx.Core.Count);
+            Tensor saved = node.Saved(0), dy = Copying.Dense(gradient), dx = Operands.NewLike(gradient);
+            ((delegate*<float*, float*, float*, long, void>)rule)(saved.Floats(), dy.Floats(), dx.Floats(), dx.Core.Count);
             return [dx];
         }));
     }

@@ -70,12 +70,11 @@ internal static unsafe class FusedAttention
         Tensor scores = q.mul(1 / Math.Sqrt(q.Core.Sizes[^1])).matmul(k.transpose(-2, -1)); // [batch, heads, queries, keys]
         if (isCausal)
         {
-            Tensor hidden = Creation.Full([q.Core.Sizes[^2], k.Core.Sizes[^2]], 1, ScalarType.Bool).triu(1);
-            scores = scores.masked_fill(hidden, double.NegativeInfinity);
+            scores = scores.add(CausalMask(q.Core.Sizes[^2], k.Core.Sizes[^2]));
         }
         else if (mask is not null)
         {
-            scores = mask.Core.Type == ScalarType.Bool ? scores.masked_fill(mask.logical_not(), double.NegativeInfinity) : scores.add(mask);
+            scores = scores.add(mask.Core.Type == ScalarType.Bool ? Additive(mask) : mask);
         }
 
         return FusedDropout.Apply(FusedSoftmax.Apply(scores, -1), dropout, true).matmul(v);
@@ -108,6 +107,13 @@ internal static unsafe class FusedAttention
             throw new ExternalException($"{Name} was given a mask {mask.Core.Description} that is larger than the scores {Shapes.Text(target)}.");
         long[] strides = Shapes.BroadcastStrides(added.Core.Sizes, added.Core.Strides, target);
         return (added, new MaskStrides(strides[0], strides[1], strides[2], strides[3]));
+    }
+
+    private static Tensor CausalMask(long queries, long keys)
+    {
+        Tensor mask = Operands.New(queries, keys);
+        for (long i = 0; i < mask.Core.Count; i++) mask.Floats()[i] = i % keys <= i / keys ? 0 : float.NegativeInfinity;
+        return mask;
     }
 
     private static Tensor Additive(Tensor mask)

@@ -75,7 +75,7 @@ internal static unsafe class FusedCrossEntropy
             losses = losses.mul(weight.reshape(shape));
         }
 
-        Tensor perRow = losses.sum(dimension).neg();
+        Tensor perRow = losses.sum(dimension).mul(-1);
         return reduction switch
         {
             torch.nn.Reduction.None => perRow,

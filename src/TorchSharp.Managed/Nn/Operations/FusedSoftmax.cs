@@ -21,7 +21,7 @@ internal static unsafe class FusedSoftmax
         int rank = x.Core.Sizes.Length, along = Shapes.Dimension(dimension, rank);
         if (rank > 0 && along != rank - 1)
             return workspace.Keep(Apply(x.transpose(along, rank - 1), rank - 1, isLog).transpose(along, rank - 1));
-        if (type == ScalarType.Float64) return workspace.Keep(InDouble(x, isLog));
+        if (type != ScalarType.Float32) throw ElementTypes.Unsupported(type, name);
         return workspace.Keep(Single(name, x, isLog));
     }
 
@@ -43,14 +43,5 @@ internal static unsafe class FusedSoftmax
                 Kernels.Softmax.Backward(y.Floats(), dy.Floats(), dx.Floats(), rows, columns);
             return [dx];
         });
-    }
-
-    /// <summary>From other operations: doubles are for checking, not for speed.</summary>
-    private static Tensor InDouble(Tensor x, bool isLog)
-    {
-        Tensor largest = x.detach().amax([-1], keepdim: true);
-        Tensor shifted = x - largest;
-        Tensor powers = shifted.exp(), sum = powers.sum(-1, keepdim: true);
-        return isLog ? shifted - sum.log() : powers / sum;
     }
 }
