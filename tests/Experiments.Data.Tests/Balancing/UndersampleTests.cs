@@ -18,7 +18,8 @@ public sealed class UndersampleTests
     [Fact]
     public void The_classes_are_shuffled_together()
     {
-        var labels = new Undersample().Apply(Some.Rows(new string('a', 60) + new string('b', 40)), new SeededRandom(5)).Select(row => row.Label).ToArray();
+        var rows = Some.Rows(new string('a', 60) + new string('b', 40));
+        var labels = new Undersample().Apply(rows, new SeededRandom(5)).Select(row => row.Label).ToArray();
         Assert.Equal(80, labels.Length);
         Assert.InRange(labels.Take(40).Count(label => label == "a"), 10, 30);
     }

@@ -7,7 +7,8 @@ public sealed class EncoderTests
     [Fact]
     public void Everything_is_padded_and_cut_to_the_longest_training_example()
     {
-        var data = Encode(Padding.LongestTrain, 1024, train: ["one two three", "one"], validation: ["one two three four five"], test: ["<|endoftext|>"]);
+        string[] train = ["one two three", "one"];
+        var data = Encode(Padding.LongestTrain, 1024, train, validation: ["one two three four five"], test: ["<|endoftext|>"]);
 
         Assert.Equal(3, data.LongestTrain);
         Assert.Equal(new TruncatedCounts(0, 1, 0), data.Truncated);

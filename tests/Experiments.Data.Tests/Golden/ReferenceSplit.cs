@@ -4,7 +4,12 @@ namespace Experiments.Data.Tests;
 
 /// <summary>Which records of the SMS collection the reference puts where, made with pandas' <c>sample(random_state=123)</c>.</summary>
 internal sealed record ReferenceSplit(
-    int Records, int Ham, int Spam, int[] BalancedHamRowsInSampleOrder, int[] BalancedRowsAfterFirstShuffle, int[] TrainRows, int[] ValidationRows, int[] TestRows)
+    int Records,
+    int[] BalancedHamRowsInSampleOrder,
+    int[] BalancedRowsAfterFirstShuffle,
+    int[] TrainRows,
+    int[] ValidationRows,
+    int[] TestRows)
 {
     public static ReferenceSplit Load()
     {

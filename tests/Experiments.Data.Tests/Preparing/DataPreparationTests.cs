@@ -67,7 +67,8 @@ public sealed class DataPreparationTests
     public void A_balance_that_gives_nothing_is_told() => ExpectProblem(Some.Options with { Balance = new BalanceRule((_, _) => null!) }, "null");
 
     [Fact]
-    public void A_balance_that_gives_a_null_row_is_told() => ExpectProblem(Some.Options with { Balance = new BalanceRule((_, _) => [null!]) }, "a null");
+    public void A_balance_that_gives_a_null_row_is_told() =>
+        ExpectProblem(Some.Options with { Balance = new BalanceRule((_, _) => [null!]) }, "a null");
 
     [Fact]
     public void A_balance_that_drops_a_class_is_told() => ExpectProblem(
@@ -96,7 +97,8 @@ public sealed class DataPreparationTests
     [InlineData(0, 40, 40, 20, 70, 0, "'test' is empty")]
     public void Splits_that_overlap_or_are_empty_are_told(int train, int trains, int validation, int validations, int test, int tests, string part)
     {
-        var rule = new SplitRule((rows, _) => new DataSplits(Part(rows, train, trains), Part(rows, validation, validations), Part(rows, test, tests)));
+        var rule = new SplitRule((rows, _) =>
+            new DataSplits(Part(rows, train, trains), Part(rows, validation, validations), Part(rows, test, tests)));
         ExpectProblem(Some.Options with { Split = rule }, part == "both" ? "disjoint" : part);
 
         static Row[] Part(IReadOnlyList<Row> rows, int start, int count) => [.. rows.Skip(start).Take(count)];
