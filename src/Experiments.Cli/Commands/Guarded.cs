@@ -1,3 +1,4 @@
+using Experiments.Authoring;
 using Experiments.Cli.Screens;
 using Experiments.Data;
 using Experiments.Engine;
@@ -33,6 +34,9 @@ internal static class Guarded
     {
         switch (error)
         {
+            case ScriptException script:
+                DiagnosticScreen.Show(console, [script.Diagnostic]);
+                return ExitCode.BadInput;
             case SourceUnavailableException or TrainingException or RunFolderException:
                 console.MarkupLineInterpolated($"[red]error[/]: {error.Message}");
                 return ExitCode.Failed;

@@ -1,7 +1,7 @@
 namespace Experiments.Data;
 
-/// <summary>A rule that a script gives: <c>Balance(rows => rows.Where(…))</c>.</summary>
-/// <param name="Rule">Returns the rows to go on with.</param>
+/// <summary>A balance that a script gives as a function.</summary>
+/// <param name="Rule">Takes the rows and the only source of chance, and returns the rows to go on with: none but those it was given.</param>
 public sealed record BalanceRule(Func<IReadOnlyList<Row>, DataRandom, IReadOnlyList<Row>> Rule) : IBalance
 {
     /// <inheritdoc/>

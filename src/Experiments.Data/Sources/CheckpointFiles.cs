@@ -31,11 +31,12 @@ public sealed class CheckpointFiles
             return await GivenAsync(Path.GetFullPath(checkpoint), cancellation).ConfigureAwait(false);
         var entry = _catalogue.FindCheckpoint(checkpoint);
         var published = entry.Published
-            ?? throw new SourceException($"'{entry.Name}' has no trained weights.", "Set 'weights: random' beside 'checkpoint', or name another checkpoint.");
+            ?? throw new SourceException(
+                $"'{entry.Name}' has no trained weights.", "Set 'weights: random' beside 'checkpoint', or name another checkpoint.");
 
         var place = _cache.Place(entry);
-        var remedy = $"Fetch {string.Join(" and ", CheckpointEntry.Files)} of {entry.Homepage} by other means and run 'cache add {entry.Name} FOLDER' "
-            + "with them, or give the experiment a 'fallback:' for its model.";
+        var remedy = $"Fetch {string.Join(" and ", CheckpointEntry.Files)} of {entry.Homepage} by other means and run "
+            + $"'cache add {entry.Name} FOLDER' with them, or give the experiment a 'fallback:' for its model.";
         var acquisition = new Acquisition(_settings, place)
         {
             Remedy = remedy,

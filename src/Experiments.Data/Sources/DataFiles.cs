@@ -87,7 +87,14 @@ public sealed class DataFiles
         Header = source.Header ?? data.Header,
         Text = source.Text ?? data.Text,
         Label = source.Label ?? data.Label,
-        Provenance = new SourceProvenance { Name = data.Name, Sha256 = sha256, Bytes = bytes, Licence = data.Licence, IsStandIn = data.IsStandIn },
+        Provenance = new SourceProvenance
+        {
+            Name = data.Name,
+            Sha256 = sha256,
+            Bytes = bytes,
+            Licence = data.Licence,
+            IsStandIn = data.IsStandIn,
+        },
     };
 
     private async Task<DataFile> ArchivedAsync(
@@ -95,7 +102,8 @@ public sealed class DataFiles
     {
         var place = _cache.Place(data);
         var address = AddressOf(data, _settings);
-        var remedy = $"Fetch {address} by other means and run 'cache add {data.Name} PATH' with it, or give the experiment a 'fallback:' for its data.";
+        var remedy = $"Fetch {address} by other means and run 'cache add {data.Name} PATH' with it, "
+            + "or give the experiment a 'fallback:' for its data.";
         var acquisition = new Acquisition(_settings, place)
         {
             Remedy = remedy,
@@ -116,7 +124,8 @@ public sealed class DataFiles
     }
 
     private async Task<CachedFile> FetchAsync(
-        ArchivedData data, Uri address, string remedy, EntryFolder place, string incoming, IProgress<DownloadProgress>? progress, CancellationToken cancellation)
+        ArchivedData data, Uri address, string remedy, EntryFolder place, string incoming,
+        IProgress<DownloadProgress>? progress, CancellationToken cancellation)
     {
         var zip = $"{data.FileName}.zip";
         var request = new DownloadRequest(data.Name, zip, new WebRequest(address), LargestArchive) { Remedy = remedy };
@@ -125,7 +134,8 @@ public sealed class DataFiles
         {
             await using var stream = GivenFile.Open(arrived.Path);
             var target = System.IO.Path.Combine(incoming, data.FileName);
-            var file = await ZipMember.ExtractAsync(stream, address.AbsoluteUri, data.FileName, target, data.Bytes, cancellation).ConfigureAwait(false);
+            var source = address.AbsoluteUri;
+            var file = await ZipMember.ExtractAsync(stream, source, data.FileName, target, data.Bytes, cancellation).ConfigureAwait(false);
             return file.Bytes == data.Bytes && file.Sha256 == data.Sha256
                 ? file
                 : throw new SourceException(

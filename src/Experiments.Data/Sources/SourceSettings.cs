@@ -39,7 +39,8 @@ public sealed record SourceSettings
 
     /// <summary>What this process's environment says.</summary>
     /// <exception cref="SourceException">A variable cannot be used, or there is no place for a cache.</exception>
-    public static SourceSettings FromEnvironment() => FromEnvironment(name => Environment.GetEnvironmentVariable(name) ?? (name == "HOME" ? UserHome : null));
+    public static SourceSettings FromEnvironment() =>
+        FromEnvironment(name => Environment.GetEnvironmentVariable(name) ?? (name == "HOME" ? UserHome : null));
 
     /// <summary>
     /// What the environment says. <c>EXPERIMENTS_CACHE</c> is the cache, otherwise <c>experiments</c> in <c>XDG_CACHE_HOME</c>, in

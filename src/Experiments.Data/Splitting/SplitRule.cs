@@ -1,7 +1,7 @@
 namespace Experiments.Data;
 
-/// <summary>A rule that a script gives: <c>Split((rows, random) => …)</c>.</summary>
-/// <param name="Rule">Divides the rows.</param>
+/// <summary>A split that a script gives as a function.</summary>
+/// <param name="Rule">Takes the rows and the only source of chance, and divides the rows into disjoint splits.</param>
 public sealed record SplitRule(Func<IReadOnlyList<Row>, DataRandom, DataSplits> Rule) : ISplit
 {
     /// <inheritdoc/>

@@ -19,7 +19,12 @@ internal static class ContentHash
     public static async Task<string> OfFileAsync(string path, CancellationToken cancellation)
     {
         await using var stream = new FileStream(
-            path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, FileOptions.Asynchronous | FileOptions.SequentialScan);
+            path,
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.Read | FileShare.Delete,
+            bufferSize: 0,
+            FileOptions.Asynchronous | FileOptions.SequentialScan);
         return await OfAsync(stream, cancellation).ConfigureAwait(false);
     }
 
@@ -27,9 +32,10 @@ internal static class ContentHash
     public static string OfFiles(IEnumerable<(string Name, string Sha256)> files)
     {
         var sorted = files.OrderBy(file => file.Name, StringComparer.Ordinal).ToList();
-        return sorted.Count == 1
-            ? sorted[0].Sha256
-            : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(sorted.Select(file => $"{file.Sha256}  {file.Name}\n")))));
+        if (sorted.Count == 1)
+            return sorted[0].Sha256;
+        var lines = string.Concat(sorted.Select(file => $"{file.Sha256}  {file.Name}\n"));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(lines)));
     }
 
     /// <summary>

@@ -28,7 +28,9 @@ internal static class DiskError
         DirectoryNotFoundException or FileNotFoundException => new SourceException(
             $"The cache was cleared while {path} was being written.", "Run the command again.", error),
         _ => new SourceException(
-            $"The cache at {path} cannot be written: {Printable.Of(error.Message)}", "Check the disk, or set EXPERIMENTS_CACHE to another folder.", error),
+            $"The cache at {path} cannot be written: {Printable.Of(error.Message)}",
+            "Check the disk, or set EXPERIMENTS_CACHE to another folder.",
+            error),
     };
 
     /// <summary>The exception for a full disk.</summary>

@@ -65,7 +65,8 @@ internal sealed class EntryFolder
         var files = record.Files.ToList();
         for (var i = 0; i < files.Count; i++)
         {
-            var (state, problem, modified) = await CompareAsync(Path.Combine(folder, files[i].Name), files[i], check, cancellation).ConfigureAwait(false);
+            var path = Path.Combine(folder, files[i].Name);
+            var (state, problem, modified) = await CompareAsync(path, files[i], check, cancellation).ConfigureAwait(false);
             if (state != CacheState.Ready)
                 return Entry(record, folder, state) with { Problem = problem };
             files[i] = files[i] with { Modified = modified };

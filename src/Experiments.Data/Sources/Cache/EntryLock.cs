@@ -7,6 +7,7 @@ namespace Experiments.Data;
 internal sealed class EntryLock : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private const int MostRemovals = 10;
     private readonly FileStream _file;
 
     private EntryLock(FileStream file) => _file = file;
@@ -18,13 +19,28 @@ internal sealed class EntryLock : IDisposable
     /// <exception cref="SourceException">The file cannot be made.</exception>
     public static async Task<EntryLock> AcquireAsync(string path, Action? waiting, CancellationToken cancellation)
     {
-        for (var attempt = 0; ; attempt++)
+        var waits = false;
+        var removals = 0;
+        while (true)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (Try(path) is { } held)
-                return held;
-            if (attempt == 0)
+            try
+            {
+                if (Try(path) is { } held)
+                    return held;
+            }
+            catch (DirectoryNotFoundException) when (++removals < MostRemovals)
+            {
+                continue; // The cache was removed between making its folder and opening the file in it.
+            }
+            catch (Exception error) when (DiskError.Is(error))
+            {
+                throw new SourceException(
+                    $"The cache cannot be written: {Printable.Of(error.Message)}", "Set EXPERIMENTS_CACHE to a folder that can be.", error);
+            }
+            if (!waits)
                 waiting?.Invoke();
+            waits = true;
             await Task.Delay(Pause, cancellation).ConfigureAwait(false);
         }
     }
@@ -42,14 +58,6 @@ internal sealed class EntryLock : IDisposable
         catch (IOException error) when (IsHeld(error))
         {
             return null;
-        }
-        catch (DirectoryNotFoundException)
-        {
-            return null; // The cache was removed between the two lines above; the next attempt makes it again.
-        }
-        catch (Exception error) when (DiskError.Is(error))
-        {
-            throw DiskError.Explain(error, path);
         }
     }
 

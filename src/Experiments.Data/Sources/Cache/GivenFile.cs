@@ -9,7 +9,8 @@ internal static class GivenFile
     {
         try
         {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 4096, FileOptions.Asynchronous | FileOptions.SequentialScan);
+            const FileOptions options = FileOptions.Asynchronous | FileOptions.SequentialScan;
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 4096, options);
         }
         catch (Exception error) when (error is DirectoryNotFoundException or FileNotFoundException)
         {

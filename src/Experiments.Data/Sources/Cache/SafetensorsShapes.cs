@@ -38,7 +38,8 @@ internal static class SafetensorsShapes
                 end = Math.Max(end, tensor.Value.GetProperty("data_offsets")[1].GetInt64());
             }
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or IndexOutOfRangeException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException or FormatException
+            or IndexOutOfRangeException)
         {
             throw new InvalidDataException("it is no safetensors file: its header cannot be understood", error);
         }

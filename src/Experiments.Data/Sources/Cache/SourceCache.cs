@@ -83,7 +83,8 @@ public sealed class SourceCache(SourceSettings settings, SourceCatalogue catalog
     {
         var names = new List<string>();
         long bytes = 0;
-        foreach (var place in (name is null ? catalogue.Entries : [catalogue.Find(name)]).Select(Place).Where(place => Directory.Exists(place.FullPath)))
+        IEnumerable<SourceEntry> entries = name is null ? catalogue.Entries : [catalogue.Find(name)];
+        foreach (var place in entries.Select(Place).Where(place => Directory.Exists(place.FullPath)))
         {
             using var held = await place.LockAsync(waiting: null, cancellation).ConfigureAwait(false);
             try

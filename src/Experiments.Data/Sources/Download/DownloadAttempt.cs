@@ -60,7 +60,10 @@ internal sealed class DownloadAttempt(Web web, SourceSettings settings, Download
 
     // Pieces may be joined if the server says that they belong together, or if the hash of the whole will tell.
     private bool CanResume() =>
-        part.Length > 0 && part.Note is { } note && note.Address == request.Web.Address.AbsoluteUri && (note.Tag ?? note.Sha256 ?? request.Pinned) is not null;
+        part.Length > 0
+        && part.Note is { } note
+        && note.Address == request.Web.Address.AbsoluteUri
+        && (note.Tag ?? note.Sha256 ?? request.Pinned) is not null;
 
     private PartNote Note(WebAnswer answer) => new(request.Web.Address.AbsoluteUri, answer.StrongTag, answer.Sha256);
 
@@ -77,7 +80,8 @@ internal sealed class DownloadAttempt(Web web, SourceSettings settings, Download
             throw new BrokenDownload(WebProblem.Of(error, request.Web.Address), inner: error);
         }
 
-        if (answer.Status is HttpStatusCode.OK or HttpStatusCode.PartialContent || (from > 0 && answer.Status == HttpStatusCode.RequestedRangeNotSatisfiable))
+        if (answer.Status is HttpStatusCode.OK or HttpStatusCode.PartialContent
+            || (from > 0 && answer.Status == HttpStatusCode.RequestedRangeNotSatisfiable))
             return answer;
         using (answer)
         {
@@ -122,7 +126,8 @@ internal sealed class DownloadAttempt(Web web, SourceSettings settings, Download
     private void CheckRoom()
     {
         if (Total > request.MostBytes)
-            throw new WrongContentException($"{request.File} of '{request.Name}' has {Total:N0} bytes; more than {request.MostBytes:N0} are not accepted.");
+            throw new WrongContentException(
+                $"{request.File} of '{request.Name}' has {Total:N0} bytes; more than {request.MostBytes:N0} are not accepted.");
         var missing = Total - part.Length;
         if (missing > FreeSpace(Path))
             throw DiskError.Full(Path, missing);
@@ -144,8 +149,8 @@ internal sealed class DownloadAttempt(Web web, SourceSettings settings, Download
             }
             catch (OperationCanceledException error) when (!cancellation.IsCancellationRequested)
             {
-                throw new BrokenDownload(
-                    string.Create(CultureInfo.InvariantCulture, $"{request.Web.Address.Host} sent nothing for {settings.StallTime.TotalSeconds:0.#} s"), inner: error);
+                var seconds = settings.StallTime.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);
+                throw new BrokenDownload($"{request.Web.Address.Host} sent nothing for {seconds} s", inner: error);
             }
             catch (Exception error) when (WebProblem.Is(error))
             {
@@ -154,7 +159,8 @@ internal sealed class DownloadAttempt(Web web, SourceSettings settings, Download
             if (read == 0)
                 break;
             if (part.Length + read > request.MostBytes)
-                throw new WrongContentException($"{request.File} of '{request.Name}' has more than the {request.MostBytes:N0} bytes that are accepted.");
+                throw new WrongContentException(
+                    $"{request.File} of '{request.Name}' has more than the {request.MostBytes:N0} bytes that are accepted.");
             await part.AppendAsync(buffer.AsMemory(0, read), cancellation).ConfigureAwait(false);
             meter.Arrived(part.Length, Total);
         }

@@ -46,7 +46,8 @@ internal sealed class Web : IDisposable
         {
             _ = answer.ContinueWith(Discard, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             cancellation.ThrowIfCancellationRequested();
-            throw new TimeoutException(string.Create(CultureInfo.InvariantCulture, $"{request.Address.Authority} did not answer within {time.TotalSeconds:0.#} s"));
+            var seconds = time.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);
+            throw new TimeoutException($"{request.Address.Authority} did not answer within {seconds} s");
         }
     }
 
@@ -103,7 +104,9 @@ internal sealed class Web : IDisposable
             ?? throw new HttpRequestException($"{address.Host} redirects without saying where to");
         var target = new Uri(address, location);
         var isAllowed = target.Scheme == Uri.UriSchemeHttps || (target.Scheme == Uri.UriSchemeHttp && address.Scheme == Uri.UriSchemeHttp);
-        return isAllowed ? target : throw new HttpRequestException($"{address.Host} redirects from https to {Printable.Of(target.Scheme)}, which is not followed");
+        return isAllowed
+            ? target
+            : throw new HttpRequestException($"{address.Host} redirects from {address.Scheme} to {target.Scheme}, which is not followed");
     }
 
     /// <summary>A header's value without the quotes and the mark of weakness that entity tags have, if it is what it should be.</summary>

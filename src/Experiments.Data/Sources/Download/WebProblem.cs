@@ -6,15 +6,17 @@ namespace Experiments.Data;
 internal static class WebProblem
 {
     /// <summary>Whether a request failed on the way, rather than a program.</summary>
-    public static bool Is(Exception error) => error is HttpRequestException or HttpIOException or IOException or TimeoutException or UriFormatException;
+    public static bool Is(Exception error) => error is HttpRequestException or IOException or TimeoutException or UriFormatException;
 
     /// <summary>What went wrong on the way.</summary>
     public static string Of(Exception error, Uri address) => error switch
     {
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => $"the name {address.Host} cannot be resolved",
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => $"no connection to {address.Authority} ({Innermost(error)})",
-        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => $"no secure connection to {address.Authority} ({Innermost(error)})",
-        HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } => $"the proxy refuses {address.Authority} ({Innermost(error)})",
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } =>
+            $"no secure connection to {address.Authority} ({Innermost(error)})",
+        HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } =>
+            $"the proxy refuses {address.Authority} ({Innermost(error)})",
         TimeoutException => error.Message,
         _ => $"{address.Authority}: {Innermost(error)}",
     };
@@ -29,7 +31,8 @@ internal static class WebProblem
         {
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden when request is { Hub: not null, Token: null } =>
                 $"{told}: it wants a token (HF_TOKEN)",
-            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden when request.Hub is not null => $"{told}: it does not accept the token in HF_TOKEN",
+            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden when request.Hub is not null =>
+                $"{told}: it does not accept the token in HF_TOKEN",
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => $"{told}: access denied",
             HttpStatusCode.NotFound or HttpStatusCode.Gone => $"{told}: there is no {request.Address.AbsolutePath}",
             HttpStatusCode.TooManyRequests => $"{told}: too many requests",
