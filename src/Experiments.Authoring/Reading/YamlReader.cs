@@ -117,7 +117,9 @@ internal sealed class YamlReader
 
         if (node.Tag.IsEmpty)
             return false;
-        var tag = _document.Text[span.Start..].Split([' ', '\t', '\r', '\n'], 2)[0];
+        var rest = _document.Text.AsSpan(span.Start, Math.Min(80, _document.Text.Length - span.Start));
+        var end = rest.IndexOfAny(" \t\r\n,[]{}");
+        var tag = rest[..(end < 0 ? rest.Length : end)].ToString();
         _bag.Add(DiagnosticCodes.Tag, span with { Length = Math.Max(1, tag.Length) }, $"`{tag}` is a tag, and experiments have none",
             allowed: tag == "!cs" ? "C# goes into a script: `script: my.csx`" : "remove it: each setting knows the type of its value");
         return true;
