@@ -54,6 +54,14 @@ public static partial class torch
         Creation.Finish(Creation.From<byte>(rawArray, [rawArray.Length]), dtype, device, false);
 
     /// <summary>A tensor of one dimension with these elements.</summary>
+    public static Tensor as_tensor(double[] rawArray, ScalarType? dtype = null, Device? device = null) =>
+        Creation.Finish(Creation.From<double>(rawArray, [rawArray.Length]), dtype, device, false);
+
+    /// <summary>A tensor of one dimension with these elements.</summary>
+    public static Tensor as_tensor(float[] rawArray, ScalarType? dtype = null, Device? device = null) =>
+        Creation.Finish(Creation.From<float>(rawArray, [rawArray.Length]), dtype, device, false);
+
+    /// <summary>A tensor of one dimension with these elements.</summary>
     public static Tensor as_tensor(int[] rawArray, ScalarType? dtype = null, Device? device = null) =>
         Creation.Finish(Creation.From<int>(rawArray, [rawArray.Length]), dtype, device, false);
 

@@ -159,6 +159,27 @@ internal static unsafe class Arithmetic
             : Divide(x, Pointwise.Operand(y, Pointwise.Promote(x.Core.Type, y)), rounding));
     }
 
+    /// <summary>x + weight · (end − x).</summary>
+    public static Tensor Interpolate(Tensor x, Tensor end, Tensor weight)
+    {
+        using var workspace = Workspace.Enter();
+        return workspace.Keep(Add(x, Multiply(weight, Subtract(end, x)), 1));
+    }
+
+    /// <summary>x + value · a · b.</summary>
+    public static Tensor AddProduct(Tensor x, Tensor a, Tensor b, Scalar value)
+    {
+        using var workspace = Workspace.Enter();
+        return workspace.Keep(Add(x, Multiply(a, b), value));
+    }
+
+    /// <summary>x + value · a / b.</summary>
+    public static Tensor AddQuotient(Tensor x, Tensor a, Tensor b, Scalar value)
+    {
+        using var workspace = Workspace.Enter();
+        return workspace.Keep(Add(x, Divide(a, b), value));
+    }
+
     /// <summary>Adds alpha · term to a tensor where it lies; unrecorded and unchecked.</summary>
     public static void AddInPlace(Tensor target, Tensor term, Scalar alpha)
     {

@@ -1,0 +1,24 @@
+namespace TorchSharp.Kernels;
+
+/// <summary>The innermost step of a product: a few rows by a few vectors of C, held in registers for the whole depth.</summary>
+/// <remarks>
+/// Every element of C is one chain of fused multiply-adds in the order of the summed index, begun from its initial value. Blocking, tile size,
+/// packing and threads only decide when a link is added, never the order, so none of them changes a bit of the result.
+/// </remarks>
+internal unsafe interface ITile
+{
+    /// <summary>The most rows of one call.</summary>
+    static abstract int Rows { get; }
+
+    /// <summary>Columns of one call.</summary>
+    static abstract int Columns { get; }
+
+    /// <summary>How deep a block of the summed dimension goes before the next rows are taken.</summary>
+    static abstract int Depth { get; }
+
+    /// <summary>How many tiles side by side are packed together and swept in turn.</summary>
+    static abstract int Group { get; }
+
+    /// <summary>C[rows, Columns] = initial + A[rows, depth] · B[depth, Columns]; a leading dimension of 0 repeats a row.</summary>
+    static abstract void Multiply(int rows, int depth, float* a, nint lda, float* b, nint ldb, float* initial, nint ldi, float* c, nint ldc);
+}

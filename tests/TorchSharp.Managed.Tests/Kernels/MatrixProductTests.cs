@@ -1,0 +1,216 @@
+using TorchSharp.Kernels;
+
+namespace TorchSharp.Managed.Tests.Kernels;
+
+[Collection(KernelCollection.Name)]
+public sealed unsafe class MatrixProductTests
+{
+    private static readonly int[] Edges = [1, 2, 5, 6, 7, 8, 9, 15, 16, 17, 23, 24, 25, 31, 33, 47, 48, 49, 63, 64, 65, 70];
+
+    [Theory]
+    [MemberData(nameof(Setting.All), MemberType = typeof(Setting))]
+    public void Products_of_every_shape_around_the_tiles_agree_with_double_precision(string instructions)
+    {
+        using var setting = new Setting(instructions, 2);
+        var random = new Random(1);
+        for (int i = 0; i < Edges.Length * 12; i++)
+        {
+            // Every edge size as m, n and k, with others drawn at random.
+            int fixedSize = Edges[i % Edges.Length];
+            int[] sizes = [Edges[random.Next(Edges.Length)], Edges[random.Next(Edges.Length)], Edges[random.Next(Edges.Length)]];
+            sizes[i / Edges.Length % 3] = fixedSize;
+            Check((i & 1) != 0, (i & 2) != 0, sizes[0], sizes[1], sizes[2], random.Next(3), random.Next(2) == 0, random.Next(2) == 0);
+            Check((i & 1) == 0, (i & 2) != 0, sizes[0], sizes[1], sizes[2], random.Next(3), random.Next(2) == 0, random.Next(2) == 0);
+        }
+    }
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    public void Products_deeper_than_a_block_agree_with_double_precision(bool transposeA, bool transposeB)
+    {
+        foreach (string instructions in Enum.GetNames<InstructionSet>())
+        {
+            using var setting = new Setting(instructions, 3);
+            Check(transposeA, transposeB, 37, 70, 1500, 3, bias: true, accumulate: false);
+            Check(transposeA, transposeB, 8, 130, 1025, 0, bias: false, accumulate: true);
+            Check(transposeA, transposeB, 120, 40, 513, 1, bias: true, accumulate: true);
+        }
+    }
+
+    [Fact]
+    public void A_product_over_nothing_is_the_bias()
+    {
+        using var c = new Buffer<float>([9f, 9f, 9f, 9f]);
+        using var bias = new Buffer<float>([1f, 2f]);
+        MatrixProduct.Multiply(false, false, 2, 2, 0, null, 0, null, 2, c.Pointer, 2, bias.Pointer);
+        Assert.Equal([1f, 2f, 1f, 2f], c.ToArray());
+    }
+
+    [Theory]
+    [MemberData(nameof(Setting.All), MemberType = typeof(Setting))]
+    public void The_number_of_threads_does_not_change_a_bit(string instructions)
+    {
+        foreach ((bool ta, bool tb, int m, int n, int k) in new[]
+            { (false, false, 100, 200, 700), (true, false, 90, 170, 130), (false, true, 7, 300, 90), (true, true, 260, 64, 64), (false, false, 3, 900, 600) })
+        {
+            float[]? one = null;
+            foreach (int threads in new[] { 1, 2, 3, 5 })
+            {
+                using var setting = new Setting(instructions, threads);
+                float[] c = Multiply(ta, tb, m, n, k, 0, null, null, packed: false);
+                one ??= c;
+                Numbers.SameBits(one, c, $"{threads} threads,");
+                Numbers.SameBits(one, Multiply(ta, tb, m, n, k, 0, null, null, packed: true), $"{threads} threads, packed before,");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Setting.All), MemberType = typeof(Setting))]
+    public void A_row_does_not_depend_on_the_other_rows(string instructions)
+    {
+        using var setting = new Setting(instructions, 2);
+        const int n = 100, k = 1100;
+        using var a = new Buffer<float>(Numbers.Random(60 * k, 1));
+        using var b = new Buffer<float>(Numbers.Random(k * n, 2));
+        using var many = new Buffer<float>(60 * n);
+        using var one = new Buffer<float>(n);
+        MatrixProduct.Multiply(false, false, 60, n, k, a.Pointer, k, b.Pointer, n, many.Pointer, n);
+        foreach (int row in new[] { 0, 5, 58, 59 })
+        {
+            MatrixProduct.Multiply(false, false, 1, n, k, a.Pointer + row * k, k, b.Pointer, n, one.Pointer, n);
+            Numbers.SameBits(many.Span.Slice(row * n, n), one.Span, $"row {row},");
+        }
+    }
+
+    [Fact]
+    public void Both_vector_widths_with_fused_multiply_add_give_the_same_bits()
+    {
+        float[] narrow, wide;
+        using (new Setting("Avx2"))
+            narrow = Multiply(false, true, 50, 70, 1200, 0, null, null, packed: false);
+        using (new Setting("Avx512"))
+            wide = Multiply(false, true, 50, 70, 1200, 0, null, null, packed: false);
+        Numbers.SameBits(narrow, wide, "");
+    }
+
+    [Theory]
+    [MemberData(nameof(Setting.All), MemberType = typeof(Setting))]
+    public void Batches_agree_with_double_precision(string instructions)
+    {
+        foreach (int threads in new[] { 1, 3 })
+        {
+            using var setting = new Setting(instructions, threads);
+            foreach ((bool ta, bool tb, int batch, int m, int n, int k, bool sharedB, bool accumulate, float scale) in new[]
+            {
+                (false, true, 12, 20, 20, 64, false, false, 0.125f), (false, false, 5, 33, 64, 33, false, true, 1f), (true, false, 3, 40, 9, 17, false, false, 0.3f),
+                (true, true, 2, 130, 70, 40, true, true, 2f), (false, false, 1, 64, 64, 64, false, false, 0.5f), (false, false, 7, 1, 5, 3, true, false, 1f),
+            })
+            {
+                long strideA = m * k + 5, strideB = sharedB ? 0 : n * k + 3, strideC = m * n + 1;
+                using var a = new Buffer<float>(Numbers.Random(batch * strideA, 1));
+                using var b = new Buffer<float>(Numbers.Random(n * k + 3 + (batch - 1) * strideB, 2));
+                float[] before = Numbers.Random(batch * strideC, 3);
+                using var c = new Buffer<float>(before);
+                MatrixProduct.MultiplyBatched(
+                    ta, tb, batch, m, n, k, a.Pointer, ta ? m : k, strideA, b.Pointer, tb ? k : n, strideB, c.Pointer, n, strideC, accumulate, scale);
+                var expected = Array.ConvertAll(before, x => (double)x);
+                for (int item = 0; item < batch; item++)
+                    for (int i = 0; i < m; i++)
+                        for (int j = 0; j < n; j++)
+                        {
+                            double sum = 0;
+                            for (int p = 0; p < k; p++)
+                                sum += (double)a[item * strideA + (ta ? p * m + i : i * k + p)] * b[item * strideB + (tb ? j * k + p : p * n + j)];
+                            long at = item * strideC + i * n + j;
+                            expected[at] = (accumulate ? before[at] : 0) + scale * sum;
+                        }
+
+                Numbers.Near(expected, c.Span, 1e-5, 1e-5, $"{batch}×{m}×{n}×{k},");
+            }
+        }
+    }
+
+    [Fact]
+    public void Infinities_and_NaN_stay_in_their_own_rows_and_columns()
+    {
+        foreach (string instructions in Enum.GetNames<InstructionSet>())
+        {
+            using var setting = new Setting(instructions);
+            const int m = 13, n = 19, k = 40;
+            float[] left = Numbers.Random(m * k, 1), right = Numbers.Random(k * n, 2);
+            left[3 * k + 7] = float.NaN;
+            right[9 * n + 18] = float.PositiveInfinity;
+            using var a = new Buffer<float>(left);
+            using var b = new Buffer<float>(right);
+            using var c = new Buffer<float>(m * n);
+            MatrixProduct.Multiply(false, false, m, n, k, a.Pointer, k, b.Pointer, n, c.Pointer, n);
+            for (int i = 0; i < m; i++)
+                for (int j = 0; j < n; j++)
+                    Assert.Equal(i == 3 || j == 18, !float.IsFinite(c[i * n + j]));
+        }
+    }
+
+    [Fact]
+    public void A_matrix_packed_for_another_width_is_refused()
+    {
+        using var b = new Buffer<float>(Numbers.Random(12, 1));
+        PackedMatrix packed;
+        using (new Setting("Portable"))
+            packed = PackedMatrix.Pack(false, 3, 4, b.Pointer, 4);
+        using (packed)
+        using (new Setting("Avx2"))
+            Assert.Throws<InvalidOperationException>(() => MatrixProduct.Multiply(false, 1, b.Pointer, 3, packed, b.Pointer, 4));
+        Assert.Throws<ObjectDisposedException>(() => MatrixProduct.Multiply(false, 1, b.Pointer, 3, packed, b.Pointer, 4));
+    }
+
+    private static void Check(bool ta, bool tb, int m, int n, int k, int gap, bool bias, bool accumulate)
+    {
+        float[]? biases = bias ? Numbers.Random(n, 5) : null;
+        float[]? before = accumulate ? Numbers.Random((long)m * (n + gap), 6) : null;
+        float[] a = Operand(ta ? k : m, ta ? m : k, gap, 1), b = Operand(tb ? n : k, tb ? k : n, gap, 2);
+        int lda = (ta ? m : k) + gap, ldb = (tb ? k : n) + gap, ldc = n + gap;
+        var expected = new double[m * ldc];
+        for (int i = 0; i < m; i++)
+            for (int j = 0; j < ldc; j++)
+            {
+                double sum = before == null ? 0 : before[i * ldc + j];
+                for (int p = 0; p < k && j < n; p++)
+                    sum += (double)(ta ? a[p * lda + i] : a[i * lda + p]) * (tb ? b[j * ldb + p] : b[p * ldb + j]);
+                expected[i * ldc + j] = j < n ? sum + (biases?[j] ?? 0) : before == null ? double.NaN : sum;
+            }
+
+        foreach (bool packed in new[] { false, true })
+        {
+            float[] c = Multiply(ta, tb, m, n, k, gap, biases, before, packed);
+            Numbers.Near(expected, c, 1e-5, 4e-7 * k + 1e-6, $"{m}×{n}×{k}, transposed {ta} {tb}, bias {bias}, accumulate {accumulate}, packed before {packed},");
+        }
+    }
+
+    private static float[] Operand(int rows, int columns, int gap, int seed) => Numbers.Random((long)rows * (columns + gap), seed);
+
+    private static float[] Multiply(bool ta, bool tb, int m, int n, int k, int gap, float[]? bias, float[]? before, bool packed)
+    {
+        int lda = (ta ? m : k) + gap, ldb = (tb ? k : n) + gap, ldc = n + gap;
+        // The last rows end where the buffers end, so that reading past them is noticed.
+        using var a = new Buffer<float>(Operand(ta ? k : m, ta ? m : k, gap, 1).AsSpan(0, ((ta ? k : m) - 1) * lda + (ta ? m : k)));
+        using var b = new Buffer<float>(Operand(tb ? n : k, tb ? k : n, gap, 2).AsSpan(0, ((tb ? n : k) - 1) * ldb + (tb ? k : n)));
+        using var c = before == null ? new Buffer<float>(m * ldc) : new Buffer<float>(before);
+        using var biases = new Buffer<float>(bias ?? []);
+        float* biasOrNull = bias == null ? null : biases.Pointer;
+        if (packed)
+        {
+            using PackedMatrix right = PackedMatrix.Pack(tb, k, n, b.Pointer, ldb);
+            MatrixProduct.Multiply(ta, m, a.Pointer, lda, right, c.Pointer, ldc, biasOrNull, before != null);
+        }
+        else
+        {
+            MatrixProduct.Multiply(ta, tb, m, n, k, a.Pointer, lda, b.Pointer, ldb, c.Pointer, ldc, biasOrNull, before != null);
+        }
+
+        return c.ToArray();
+    }
+}
