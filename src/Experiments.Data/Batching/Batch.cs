@@ -24,7 +24,10 @@ public sealed class Batch
     /// <summary>How many token ids each row has, padding included.</summary>
     public int Tokens { get; }
 
-    /// <summary>How many of each row's token ids are text, at least 1 where the text is not empty. [rows]</summary>
+    /// <summary>
+    /// How many of each row's token ids are text. [rows] It is 0 where the text is empty: such a row is padding alone, and pooling
+    /// by the last token takes its first position, max(length − 1, 0).
+    /// </summary>
     public int[] Lengths { get; }
 
     /// <summary>The class of each row. [rows]</summary>

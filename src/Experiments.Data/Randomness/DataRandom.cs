@@ -6,6 +6,17 @@ namespace Experiments.Data;
 /// </summary>
 public abstract class DataRandom
 {
+    /// <summary>Makes the generator of that name.</summary>
+    /// <param name="shuffle">Which generator.</param>
+    /// <param name="seed">The seed, <c>data.seed</c>.</param>
+    /// <exception cref="DataException">The generator does not take that seed.</exception>
+    public static DataRandom Create(Shuffle shuffle, int seed) => shuffle switch
+    {
+        Shuffle.Seeded => new SeededRandom(seed),
+        Shuffle.Numpy => new NumpyRandom(seed),
+        _ => throw new ArgumentOutOfRangeException(nameof(shuffle), shuffle, "There is no such generator."),
+    };
+
     /// <summary>The seed, <c>data.seed</c>.</summary>
     public abstract int Seed { get; }
 

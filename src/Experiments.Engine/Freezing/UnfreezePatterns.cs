@@ -25,5 +25,19 @@ public sealed record UnfreezePatterns(IReadOnlyList<string> Patterns) : IUnfreez
         _ => FileSystemName.MatchesSimpleExpression(pattern, parameter.Name, ignoreCase: false),
     };
 
+    /// <summary>Finds the patterns that cover no parameter of a model, without building it.</summary>
+    /// <param name="config">The model's shape.</param>
+    public IReadOnlyList<UnfreezeProblem> Check(Gpt2Config config)
+    {
+        var parameters = Gpt2ParameterNames.For(config);
+        var known = Presets.Concat(parameters.Select(parameter => parameter.Name)).ToList();
+        return
+        [
+            .. Patterns
+                .Where(pattern => !Presets.Contains(pattern) && !parameters.Any(parameter => Matches(pattern, parameter)))
+                .Select(pattern => new UnfreezeProblem(pattern, NearNames.Of(pattern, known, count: 3))),
+        ];
+    }
+
     private static bool IsFinalNorm(ModelParameter parameter) => parameter.Name.StartsWith("ln_f.", StringComparison.Ordinal);
 }

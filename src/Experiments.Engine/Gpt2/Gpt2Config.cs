@@ -23,4 +23,26 @@ public sealed record Gpt2Config
 
     /// <summary><c>layer_norm_epsilon</c>: added to the variance in each layer norm.</summary>
     public double LayerNormEpsilon { get; init; } = 1e-5;
+
+    /// <summary>What keeps this shape from being a model; empty where nothing does.</summary>
+    public IReadOnlyList<string> Problems()
+    {
+        var problems = new List<string>();
+        Check(VocabularySize, "vocab_size", 10_000_000);
+        Check(ContextLength, "n_positions", 1_000_000);
+        Check(HiddenSize, "n_embd", 100_000);
+        Check(Layers, "n_layer", 1_000);
+        Check(Heads, "n_head", 10_000);
+        if (Heads > 0 && HiddenSize % Heads != 0)
+            problems.Add($"n_head ({Heads}) does not divide n_embd ({HiddenSize})");
+        if (!(LayerNormEpsilon > 0 && LayerNormEpsilon < 1))
+            problems.Add($"layer_norm_epsilon is {LayerNormEpsilon}, not between 0 and 1");
+        return problems;
+
+        void Check(int value, string name, int greatest)
+        {
+            if (value < 1 || value > greatest)
+                problems.Add($"{name} is {value}, not from 1 to {greatest}");
+        }
+    }
 }

@@ -1,6 +1,6 @@
 namespace Experiments.Engine;
 
-/// <summary>Which position's hidden state the head reads.</summary>
+/// <summary>What of a text's hidden states, [tokens, hidden], the head reads.</summary>
 public enum Pooling
 {
     /// <summary>The last position, padding or not, as in the reference.</summary>
@@ -9,6 +9,12 @@ public enum Pooling
     /// <summary>The last position that is not padding.</summary>
     LastToken,
 
-    /// <summary>The first position.</summary>
+    /// <summary>The first position. With a causal mask it has seen nothing but itself.</summary>
     First,
+
+    /// <summary>The mean over all positions, padding included.</summary>
+    Mean,
+
+    /// <summary>The mean over the positions that are not padding.</summary>
+    MeanTokens,
 }

@@ -1,0 +1,9 @@
+namespace Experiments.Authoring;
+
+/// <summary>The rules across settings; a new one is a line here.</summary>
+internal static class SpecChecks
+{
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<ISpecCheck> All { get; } =
+        [new PatternsMatchParameters(), new PretrainedWeightsExist(), new RandomTrunkIsTrained(), new MetricHasEffect(), new EvaluatedBatchesHaveEffect()];
+}

@@ -1,0 +1,8 @@
+namespace Experiments.Authoring;
+
+/// <summary>A setting that a script has decided.</summary>
+/// <param name="Path">Its path, such as <c>model.head</c>.</param>
+/// <param name="Member">What the script called, such as <c>Head</c>.</param>
+/// <param name="Place">Where it did.</param>
+/// <param name="Apply">Puts the script's value into an experiment's settings.</param>
+internal sealed record ScriptedSetting(string Path, string Member, SourceSpan Place, Func<ExperimentSpec, ExperimentSpec> Apply);

@@ -1,0 +1,99 @@
+namespace Experiments.Authoring;
+
+/// <summary>Reads an experiment: its YAML, its scripts, and what stands in. All problems are told in one pass, before anything else is touched.</summary>
+public static class ExperimentLoader
+{
+    /// <summary>Loads an experiment and waits for it; see <see cref="LoadAsync"/>.</summary>
+    public static LoadResult Load(string path, KnownNames known, CancellationToken cancellation = default) =>
+        LoadAsync(path, known, cancellation).GetAwaiter().GetResult();
+
+    /// <summary>Loads an experiment.</summary>
+    /// <param name="path">Its YAML file, as the user names it; diagnostics name it so.</param>
+    /// <param name="known">The catalogue's names.</param>
+    /// <param name="cancellation">Gives up, also on a script that never ends.</param>
+    /// <exception cref="OperationCanceledException">It was given up.</exception>
+    public static async Task<LoadResult> LoadAsync(string path, KnownNames known, CancellationToken cancellation = default)
+    {
+        var bag = new DiagnosticBag();
+        if (string.IsNullOrWhiteSpace(path) || path.Contains('\0'))
+        {
+            bag.Add(DiagnosticCodes.FileNotFound, path, "this is no path", allowed: "name an experiment's .yaml file");
+            return new LoadResult(null, bag.ToList(path));
+        }
+
+        var place = new ExperimentPlace(path);
+        if (TextFile.Read(place.AbsolutePath, path, bag) is not { } text
+            || YamlReader.Read(text, bag) is not { } root
+            || ExperimentDocument.Read(root, bag) is not { } document)
+            return new LoadResult(null, bag.ToList(path));
+
+        var sources = new ScriptSources(place);
+        var guard = new ScriptGuard(sources);
+        var scripts = FindScripts(document, place, bag);
+        LoadedScript? loaded = null;
+        CompiledScript? compiled = null;
+        if (scripts.Count > 0)
+            compiled = await Task.Run(() => ScriptCompiler.Compile(scripts, sources, place.Folder, bag, cancellation), cancellation).ConfigureAwait(false);
+        if (compiled is not null)
+            loaded = await RunScripts(compiled, sources, guard, sources.Document(scripts[0])!.Span(0, 1), bag, cancellation).ConfigureAwait(false);
+
+        var binder = new SpecBinder(document, Path.GetFileNameWithoutExtension(path), new ReadContext(bag, place.Folder, known));
+        var specs = binder.Bind(loaded?.Settings ?? []);
+        if (bag.HasErrors)
+        {
+            loaded?.Dispose();
+            return new LoadResult(null, bag.ToList(path));
+        }
+
+        var yaml = place.Source(place.AbsolutePath, text.Content);
+        var referenced = (compiled?.Referenced ?? new Dictionary<string, byte[]>()).OrderBy(r => r.Key, StringComparer.Ordinal).Select(r => place.Source(r.Key, r.Value));
+        var experiment = new Experiment(specs, [.. document.Scripts.Select(s => s.Text)], [yaml, .. sources.Files, .. referenced], loaded, guard);
+        return new LoadResult(experiment, bag.ToList(path));
+    }
+
+    private static IReadOnlyList<string> FindScripts(ExperimentDocument document, ExperimentPlace place, DiagnosticBag bag)
+    {
+        var found = new List<string>();
+        foreach (var script in document.Scripts)
+        {
+            var absolute = Path.GetFullPath(script.Text, place.Folder);
+            if (!File.Exists(absolute))
+                CatalogueName.NotFound(script, bag, "script", absolute, []);
+            else if (absolute.AsSpan().ContainsAny('"', '\n', '\r'))
+                bag.Add(DiagnosticCodes.PathNotFound, script.Span, "a script's path cannot hold a quote or a line end");
+            else if (found.Contains(absolute))
+                bag.Add(DiagnosticCodes.SetTwice, script.Span, $"`script` names `{script.Text}` twice", allowed: "name it once");
+            else if (TextFile.Read(absolute, place.Display(absolute), bag) is not null)
+                found.Add(absolute);
+        }
+
+        // Half of the scripts would be told for errors that the other half explains.
+        return found.Count == document.Scripts.Count ? found : [];
+    }
+
+    private static async Task<LoadedScript?> RunScripts(
+        CompiledScript compiled, ScriptSources sources, ScriptGuard guard, SourceSpan start, DiagnosticBag bag, CancellationToken cancellation)
+    {
+        LoadedScript loaded;
+        try
+        {
+            loaded = await LoadedScript.RunAsync(compiled, sources, guard, start, cancellation).ConfigureAwait(false);
+        }
+        catch (ScriptException e)
+        {
+            bag.Add(e.Diagnostic);
+            return null;
+        }
+
+        var first = new Dictionary<string, ScriptedSetting>(StringComparer.Ordinal);
+        foreach (var setting in loaded.Settings)
+            if (!first.TryAdd(setting.Path, setting))
+            {
+                var before = first[setting.Path].Place;
+                bag.Add(DiagnosticCodes.SetTwice, setting.Place, $"`{setting.Member}` is called a second time",
+                    allowed: $"the first call is in {before.Document.DisplayPath}, line {before.Document.Position(before.Start).Line}; remove one of them");
+            }
+
+        return loaded;
+    }
+}

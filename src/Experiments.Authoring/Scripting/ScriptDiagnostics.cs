@@ -1,0 +1,37 @@
+using Microsoft.CodeAnalysis;
+
+namespace Experiments.Authoring;
+
+/// <summary>Turns the C# compiler's diagnostics into this project's.</summary>
+internal static class ScriptDiagnostics
+{
+    /// <summary>The errors and warnings, without those that repeat another.</summary>
+    public static IEnumerable<Microsoft.CodeAnalysis.Diagnostic> WorthTelling(IReadOnlyList<Microsoft.CodeAnalysis.Diagnostic> diagnostics)
+    {
+        // CS1662 says of a lambda's result, at the same place, what another error has said more plainly.
+        var hasOther = diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error && d.Id != "CS1662");
+        return diagnostics.Where(d => d.Severity == DiagnosticSeverity.Warning || (d.Severity == DiagnosticSeverity.Error && (d.Id != "CS1662" || !hasOther)));
+    }
+
+    /// <summary>Reports an error or a warning at its place in the script.</summary>
+    /// <param name="diagnostic">What the compiler says.</param>
+    /// <param name="compilation">The compilation that it is about.</param>
+    /// <param name="sources">The scripts' texts.</param>
+    /// <param name="mainScript">The file to name where the compiler names none.</param>
+    /// <param name="bag">Takes it.</param>
+    public static void Report(Microsoft.CodeAnalysis.Diagnostic diagnostic, Compilation compilation, ScriptSources sources, string mainScript, DiagnosticBag bag)
+    {
+        var code = diagnostic.Severity == DiagnosticSeverity.Error ? DiagnosticCodes.ScriptError : DiagnosticCodes.ScriptWarning;
+        var message = $"{diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)} ({diagnostic.Id})";
+        var location = diagnostic.Location;
+        if (location.SourceTree is { FilePath: { Length: > 0 } path } && sources.Document(path) is { } document)
+        {
+            var hint = ScriptHint.For(diagnostic, compilation);
+            bag.Add(code, document.Span(location.SourceSpan.Start, location.SourceSpan.Length), message, hint.Suggestion, hint.Allowed);
+        }
+        else
+        {
+            bag.Add(code, sources.Document(mainScript)?.DisplayPath ?? mainScript, message);
+        }
+    }
+}

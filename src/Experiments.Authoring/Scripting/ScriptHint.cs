@@ -1,0 +1,52 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Experiments.Authoring;
+
+/// <summary>What may help with an error of the C# compiler.</summary>
+/// <param name="Suggestion">The name that was probably meant; null for none.</param>
+/// <param name="Allowed">What else to know; null for nothing.</param>
+internal readonly record struct ScriptHint(string? Suggestion, string? Allowed)
+{
+    // CS0103 and CS0246: no such name or type; CS0117, CS1061 and CS0426: no such member; CS0234: no such name in a namespace.
+    private static readonly string[] UnknownNames = ["CS0103", "CS0246", "CS0117", "CS1061", "CS0426", "CS0234"];
+
+    /// <summary>Looks for names near to one that does not exist, and for members of TorchSharp that this build leaves out.</summary>
+    public static ScriptHint For(Microsoft.CodeAnalysis.Diagnostic diagnostic, Compilation compilation)
+    {
+        if (!UnknownNames.Contains(diagnostic.Id) || diagnostic.Location.SourceTree is not { } tree)
+            return default;
+
+        var node = tree.GetRoot().FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
+        if (node.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().FirstOrDefault() is not { } name)
+            return default;
+        var model = compilation.GetSemanticModel(tree);
+        var container = Container(name, model);
+        if (container is null && name.Parent is MemberAccessExpressionSyntax access && access.Name == name)
+            return default;
+
+        var names = model.LookupSymbols(name.SpanStart, container).Where(s => s.CanBeReferencedByName).Select(s => s.Name).Distinct();
+        var torch = container is not null && IsTorch(container) && ScriptReferences.IsTorchManaged
+            ? "if TorchSharp 0.107.0 has it, it is in the builds with -p:Torch=cpu and -p:Torch=cuda; this one carries a part of TorchSharp"
+            : null;
+        return new ScriptHint(NearNames.Quoted(name.Identifier.ValueText, names), torch);
+    }
+
+    private static INamespaceOrTypeSymbol? Container(SimpleNameSyntax name, SemanticModel model)
+    {
+        var left = name.Parent switch
+        {
+            MemberAccessExpressionSyntax access when access.Name == name => (SyntaxNode)access.Expression,
+            QualifiedNameSyntax qualified when qualified.Right == name => qualified.Left,
+            _ => null,
+        };
+        return left is null ? null : model.GetSymbolInfo(left).Symbol as INamespaceOrTypeSymbol ?? model.GetTypeInfo(left).Type;
+    }
+
+    private static bool IsTorch(INamespaceOrTypeSymbol symbol)
+    {
+        var space = symbol as INamespaceSymbol ?? symbol.ContainingNamespace;
+        return space?.ToDisplayString().Split('.')[0] == "TorchSharp";
+    }
+}

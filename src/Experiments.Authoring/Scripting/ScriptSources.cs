@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+
+namespace Experiments.Authoring;
+
+/// <summary>
+/// The files that a compilation reaches: it resolves <c>#load</c> relative to the loading file, and keeps what it read, so that what is
+/// recorded and shown is what was compiled.
+/// </summary>
+/// <param name="place">The experiment's folder and how the user names files in it.</param>
+internal sealed class ScriptSources(ExperimentPlace place) : SourceReferenceResolver
+{
+    private readonly SourceFileResolver _files = new([], place.Folder);
+    private readonly ConcurrentDictionary<string, byte[]> _contents = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SourceDocument> _documents = new(StringComparer.Ordinal);
+
+    /// <summary>The files read so far, in the order of their paths.</summary>
+    public IReadOnlyList<SourceFile> Files => [.. _contents.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => place.Source(c.Key, c.Value))];
+
+    /// <summary>A file's text, to point into; null where the compilation has not read it.</summary>
+    public SourceDocument? Document(string path)
+    {
+        if (!_contents.TryGetValue(path, out var content))
+            return null;
+        return _documents.GetOrAdd(path, p => new SourceDocument(place.Display(p), new StreamReader(new MemoryStream(content)).ReadToEnd()));
+    }
+
+    /// <inheritdoc/>
+    public override string? NormalizePath(string path, string? baseFilePath) => _files.NormalizePath(path, baseFilePath);
+
+    /// <inheritdoc/>
+    public override string? ResolveReference(string path, string? baseFilePath) => _files.ResolveReference(path, baseFilePath);
+
+    /// <inheritdoc/>
+    public override Stream OpenRead(string resolvedPath)
+    {
+        var content = _contents.GetOrAdd(resolvedPath, static path =>
+        {
+            if (new FileInfo(path).Length > TextFile.MaxBytes)
+                throw new IOException("the script is over 1 MiB");
+            return File.ReadAllBytes(path);
+        });
+        return new MemoryStream(content, writable: false);
+    }
+
+    /// <inheritdoc/>
+    public override bool Equals(object? other) => ReferenceEquals(this, other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+}

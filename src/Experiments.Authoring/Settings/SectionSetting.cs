@@ -1,0 +1,40 @@
+namespace Experiments.Authoring;
+
+/// <summary>A setting that holds further settings.</summary>
+/// <param name="key">The key in YAML.</param>
+/// <param name="section">The settings under it.</param>
+/// <param name="get">Reads their record from its owner.</param>
+/// <param name="set">Puts their record into its owner.</param>
+/// <param name="description">What it is for, in a sentence.</param>
+internal sealed class SectionSetting<TOwner, TInner>(
+    string key, Section<TInner> section, Func<TOwner, TInner> get, Func<TOwner, TInner, TOwner> set, string description)
+    : Setting<TOwner>(key, description)
+{
+    /// <summary>The settings under it.</summary>
+    public Section<TInner> Section => section;
+
+    /// <inheritdoc/>
+    public override string Expected => $"a mapping with settings such as `{section.Settings[0].Key}`";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Keys => section.Keys;
+
+    /// <inheritdoc/>
+    public override TOwner Read(YamlNode node, SourceSpan keySpan, ReadContext context, string path, TOwner owner)
+    {
+        if (node is YamlMapping mapping)
+            return set(owner, section.Read(mapping, keySpan, context, path, get(owner)));
+        context.Bag.Add(DiagnosticCodes.WrongType, node.Span, $"`{path}` takes {Expected}; this is {node.Kind}");
+        foreach (var inner in section.Keys)
+            context.Failed.Add($"{path}.{inner}");
+        return owner;
+    }
+
+    /// <inheritdoc/>
+    public override void Write(TOwner owner, ISettingsWriter writer)
+    {
+        writer.BeginSection(Key);
+        section.Write(get(owner), writer);
+        writer.EndSection();
+    }
+}

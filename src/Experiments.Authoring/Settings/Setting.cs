@@ -1,0 +1,35 @@
+namespace Experiments.Authoring;
+
+/// <summary>A key of a mapping: what it is called, what it is for, and how its value gets into its owner and out again.</summary>
+/// <typeparam name="TOwner">The record that holds the value.</typeparam>
+/// <param name="key">The key in YAML.</param>
+/// <param name="description">What it is for, in a sentence.</param>
+internal abstract class Setting<TOwner>(string key, string description)
+{
+    /// <summary>The key in YAML.</summary>
+    public string Key => key;
+
+    /// <summary>What it is for, in a sentence.</summary>
+    public string Description => description;
+
+    /// <summary>Whether it has to be given.</summary>
+    public bool Required { get; init; }
+
+    /// <summary>Whether two runs that differ in it can come to different numbers.</summary>
+    public bool AffectsResult { get; init; } = true;
+
+    /// <summary>What it takes, to go on after "takes".</summary>
+    public abstract string Expected { get; }
+
+    /// <summary>The settings under this one; null where it is a single value.</summary>
+    public virtual IReadOnlyList<string>? Keys => null;
+
+    /// <summary>Whether the words <c>null</c> and <c>~</c> are text to it.</summary>
+    public virtual bool TakesText => false;
+
+    /// <summary>Reads the value into its owner; the owner stays as it is where the value cannot be read.</summary>
+    public abstract TOwner Read(YamlNode node, SourceSpan keySpan, ReadContext context, string path, TOwner owner);
+
+    /// <summary>Hands the owner's values to <paramref name="writer"/>.</summary>
+    public abstract void Write(TOwner owner, ISettingsWriter writer);
+}

@@ -1,0 +1,29 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Experiments.Authoring;
+
+/// <summary>A text. What stands there is taken as it stands: <c>no</c>, <c>2</c> and <c>null</c> are texts too.</summary>
+/// <param name="oneLine">Whether line ends and other control characters are refused.</param>
+internal sealed class TextKind(bool oneLine) : ValueKind<string>
+{
+    /// <inheritdoc/>
+    public override string Expected => oneLine ? "a text of one line" : "a text";
+
+    /// <inheritdoc/>
+    public override bool TakesText => true;
+
+    /// <inheritdoc/>
+    public override bool TryRead(YamlNode node, ReadContext context, string path, [MaybeNullWhen(false)] out string value)
+    {
+        value = (node as YamlScalar)?.Text;
+        if (value is null || (oneLine && value.Any(char.IsControl)))
+            return WrongType(node, context, path);
+        if (!string.IsNullOrWhiteSpace(value))
+            return true;
+        context.Bag.Add(DiagnosticCodes.NoValue, node.Span, $"`{path}` is an empty text");
+        return false;
+    }
+
+    /// <inheritdoc/>
+    public override string Write(string value) => YamlText.Write(value);
+}

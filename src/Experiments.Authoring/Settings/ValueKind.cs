@@ -1,0 +1,34 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Experiments.Authoring;
+
+/// <summary>A type of value that a setting can have: how it is read, checked, written and described.</summary>
+/// <typeparam name="T">The type in C#.</typeparam>
+internal abstract class ValueKind<T>
+{
+    /// <summary>What it takes, to go on after "takes": <c>a whole number from 1 on</c>.</summary>
+    public abstract string Expected { get; }
+
+    /// <summary>Whether the words <c>null</c> and <c>~</c> are text to it.</summary>
+    public virtual bool TakesText => false;
+
+    /// <summary>Reads a value, or says in the context's bag why not.</summary>
+    /// <param name="node">The value in the document; never nothing at all.</param>
+    /// <param name="context">What reading needs.</param>
+    /// <param name="path">The setting, such as <c>training.epochs</c>.</param>
+    /// <param name="value">The value read.</param>
+    public abstract bool TryRead(YamlNode node, ReadContext context, string path, [MaybeNullWhen(false)] out T value);
+
+    /// <summary>Writes a value in one line of YAML that reads back as the same; null where YAML cannot say it.</summary>
+    public abstract string? Write(T value);
+
+    /// <summary>What of a value decides a run's numbers: all of it, unless it is a path.</summary>
+    public virtual string Identity(T value) => Write(value) ?? "script";
+
+    /// <summary>Reports a value of another type.</summary>
+    protected bool WrongType(YamlNode node, ReadContext context, string path, string? suggestion = null)
+    {
+        context.Bag.Add(DiagnosticCodes.WrongType, node.Span, $"`{path}` takes {Expected}; this is {node.Kind}", suggestion);
+        return false;
+    }
+}

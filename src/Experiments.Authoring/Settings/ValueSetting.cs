@@ -1,0 +1,40 @@
+namespace Experiments.Authoring;
+
+/// <summary>A setting that is one value.</summary>
+/// <param name="key">The key in YAML.</param>
+/// <param name="kind">The type of its value.</param>
+/// <param name="get">Reads it from its owner.</param>
+/// <param name="set">Puts it into its owner.</param>
+/// <param name="description">What it is for, in a sentence.</param>
+internal sealed class ValueSetting<TOwner, T>(string key, ValueKind<T> kind, Func<TOwner, T> get, Func<TOwner, T, TOwner> set, string description)
+    : Setting<TOwner>(key, description)
+{
+    /// <summary>The type of its value.</summary>
+    public ValueKind<T> ValueKind => kind;
+
+    /// <summary>Whether the value is left out where it is null.</summary>
+    public bool Optional { get; init; }
+
+    /// <inheritdoc/>
+    public override string Expected => kind.Expected;
+
+    /// <inheritdoc/>
+    public override bool TakesText => kind.TakesText;
+
+    /// <inheritdoc/>
+    public override TOwner Read(YamlNode node, SourceSpan keySpan, ReadContext context, string path, TOwner owner)
+    {
+        if (kind.TryRead(node, context, path, out var value))
+            return set(owner, value);
+        context.Failed.Add(path);
+        return owner;
+    }
+
+    /// <inheritdoc/>
+    public override void Write(TOwner owner, ISettingsWriter writer)
+    {
+        var value = get(owner);
+        if (!Optional || value is not null)
+            writer.Value(Key, kind.Write(value), AffectsResult ? kind.Identity(value) : null);
+    }
+}

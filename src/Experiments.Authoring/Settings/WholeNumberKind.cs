@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace Experiments.Authoring;
+
+/// <summary>A whole number in a range.</summary>
+/// <param name="min">The least that is taken.</param>
+/// <param name="max">The greatest that is taken.</param>
+internal sealed class WholeNumberKind<T>(T min, T max) : ValueKind<T>
+    where T : struct, IBinaryInteger<T>, IMinMaxValue<T>
+{
+    /// <summary>The least that is taken.</summary>
+    public T Min => min;
+
+    /// <summary>The greatest that is taken.</summary>
+    public T Max => max;
+
+    /// <inheritdoc/>
+    public override string Expected => max == T.MaxValue ? $"a whole number from {Digits(min)} on" : $"a whole number from {Digits(min)} to {Digits(max)}";
+
+    /// <inheritdoc/>
+    public override bool TryRead(YamlNode node, ReadContext context, string path, out T value)
+    {
+        value = default;
+        if (node is not YamlScalar scalar)
+            return WrongType(node, context, path);
+        if (scalar.Quoted)
+            return WrongType(node, context, path, NumberText.IsWhole(scalar.Text) ? $"`{scalar.Text}`, without quotes" : null);
+        if (!NumberText.IsWhole(scalar.Text))
+            return NotWhole(scalar, context, path);
+        if (BigInteger.TryParse(scalar.Text.Length > 40 ? scalar.Text[..40] : scalar.Text, CultureInfo.InvariantCulture, out var number)
+            && number >= BigInteger.CreateChecked(min) && number <= BigInteger.CreateChecked(max))
+        {
+            value = T.CreateChecked(number);
+            return true;
+        }
+
+        context.Bag.Add(DiagnosticCodes.OutOfRange, node.Span, $"`{path}` takes {Expected}; this is {node.Kind}");
+        return false;
+    }
+
+    /// <inheritdoc/>
+    public override string Write(T value) => Digits(value);
+
+    private bool NotWhole(YamlScalar scalar, ReadContext context, string path)
+    {
+        if (NumberText.Plain(scalar.Text) is { } plain)
+        {
+            context.Bag.Add(DiagnosticCodes.NumberNotation, scalar.Span, $"`{path}` takes {Expected}, in decimal digits; this is `{scalar.Text}`", $"`{plain}`");
+            return false;
+        }
+
+        return WrongType(scalar, context, path, NumberText.IsNumber(scalar.Text) && NumberText.AsWhole(scalar.Text) is { } whole ? $"`{whole}`" : null);
+    }
+
+    private static string Digits(T value) => value.ToString(null, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,48 @@
+using Experiments.Data;
+using Experiments.Engine;
+
+namespace Experiments.Authoring;
+
+/// <summary>All settings of an experiment, from the document's top down.</summary>
+internal static class ExperimentSettings
+{
+    /// <summary>The key that names the scripts.</summary>
+    public const string Script = "script";
+
+    /// <summary>The key that says what stands in.</summary>
+    public const string Fallback = "fallback";
+
+    /// <summary>Their description.</summary>
+    public static Section<ExperimentSpec> Section { get; } = new(
+        new ValueSetting<ExperimentSpec, string>("name", new TextKind(oneLine: true), e => e.Name, (e, v) => e with { Name = v },
+            "The experiment's name; by default its file's name.") { AffectsResult = false },
+        new ValueSetting<ExperimentSpec, string?>("notes", new TextKind(oneLine: false)!, e => e.Notes, (e, v) => e with { Notes = v },
+            "What the author wants to remember.") { AffectsResult = false, Optional = true },
+        new ValueSetting<ExperimentSpec, long>("seed", new WholeNumberKind<long>(0, long.MaxValue), e => e.Seed, (e, v) => e with { Seed = v },
+            "Decides initialisation, batch order and dropout."),
+        new SectionSetting<ExperimentSpec, DataOptions>("data", DataSettings.Section, e => e.Data, (e, v) => e with { Data = v },
+            "Which rows, and how they become token ids.") { Required = true },
+        new SectionSetting<ExperimentSpec, ModelOptions>("model", ModelSettings.Section, e => e.Model, (e, v) => e with { Model = v },
+            "Which model, and which part of it is trained."),
+        new SectionSetting<ExperimentSpec, TrainingOptions>("training", TrainingSettings.Section, e => e.Training, (e, v) => e with { Training = v },
+            "How it is trained."),
+        new SectionSetting<ExperimentSpec, EvaluationOptions>("evaluation", EvaluationSettings.Section, e => e.Evaluation, (e, v) => e with { Evaluation = v },
+            "When and how it is evaluated."))
+    {
+        ReadElsewhere = [Script, Fallback],
+        Elsewhere = PathOf,
+    };
+
+    /// <summary>The path of the setting with this key, wherever it is; null where there is none, or where it stands at the top.</summary>
+    public static string? PathOf(string key)
+    {
+        foreach (var setting in Section.Settings)
+            if (setting.Keys?.Contains(key) == true)
+                return $"{setting.Key}.{key}";
+        return null;
+    }
+
+    /// <summary>The settings of a document that says nothing.</summary>
+    /// <param name="name">The file's name without extension.</param>
+    public static ExperimentSpec Defaults(string name) => new() { Name = name, Data = new DataOptions { Source = new SourceOptions() } };
+}

@@ -1,0 +1,27 @@
+using Experiments.Engine;
+
+namespace Experiments.Authoring;
+
+/// <summary>The settings under <c>model</c>.</summary>
+internal static class ModelSettings
+{
+    /// <summary>Their description.</summary>
+    public static Section<ModelOptions> Section { get; } = new(
+        new ValueSetting<ModelOptions, string>("checkpoint", new CheckpointKind(), m => m.Checkpoint, (m, v) => m with { Checkpoint = v },
+            "Which GPT-2: a name of the catalogue, or a folder."),
+        new ValueSetting<ModelOptions, Weights>("weights", EnumKind.Of<Weights>(), m => m.Weights, (m, v) => m with { Weights = v },
+            "Whether the checkpoint's weights are loaded, or only its shape is taken."),
+        new ValueSetting<ModelOptions, double>("dropout", new NumberKind(0, 1, maxIncluded: false), m => m.Dropout, (m, v) => m with { Dropout = v },
+            "The share of activations set to zero while training."),
+        new ValueSetting<ModelOptions, Pooling>("pool", EnumKind.Of<Pooling>(), m => m.Pool, (m, v) => m with { Pool = v },
+            "Which position's hidden state the head reads."),
+        new ValueSetting<ModelOptions, bool>("causal_mask", new BooleanKind(), m => m.CausalMask, (m, v) => m with { CausalMask = v },
+            "Whether a position sees only itself and those before it."),
+        new ValueSetting<ModelOptions, IUnfreeze>("unfreeze", new UnfreezeKind(), m => m.Unfreeze, (m, v) => m with { Unfreeze = v },
+            "Which of the trunk's parameters are trained: presets and patterns. The head always is."),
+        new ValueSetting<ModelOptions, IHead>("head", HeadStrategies.Kind, m => m.Head, (m, v) => m with { Head = v },
+            "What turns the pooled hidden state into logits."))
+    {
+        Elsewhere = key => ExperimentSettings.PathOf(key),
+    };
+}

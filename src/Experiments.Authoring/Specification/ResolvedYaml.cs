@@ -1,0 +1,36 @@
+using System.Text;
+
+namespace Experiments.Authoring;
+
+/// <summary>Writes all settings as YAML that reads back as the same experiment.</summary>
+internal sealed class ResolvedYaml : ISettingsWriter
+{
+    private readonly StringBuilder _yaml = new();
+    private string _indent = "";
+
+    /// <summary>Writes an experiment.</summary>
+    /// <param name="spec">Its settings.</param>
+    /// <param name="scripts">Its scripts, as the document names them.</param>
+    public static string Write(ExperimentSpec spec, IReadOnlyList<string> scripts)
+    {
+        var writer = new ResolvedYaml();
+        if (scripts.Count > 0)
+            writer._yaml.Append(ExperimentSettings.Script).Append(": ").Append(scripts.Count == 1 ? YamlText.Write(scripts[0]) : YamlText.WriteList(scripts)).Append('\n');
+        ExperimentSettings.Section.Write(spec, writer);
+        return writer._yaml.ToString();
+    }
+
+    /// <inheritdoc/>
+    public void Value(string key, string? value, string? identity) =>
+        _yaml.Append(_indent).Append(value is null ? $"# {key}: decided by the script" : $"{key}: {value}").Append('\n');
+
+    /// <inheritdoc/>
+    public void BeginSection(string key)
+    {
+        _yaml.Append('\n').Append(key).Append(":\n");
+        _indent = "  ";
+    }
+
+    /// <inheritdoc/>
+    public void EndSection() => _indent = "";
+}

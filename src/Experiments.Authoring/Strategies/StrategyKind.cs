@@ -1,0 +1,77 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Experiments.Authoring;
+
+/// <summary>A value chosen by name, with parameters or without: <c>linear</c>, or <c>{ linear: { bias: false } }</c>.</summary>
+/// <param name="strategies">What can be chosen.</param>
+/// <param name="shorthand">The one whose parameters may stand there without its name; null for none.</param>
+internal sealed class StrategyKind<T>(IReadOnlyList<Strategy<T>> strategies, Strategy<T>? shorthand = null) : ValueKind<T>
+    where T : notnull
+{
+    /// <summary>What can be chosen.</summary>
+    public IReadOnlyList<Strategy<T>> Strategies => strategies;
+
+    private IReadOnlyList<string> Names => [.. strategies.Select(s => s.Name)];
+
+    /// <inheritdoc/>
+    public override string Expected =>
+        shorthand is null ? Words.Or(Names) : $"a mapping with {Words.And(shorthand.Parameters)}";
+
+    /// <inheritdoc/>
+    public override bool TryRead(YamlNode node, ReadContext context, string path, [MaybeNullWhen(false)] out T value)
+    {
+        value = default;
+        switch (node)
+        {
+            case YamlScalar scalar when Find(scalar.Text) is { } named:
+                return named.TryRead(null, scalar.Span, context, path, out value);
+            case YamlScalar scalar when shorthand is null:
+                return NotKnown(scalar.Text, scalar.Span, context, path);
+            case YamlMapping { Entries: [var only] } when Find(only.Key) is { } named:
+                return ReadParameters(named, only, context, path, out value);
+            case YamlMapping mapping when shorthand is not null:
+                return shorthand.TryRead(mapping, mapping.Span, context, path, out value);
+            case YamlMapping { Entries: [var only] }:
+                return NotKnown(only.Key, only.KeySpan, context, path);
+            default:
+                return WrongType(node, context, path);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override string? Write(T value)
+    {
+        foreach (var strategy in strategies)
+            if (strategy.WriteParameters(value) is { } parameters)
+                return strategy == shorthand ? parameters : parameters.Length == 0 ? strategy.Name : $"{{ {strategy.Name}: {parameters} }}";
+        return null;
+    }
+
+    private static bool ReadParameters(Strategy<T> strategy, YamlEntry entry, ReadContext context, string path, [MaybeNullWhen(false)] out T value)
+    {
+        value = default;
+        var inner = $"{path}.{strategy.Name}";
+        if (entry.Value is YamlMapping parameters)
+            return strategy.TryRead(parameters, entry.KeySpan, context, inner, out value);
+        if (entry.Value is YamlScalar { IsNull: true })
+            context.Bag.Add(DiagnosticCodes.NoValue, entry.KeySpan, $"`{inner}` has no value", allowed: $"write `{strategy.Name}` alone for its defaults");
+        else
+            context.Bag.Add(DiagnosticCodes.WrongType, entry.Value.Span, $"`{inner}` takes a mapping of parameters; this is {entry.Value.Kind}",
+                allowed: strategy.Parameters.Count == 0 ? "it has no parameters" : $"it has {string.Join(", ", strategy.Parameters)}");
+        return false;
+    }
+
+    private Strategy<T>? Find(string name)
+    {
+        foreach (var strategy in strategies)
+            if (strategy.Name == name)
+                return strategy;
+        return null;
+    }
+
+    private bool NotKnown(string name, SourceSpan span, ReadContext context, string path)
+    {
+        context.Bag.Add(DiagnosticCodes.NotAllowed, span, $"`{name}` is no value of `{path}`", NearNames.Quoted(name, Names), $"it takes {Expected}");
+        return false;
+    }
+}

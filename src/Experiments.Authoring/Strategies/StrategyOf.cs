@@ -1,0 +1,44 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Experiments.Authoring;
+
+/// <summary>A strategy whose parameters are the settings of a record.</summary>
+/// <typeparam name="T">What all ways of doing it implement.</typeparam>
+/// <typeparam name="TOptions">The record.</typeparam>
+/// <param name="name">The name in YAML.</param>
+/// <param name="defaults">The record where no parameter is given.</param>
+/// <param name="parameters">Its parameters.</param>
+/// <param name="description">What it does, in a sentence.</param>
+internal sealed class StrategyOf<T, TOptions>(string name, TOptions defaults, Section<TOptions> parameters, string description) : Strategy<T>(name, description)
+    where T : notnull
+    where TOptions : T
+{
+    /// <summary>A rule across the parameters: adds what is wrong to the bag, pointing at the place given.</summary>
+    public Action<TOptions, SourceSpan, DiagnosticBag>? Check { get; init; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Parameters => parameters.Keys;
+
+    /// <inheritdoc/>
+    public override bool TryRead(YamlMapping? mapping, SourceSpan place, ReadContext context, string path, [MaybeNullWhen(false)] out T value)
+    {
+        // Its own set of failures, so that the rule below is tried only where every parameter was read.
+        var inner = new ReadContext(context.Bag, context.Folder, context.Known);
+        var options = mapping is null ? defaults : parameters.Read(mapping, place, inner, path, defaults);
+        value = options;
+        if (inner.Failed.Count > 0)
+            return false;
+        Check?.Invoke(options, place, context.Bag);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override string? WriteParameters(T value)
+    {
+        if (value is not TOptions options)
+            return null;
+        var writer = new FlowWriter();
+        parameters.Write(options, writer);
+        return writer.ToString();
+    }
+}

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using Experiments.Cli.Screens;
+using Experiments.Data;
+
+namespace Experiments.Cli.Commands;
+
+/// <summary><c>cache add</c>, <c>cache list</c> and <c>cache clear</c>: the data and weights that this machine has.</summary>
+internal static class CacheCommand
+{
+    /// <summary>Builds the command.</summary>
+    public static Command Create() => new("cache", "Show, fill or empty the cache of data and weights (EXPERIMENTS_CACHE, else the user's cache folder).")
+    {
+        Add(),
+        List(),
+        Clear(),
+    };
+
+    private static Command Add()
+    {
+        var name = new Argument<string>("name") { Description = "What the file is: a name in the catalogue, such as sms-spam or gpt2." };
+        var path = new Argument<string>("path") { Description = "The file, or the folder of a checkpoint's files. It is copied." };
+        var command = new Command("add", "Take data or weights in by hand, after checking that they are what the name means.") { name, path };
+        command.SetAction((parsed, cancellation) => Guarded.RunAsync(async consoles =>
+        {
+            var entry = await Cache().AddAsync(parsed.GetRequiredValue(name), Path.GetFullPath(parsed.GetRequiredValue(path)), cancellation);
+            CacheScreen.Added(consoles.Output, entry);
+            return ExitCode.Done;
+        }));
+        return command;
+    }
+
+    private static Command List()
+    {
+        var verify = new Option<bool>("--verify") { Description = "Compute every hash again." };
+        var command = new Command("list", "Show what the cache holds.") { verify };
+        command.SetAction((parsed, cancellation) => Guarded.RunAsync(async consoles =>
+        {
+            var cache = Cache();
+            CacheScreen.List(consoles.Output, cache.Folder, await cache.ListAsync(parsed.GetValue(verify), cancellation));
+            return ExitCode.Done;
+        }));
+        return command;
+    }
+
+    private static Command Clear()
+    {
+        var name = new Argument<string?>("name") { Description = "Which entry; all of them where none is named.", Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("clear", "Remove an entry, or all of them. Whatever is needed again is fetched again.") { name };
+        command.SetAction((parsed, cancellation) => Guarded.RunAsync(async consoles =>
+        {
+            CacheScreen.Cleared(consoles.Output, await Cache().ClearAsync(parsed.GetValue(name), cancellation));
+            return ExitCode.Done;
+        }));
+        return command;
+    }
+
+    private static SourceCache Cache() => new(SourceSettings.FromEnvironment(), SourceCatalogue.Default);
+}

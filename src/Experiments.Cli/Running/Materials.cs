@@ -1,0 +1,44 @@
+using Experiments.Authoring;
+using Experiments.Data;
+using Experiments.Engine;
+
+namespace Experiments.Cli.Running;
+
+/// <summary>Everything that an experiment is made of, found and read: rows as token ids, the model's shape, the file of its weights.</summary>
+/// <param name="Spec">The experiment, with what stands in.</param>
+/// <param name="File">The table that the rows came from.</param>
+/// <param name="AllRows">The hash of all rows of the table.</param>
+/// <param name="Rows">The rows, balanced and split.</param>
+/// <param name="Data">The rows as token ids.</param>
+/// <param name="Config">The model's shape.</param>
+/// <param name="Checkpoint">The files of its weights; null where they are random.</param>
+internal sealed record Materials(
+    ExperimentSpec Spec, DataFile File, string AllRows, PreparedRows Rows, EncodedData Data, Gpt2Config Config, CheckpointFolder? Checkpoint)
+{
+    /// <summary>Finds and reads it all.</summary>
+    /// <param name="spec">The experiment, with what stands in.</param>
+    /// <param name="library">Where data and weights come from.</param>
+    /// <param name="progress">Told of downloads.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public static Materials Gather(ExperimentSpec spec, SourceLibrary library, IProgress<DownloadProgress> progress, CancellationToken cancellation)
+    {
+        var file = library.Data.LocateAsync(spec.Data.Source, progress, cancellation).GetAwaiter().GetResult();
+        var checkpoint = spec.Model.Weights == Weights.Pretrained
+            ? library.Checkpoints.LocateAsync(spec.Model.Checkpoint, progress, cancellation).GetAwaiter().GetResult()
+            : null;
+        var config = Config(spec.Model.Checkpoint);
+        // Opened and closed: a damaged file is told before minutes are spent on anything else.
+        if (checkpoint is not null)
+            Gpt2Checkpoint.Open(checkpoint.WeightsPath, config).Dispose();
+
+        cancellation.ThrowIfCancellationRequested();
+        var rows = TableReader.Read(file);
+        var prepared = DataPreparation.Prepare(rows, spec.Data, file.DisplayName);
+        var data = new Encoder().Encode(prepared, spec.Data.Padding, config.ContextLength, cancellation);
+        return new Materials(spec, file, SplitHashes.Of(rows), prepared, data, config, checkpoint);
+
+        Gpt2Config Config(string name) => Gpt2Models.Configs.TryGetValue(name, out var known)
+            ? known
+            : Gpt2ConfigFile.Read(checkpoint?.ConfigPath ?? Path.Combine(name, CheckpointEntry.ConfigFile));
+    }
+}

@@ -1,0 +1,59 @@
+using Experiments.Cli.Screens;
+using Experiments.Engine;
+using Experiments.Runs;
+
+namespace Experiments.Cli.Running;
+
+/// <summary>Writes what happens in training into the run folder, and shows it.</summary>
+/// <param name="run">The run folder.</param>
+/// <param name="screen">The screen.</param>
+/// <param name="stepsPerEpoch">How many steps an epoch has.</param>
+/// <param name="isPartial">Whether the evaluations amid training see a part of the splits only.</param>
+internal sealed class TrainingRecorder(RunFolder run, RunScreen screen, int stepsPerEpoch, bool isPartial) : ITrainingObserver
+{
+    /// <inheritdoc/>
+    public void OnStep(TrainingStep step)
+    {
+        run.AddMetrics(
+            step.Step, Epochs(step.Step), MetricSplits.Batch, (MetricNames.Loss, step.Loss), ("learning_rate", step.LearningRate), ("seconds", step.Seconds));
+        screen.Step(step);
+    }
+
+    /// <inheritdoc/>
+    public void OnEvaluation(PeriodicEvaluation evaluation)
+    {
+        var loss = isPartial ? MetricNames.PartialLoss : MetricNames.Loss;
+        run.AddMetrics(evaluation.Step, Epochs(evaluation.Step), MetricSplits.Train, (loss, evaluation.Train.Loss));
+        run.AddMetrics(evaluation.Step, Epochs(evaluation.Step), MetricSplits.Validation, (loss, evaluation.Validation.Loss));
+        run.Log.Information(
+            "Epoch {Epoch}, step {Step}: training loss {TrainLoss:0.0000}, validation loss {ValidationLoss:0.0000}",
+            evaluation.Epoch,
+            evaluation.Step,
+            evaluation.Train.Loss,
+            evaluation.Validation.Loss);
+        screen.Evaluation(evaluation);
+    }
+
+    /// <inheritdoc/>
+    public void OnEpoch(EpochResult epoch)
+    {
+        run.AddMetrics(epoch.Step, epoch.Epoch, MetricSplits.Train, (MetricNames.Loss, epoch.Train.Loss), (MetricNames.Accuracy, epoch.Train.Accuracy));
+        run.AddMetrics(
+            epoch.Step, epoch.Epoch, MetricSplits.Validation, (MetricNames.Loss, epoch.Validation.Loss), (MetricNames.Accuracy, epoch.Validation.Accuracy));
+        run.Log.Information(
+            "Epoch {Epoch} done: training accuracy {TrainAccuracy:0.0000}, validation accuracy {ValidationAccuracy:0.0000}",
+            epoch.Epoch,
+            epoch.Train.Accuracy,
+            epoch.Validation.Accuracy);
+        screen.Epoch(epoch);
+    }
+
+    /// <inheritdoc/>
+    public void OnCheckpoint(CheckpointKind kind, int step, Gpt2Classifier classifier)
+    {
+        var folder = run.WriteCheckpoint(kind == CheckpointKind.Best ? "best" : "last", path => ClassifierCheckpoint.Save(classifier, path));
+        run.Log.Information("Checkpoint after step {Step}: {Folder:l}", step, Path.GetFileName(folder));
+    }
+
+    private double Epochs(int step) => (double)step / stepsPerEpoch;
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using Experiments.Data;
+using Spectre.Console;
+
+namespace Experiments.Cli.Screens;
+
+/// <summary>What the cache holds.</summary>
+internal static class CacheScreen
+{
+    private const int ShownDigits = 12;
+
+    /// <summary>One line for an entry that was taken in.</summary>
+    public static void Added(IAnsiConsole console, CacheEntry entry) =>
+        console.MarkupLineInterpolated($"{entry.Name}  {Size(entry.Bytes)}  sha256 {entry.Sha256}");
+
+    /// <summary>A table of all entries.</summary>
+    public static void List(IAnsiConsole console, string folder, IReadOnlyList<CacheEntry> entries)
+    {
+        console.MarkupLineInterpolated($"{folder}{(entries.Count == 0 ? "  (empty)" : "")}");
+        if (entries.Count == 0)
+            return;
+        var table = new Table { Border = TableBorder.Simple };
+        table.AddColumns("name", "state", "size", "sha256", "came", "when (UTC)", "folder");
+        table.Columns[2].RightAligned();
+        foreach (var entry in entries)
+        {
+            table.AddRow(
+                Markup.Escape(entry.Name),
+                State(entry),
+                Size(entry.Bytes),
+                entry.Sha256.Length > ShownDigits ? entry.Sha256[..ShownDigits] : entry.Sha256,
+                Came(entry.Origin),
+                entry.Added == default ? "" : entry.Added.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+                Markup.Escape(Path.GetRelativePath(folder, entry.Folder) is var relative && relative.StartsWith("..", StringComparison.Ordinal) ? entry.Folder : relative));
+        }
+
+        console.Write(table);
+        foreach (var entry in entries.Where(entry => entry.Problem is not null))
+            console.MarkupLineInterpolated($"[yellow]{entry.Name}[/]: {entry.Problem!}");
+    }
+
+    /// <summary>What was removed.</summary>
+    public static void Cleared(IAnsiConsole console, ClearedCache cleared) => console.MarkupLineInterpolated(
+        $"{(cleared.Names.Count == 0 ? "nothing to remove" : $"removed {string.Join(", ", cleared.Names)}: {Size(cleared.Bytes)} free again")}");
+
+    private static string State(CacheEntry entry) => entry.State switch
+    {
+        CacheState.Ready => "ready",
+        CacheState.Missing => "[yellow]missing[/]",
+        CacheState.Damaged => "[red]damaged[/]",
+        CacheState.Partial => "[yellow]partial[/]",
+        _ => entry.State.ToString(),
+    };
+
+    private static string Came(CacheOrigin origin) => origin switch
+    {
+        CacheOrigin.Download => "download",
+        CacheOrigin.Added => "by hand",
+        CacheOrigin.HuggingFace => "HF cache",
+        _ => origin.ToString(),
+    };
+
+    private static string Size(long bytes) => bytes switch
+    {
+        < 1_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes} B"),
+        < 1_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e3:0.0} kB"),
+        < 1_000_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.0} MB"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:0.00} GB"),
+    };
+}

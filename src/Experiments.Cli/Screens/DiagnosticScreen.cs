@@ -1,0 +1,18 @@
+using Experiments.Authoring;
+using Spectre.Console;
+
+namespace Experiments.Cli.Screens;
+
+/// <summary>What is wrong with the user's files, in colours where there is a terminal.</summary>
+internal static class DiagnosticScreen
+{
+    /// <summary>Prints diagnostics.</summary>
+    public static void Show(IAnsiConsole console, IReadOnlyList<Diagnostic> diagnostics)
+    {
+        if (diagnostics.Count == 0)
+            return;
+        // Written past Spectre: the renderer has placed and escaped everything, and nothing may be wrapped.
+        console.Profile.Out.Writer.Write(new DiagnosticRenderer(Ansi: console.Profile.Capabilities.Ansi).Render(diagnostics));
+        console.Profile.Out.Writer.Flush();
+    }
+}

@@ -1,0 +1,17 @@
+namespace Experiments.Data;
+
+/// <summary>The data cannot be used as asked. The message says what is wrong, where, and what to do about it.</summary>
+public sealed class DataException : Exception
+{
+    /// <summary>Says what is wrong.</summary>
+    public DataException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Says what is wrong, and what it came from.</summary>
+    public DataException(string message, Exception inner)
+        : base(message, inner)
+    {
+    }
+}

@@ -1,0 +1,12 @@
+namespace Experiments.Data;
+
+/// <summary>The data of an experiment as the model sees it.</summary>
+/// <param name="Labels">The labels in class order.</param>
+/// <param name="Train">The training split.</param>
+/// <param name="Validation">The validation split.</param>
+/// <param name="Test">The test split.</param>
+/// <param name="LongestTrain">How many token ids the longest training example has, after cutting; 0 where all texts are empty.</param>
+/// <param name="Truncated">How many examples were cut.</param>
+/// <param name="PaddingId">The token id that fills a row up.</param>
+public sealed record EncodedData(
+    Labels Labels, EncodedSplit Train, EncodedSplit Validation, EncodedSplit Test, int LongestTrain, TruncatedCounts Truncated, int PaddingId);

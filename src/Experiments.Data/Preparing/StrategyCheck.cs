@@ -1,0 +1,64 @@
+namespace Experiments.Data;
+
+/// <summary>Checks what a balance or a split gives back; a script can give back anything.</summary>
+internal static class StrategyCheck
+{
+    /// <summary>Checks that rows are none but those that the strategy was given.</summary>
+    public static IReadOnlyList<Row> Rows(IReadOnlyList<Row>? result, IReadOnlyList<Row> given, string what)
+    {
+        if (result is null)
+            throw new DataException($"{what} gives no rows at all (null). Give back the rows to go on with.");
+        var known = given.ToHashSet();
+        foreach (var row in result)
+            if (row is null || !known.Contains(row))
+                throw new DataException(
+                    $"{what} gives {(row is null ? "a null" : $"a row (record {row.Index})")} that is none of the rows it was given. "
+                    + "Choose and order rows there; do not make or change any.");
+        return result;
+    }
+
+    /// <summary>Checks that no row is there twice.</summary>
+    public static IReadOnlyList<Row> Distinct(IReadOnlyList<Row> rows, string what, string remedy)
+    {
+        var seen = new HashSet<int>();
+        foreach (var row in rows)
+            if (!seen.Add(row.Index))
+                throw new DataException($"{what} gives record {row.Index} more than once. {remedy}");
+        return rows;
+    }
+
+    /// <summary>Checks that splits are disjoint parts of the rows, none of them empty.</summary>
+    public static DataSplits Splits(DataSplits? splits, IReadOnlyList<Row> given)
+    {
+        if (splits is null)
+            throw new DataException("The split gives nothing (null). Give back the rows of train, validation and test.");
+
+        var owners = new Dictionary<int, string>();
+        foreach (var (name, rows) in new[] { ("train", splits.Train), ("validation", splits.Validation), ("test", splits.Test) })
+        {
+            var what = $"The split '{name}'";
+            Rows(rows, given, what);
+            if (rows.Count == 0)
+                throw new DataException($"{what} is empty: {given.Count} rows were to be divided. Give it a greater share, or more data.");
+            if (name != "train")
+                Distinct(rows, what, "It would count more than once in every figure: give each row once.");
+            foreach (var row in rows)
+                if (!owners.TryAdd(row.Index, name) && owners[row.Index] != name)
+                    throw new DataException(
+                        $"Record {row.Index} is in the splits '{owners[row.Index]}' and '{name}'. "
+                        + "Splits must be disjoint, or the figures mean nothing.");
+        }
+
+        return splits;
+    }
+
+    /// <summary>Checks that the training split has every class.</summary>
+    public static void Classes(IReadOnlyList<Row> train, Labels labels)
+    {
+        var present = train.Select(row => row.Label).ToHashSet();
+        if (labels.Names.FirstOrDefault(name => !present.Contains(name)) is { } missing)
+            throw new DataException(
+                $"No training row has the label '{Printable.Of(missing)}', so it cannot be learnt. "
+                + "Check balance and split, or take it out of the data.");
+    }
+}

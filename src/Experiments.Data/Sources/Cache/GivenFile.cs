@@ -1,0 +1,24 @@
+namespace Experiments.Data;
+
+/// <summary>Opens files that a user names.</summary>
+internal static class GivenFile
+{
+    /// <summary>Opens a file for reading from its beginning.</summary>
+    /// <exception cref="SourceException">There is none, or it cannot be read.</exception>
+    public static FileStream Open(string path)
+    {
+        try
+        {
+            const FileOptions options = FileOptions.Asynchronous | FileOptions.SequentialScan;
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 4096, options);
+        }
+        catch (Exception error) when (error is DirectoryNotFoundException or FileNotFoundException)
+        {
+            throw new SourceException($"There is no file {Printable.Of(path)}.", inner: error);
+        }
+        catch (Exception error) when (DiskError.Is(error))
+        {
+            throw new SourceException($"{Printable.Of(path)} cannot be read: {Printable.Of(error.Message)}", inner: error);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+namespace Experiments.Data;
+
+/// <summary>
+/// The data and checkpoints that this machine has. Entries are keyed by the SHA-256 of their content, checked when they are used,
+/// safe against other processes that change them at the same time, and may be removed at any moment.
+/// </summary>
+/// <param name="settings">Where the cache is.</param>
+/// <param name="catalogue">The names that it can hold.</param>
+public sealed class SourceCache(SourceSettings settings, SourceCatalogue catalogue)
+{
+    /// <summary>Where the cache is; it need not exist.</summary>
+    public string Folder => settings.CacheFolder;
+
+    /// <summary>Finds an entry; null where the cache holds nothing of that name.</summary>
+    /// <param name="name">A name in the catalogue.</param>
+    /// <param name="verify">Whether to compute the hashes again; otherwise only where a file's time has changed.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="SourceException">The catalogue has no such name.</exception>
+    public Task<CacheEntry?> FindAsync(string name, bool verify = false, CancellationToken cancellation = default) =>
+        Place(catalogue.Find(name)).LookAsync(verify ? CacheCheck.Content : CacheCheck.Time, cancellation);
+
+    /// <summary>
+    /// Takes a file in by hand, checking that it is what the name means: for data the table itself, its zip, or a folder that holds
+    /// it; for a checkpoint a folder with <c>config.json</c> and <c>model.safetensors</c>, or one of these two beside the other.
+    /// </summary>
+    /// <param name="name">A name in the catalogue.</param>
+    /// <param name="path">The file or folder; it is copied.</param>
+    /// <param name="cancellation">Ends it; the cache is then as it was.</param>
+    /// <exception cref="SourceException">The path is not what the name means, does not exist, or the cache cannot be written.</exception>
+    public async Task<CacheEntry> AddAsync(string name, string path, CancellationToken cancellation = default)
+    {
+        var entry = catalogue.Find(name);
+        var place = Place(entry);
+        using var held = await place.LockAsync(waiting: null, cancellation).ConfigureAwait(false);
+        var incoming = place.MakeIncoming();
+        try
+        {
+            var files = entry switch
+            {
+                ArchivedData data => await DataIntake.TakeAsync(data, path, incoming, cancellation).ConfigureAwait(false),
+                CheckpointEntry { Published: not null } checkpoint =>
+                    await CheckpointIntake.TakeAsync(checkpoint, path, incoming, place.Record, cancellation).ConfigureAwait(false),
+                EmbeddedData => throw new SourceException($"'{name}' is built into this program.", "There is nothing to add."),
+                _ => throw new SourceException($"'{name}' has no trained weights.", "There is nothing to add."),
+            };
+            var record = new CacheRecord
+            {
+                Name = name,
+                Origin = CacheOrigin.Added,
+                Revision = (entry as CheckpointEntry)?.Published?.Revision,
+                Added = DateTime.UtcNow,
+                Folder = "",
+                Files = files,
+            };
+            return await place.PublishAsync(incoming, record, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            AtomicFile.Remove(incoming);
+        }
+    }
+
+    /// <summary>Everything that the cache holds, broken downloads too, in the catalogue's order.</summary>
+    /// <param name="verify">Whether to compute all hashes again.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<IReadOnlyList<CacheEntry>> ListAsync(bool verify = false, CancellationToken cancellation = default)
+    {
+        var found = new List<CacheEntry>();
+        foreach (var entry in catalogue.Entries)
+            if (await Place(entry).LookAsync(verify ? CacheCheck.Content : CacheCheck.Time, cancellation).ConfigureAwait(false) is { } cached)
+                found.Add(cached);
+        return found;
+    }
+
+    /// <summary>
+    /// Removes an entry with its pinned hashes and its broken downloads, or all entries. Files outside the cache, and what else lies in
+    /// its folder, stay. An entry that another process is fetching is waited for.
+    /// </summary>
+    /// <param name="name">A name in the catalogue; null: all of them.</param>
+    /// <param name="cancellation">Ends it between two entries.</param>
+    /// <exception cref="SourceException">The catalogue has no such name, or the disk refuses.</exception>
+    public async Task<ClearedCache> ClearAsync(string? name = null, CancellationToken cancellation = default)
+    {
+        var names = new List<string>();
+        long bytes = 0;
+        IEnumerable<SourceEntry> entries = name is null ? catalogue.Entries : [catalogue.Find(name)];
+        foreach (var place in entries.Select(Place).Where(place => Directory.Exists(place.FullPath)))
+        {
+            using var held = await place.LockAsync(waiting: null, cancellation).ConfigureAwait(false);
+            try
+            {
+                if (place.Clear() is not { } freed)
+                    continue;
+                names.Add(place.Name);
+                bytes += freed;
+            }
+            catch (Exception error) when (DiskError.Is(error))
+            {
+                throw new SourceException($"{place.FullPath} cannot be removed: {Printable.Of(error.Message)}", inner: error);
+            }
+        }
+        return new ClearedCache(names, bytes);
+    }
+
+    /// <summary>The place of an entry.</summary>
+    internal EntryFolder Place(SourceEntry entry) => new(settings.CacheFolder, entry.Name);
+}

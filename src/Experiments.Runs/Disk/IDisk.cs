@@ -1,0 +1,11 @@
+namespace Experiments.Runs;
+
+/// <summary>Where bytes go. The one seam through which tests let a disk fill up.</summary>
+internal interface IDisk
+{
+    /// <summary>Opens a new file for writing.</summary>
+    Stream Create(string path);
+
+    /// <summary>Opens a file for appending; every write reaches the operating system before it returns.</summary>
+    Stream Append(string path);
+}

@@ -1,0 +1,33 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Experiments.Runs;
+
+/// <summary>How this project's JSON files are written: snake_case, indented, not-a-number and infinities as the texts
+/// <c>"NaN"</c>, <c>"Infinity"</c> and <c>"-Infinity"</c> (JSON has no numbers for them).</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    DefaultIgnoreCondition = JsonIgnoreCondition.Never,
+    WriteIndented = true,
+    Converters = [typeof(RunStatusConverter)])]
+[JsonSerializable(typeof(RunDocument))]
+[JsonSerializable(typeof(RunEnvironment))]
+[JsonSerializable(typeof(IReadOnlyList<string>), TypeInfoPropertyName = "Labels")]
+internal sealed partial class RunJson : JsonSerializerContext
+{
+    /// <summary>A run.json beyond this is not one of ours, and not worth the memory.</summary>
+    public const long LargestDocument = 16 * 1024 * 1024;
+
+    /// <exception cref="JsonException">The file is not JSON of that shape, or is implausibly large.</exception>
+    public static RunDocument ReadRun(string path)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 16 * 1024);
+        if (stream.Length > LargestDocument)
+        {
+            throw new JsonException($"the file is implausibly large ({stream.Length} bytes)");
+        }
+
+        return JsonSerializer.Deserialize(stream, Default.RunDocument) ?? throw new JsonException("the file holds null");
+    }
+}

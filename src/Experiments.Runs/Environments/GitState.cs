@@ -1,0 +1,74 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace Experiments.Runs;
+
+/// <summary>The state of a git repository, asked of git itself.</summary>
+/// <param name="Commit">The commit that is checked out; null before the first one.</param>
+/// <param name="Dirty">Whether tracked files differ from it. Untracked ones do not count: what a run used is in its <c>source/</c>.</param>
+internal sealed record GitState(string? Commit, bool Dirty)
+{
+    private const string CommitLine = "# branch.oid ";
+
+    // Git answers in milliseconds; a repository on a sleeping network disk must not hold up a run.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>Null where there is no repository or no git.</summary>
+    public static GitState? Of(string folder)
+    {
+        var start = new ProcessStartInfo("git")
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            // A repository's own configuration may name a program to run as its file-system monitor: not on our account.
+            ArgumentList = { "-c", "core.fsmonitor=false", "status", "--porcelain=v2", "--branch", "--untracked-files=no" },
+        };
+        start.Environment["GIT_OPTIONAL_LOCKS"] = "0";
+        try
+        {
+            using Process? git = Process.Start(start);
+            if (git is null)
+            {
+                return null;
+            }
+
+            git.StandardInput.Close();
+            git.ErrorDataReceived += (_, _) => { };
+            git.BeginErrorReadLine();
+            Task<string> output = git.StandardOutput.ReadToEndAsync();
+            if (!output.Wait(Patience) || !git.WaitForExit(Patience))
+            {
+                git.Kill(entireProcessTree: true);
+                return null;
+            }
+
+            return git.ExitCode == 0 ? Parse(output.Result) : null;
+        }
+        catch (Exception exception) when (exception is Win32Exception or IOException or InvalidOperationException or AggregateException)
+        {
+            return null;
+        }
+    }
+
+    internal static GitState Parse(string status)
+    {
+        string? commit = null;
+        bool dirty = false;
+        foreach (string line in status.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (line.StartsWith(CommitLine, StringComparison.Ordinal))
+            {
+                string name = line[CommitLine.Length..].Trim();
+                commit = name == "(initial)" ? null : name;
+            }
+            else if (!line.StartsWith('#'))
+            {
+                dirty = true;
+            }
+        }
+
+        return new GitState(commit, dirty);
+    }
+}

@@ -1,0 +1,303 @@
+using Serilog;
+using Serilog.Core;
+
+namespace Experiments.Runs;
+
+/// <summary>
+/// The folder of one run, while it runs. It comes into being whole (with <c>run.json</c>, <c>config.yaml</c>, <c>source/</c>,
+/// <c>environment.json</c> and <c>labels.json</c>), grows by lines and whole files, and is ended by exactly one of <see cref="Complete"/>,
+/// <see cref="Stop"/>, <see cref="Interrupt"/> and <see cref="Fail"/>. All members may be called from several threads.
+/// </summary>
+public sealed class RunFolder : IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly IDisk _disk;
+    private readonly TimeProvider _clock;
+    private readonly long _startedAt;
+    private readonly IReadOnlyList<string> _labels;
+    private readonly AppendOnlyFile _metrics;
+    private readonly Logger _log;
+    private RunDocument _document;
+    private bool _isDisposed;
+
+    private RunFolder(string path, RunDocument document, IReadOnlyList<string> labels, IDisk disk, TimeProvider clock, long startedAt)
+    {
+        Path = path;
+        _document = document;
+        _labels = labels;
+        _disk = disk;
+        _clock = clock;
+        _startedAt = startedAt;
+        _metrics = new AppendOnlyFile(disk, In(RunFiles.Metrics));
+
+        // The sink keeps its own failures to itself: a log line that is lost is no reason to lose the run.
+        _log = new LoggerConfiguration()
+            .MinimumLevel.Debug()
+            .WriteTo.File(new LogLine(), In(RunFiles.Log), fileSizeLimitBytes: null, shared: false)
+            .CreateLogger();
+    }
+
+    /// <summary>The folder, as an absolute path.</summary>
+    public string Path { get; }
+
+    /// <summary>What goes to <c>log.txt</c>, one line an event.</summary>
+    public ILogger Log => _log;
+
+    /// <summary>How the run stands, as <c>run.json</c> says it.</summary>
+    public RunStatus Status
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _document.Status ?? RunStatus.Unknown;
+            }
+        }
+    }
+
+    /// <summary>Makes the folder of a run that starts now.</summary>
+    /// <param name="root">The folder of all runs; made where it does not exist.</param>
+    /// <param name="start">What is known of the run.</param>
+    /// <param name="clock">The time; null: the system's.</param>
+    /// <exception cref="RunFolderException">It cannot be made; nothing of it remains.</exception>
+    public static RunFolder Create(string root, RunStart start, TimeProvider? clock = null) =>
+        Create(root, start, clock ?? TimeProvider.System, LocalDisk.Instance);
+
+    internal static RunFolder Create(string root, RunStart start, TimeProvider clock, IDisk disk)
+    {
+        ArgumentNullException.ThrowIfNull(root);
+        ArgumentNullException.ThrowIfNull(start);
+        long startedAt = clock.GetTimestamp();
+        (string path, RunDocument document) = RunFolderMaker.Make(root, start, clock.GetUtcNow(), disk);
+        try
+        {
+            return new RunFolder(path, document, start.Labels, disk, clock, startedAt);
+        }
+        catch (RunFolderException)
+        {
+            RunFolderMaker.TryDelete(path);
+            throw;
+        }
+    }
+
+    /// <summary>Appends a line to <c>metrics.jsonl</c>. It has reached the operating system when the call returns.</summary>
+    /// <param name="step">Optimiser steps done.</param>
+    /// <param name="epoch">Epochs done, with fractions inside an epoch.</param>
+    /// <param name="split">What was measured on: one of <see cref="MetricSplits"/>, or a name of one's own.</param>
+    /// <param name="values">Names and values.</param>
+    /// <exception cref="RunFolderException">It cannot be written.</exception>
+    public void AddMetrics(long step, double epoch, string split, params ReadOnlySpan<(string Name, double Value)> values)
+    {
+        var named = new Dictionary<string, double>(values.Length, StringComparer.Ordinal);
+        foreach ((string name, double value) in values)
+        {
+            named[name] = value;
+        }
+
+        AddMetrics(step, epoch, split, named);
+    }
+
+    /// <summary>Appends a line to <c>metrics.jsonl</c>. It has reached the operating system when the call returns.</summary>
+    /// <param name="step">Optimiser steps done.</param>
+    /// <param name="epoch">Epochs done, with fractions inside an epoch.</param>
+    /// <param name="split">What was measured on: one of <see cref="MetricSplits"/>, or a name of one's own.</param>
+    /// <param name="values">Names and values.</param>
+    /// <exception cref="RunFolderException">It cannot be written.</exception>
+    public void AddMetrics(long step, double epoch, string split, IReadOnlyDictionary<string, double> values)
+    {
+        ReadOnlyMemory<byte> line = MetricLine.Write(new MetricPoint(step, epoch, split, values, _clock.GetUtcNow()));
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            _metrics.Append(line.Span);
+        }
+    }
+
+    /// <summary>Writes <c>predictions/SPLIT.csv</c> as a whole.</summary>
+    /// <param name="split">The split's name.</param>
+    /// <param name="predictions">One per example, in the split's order.</param>
+    /// <exception cref="RunFolderException">It cannot be written.</exception>
+    public void WritePredictions(string split, IEnumerable<Prediction> predictions)
+    {
+        string path = In(RunFiles.Predictions, RunFolderName.Safe(split) + ".csv");
+        MakeFolderOf(path);
+        AtomicFile.Write(_disk, path, stream => PredictionsCsv.Write(stream, _labels, predictions));
+    }
+
+    /// <summary>Lets the caller write a checkpoint into <c>checkpoints/NAME</c>.</summary>
+    /// <param name="name"><c>best</c> or <c>last</c>.</param>
+    /// <param name="write">Gets the folder, which exists; writes each file to a temporary name and renames it.</param>
+    /// <returns>The checkpoint's folder.</returns>
+    /// <exception cref="RunFolderException">It cannot be written.</exception>
+    public string WriteCheckpoint(string name, Action<string> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        string folder = In(RunFiles.Checkpoints, RunFolderName.Safe(name));
+        MakeFolderOf(System.IO.Path.Combine(folder, "any"));
+        try
+        {
+            write(folder);
+        }
+        catch (Exception exception) when (exception is not RunFolderException && DiskProblem.Is(exception))
+        {
+            throw DiskProblem.Explain(exception, folder);
+        }
+
+        return folder;
+    }
+
+    /// <summary>Notes in <c>run.json</c> and the log what a reader of the results should know.</summary>
+    /// <param name="warning">A sentence.</param>
+    /// <exception cref="RunFolderException">It cannot be written.</exception>
+    public void Warn(string warning)
+    {
+        _log.Warning("{Warning:l}", warning);
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            _document = _document with { Warnings = [.. _document.Warnings ?? [], warning] };
+            RunFolderMaker.WriteDocument(_disk, Path, _document);
+        }
+    }
+
+    /// <summary>Ends the run: everything that was asked for was done.</summary>
+    /// <param name="results">
+    /// Values of the weights that were kept (<c>validation.accuracy</c> → 0.97); all others are the last in <c>metrics.jsonl</c>.
+    /// </param>
+    /// <exception cref="RunFolderException">It cannot be written.</exception>
+    public void Complete(IReadOnlyDictionary<string, double>? results = null) => End(RunStatus.Completed, "all epochs done", null, results);
+
+    /// <summary>Ends the run early, on purpose.</summary>
+    /// <param name="reason">Why: what early stopping or the script said.</param>
+    /// <param name="results">As for <see cref="Complete"/>.</param>
+    /// <exception cref="RunFolderException">It cannot be written.</exception>
+    public void Stop(string reason, IReadOnlyDictionary<string, double>? results = null) => End(RunStatus.Stopped, reason, null, results);
+
+    /// <summary>Ends the run because of a signal.</summary>
+    /// <param name="reason">Which.</param>
+    /// <exception cref="RunFolderException">It cannot be written.</exception>
+    public void Interrupt(string reason) => End(RunStatus.Interrupted, reason, null, null);
+
+    /// <summary>
+    /// Ends the run because of an error. Where the error is that this folder cannot be written, a second such failure here is not told again.
+    /// </summary>
+    /// <param name="exception">The error.</param>
+    /// <exception cref="RunFolderException">It cannot be written, and that is news.</exception>
+    public void Fail(Exception exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        _log.Error(exception, "The run failed");
+        var error = new ErrorDocument(exception.GetType().FullName, exception.Message, exception.ToString());
+        try
+        {
+            End(RunStatus.Failed, exception.Message, error, null);
+        }
+        catch (RunFolderException) when (exception is RunFolderException)
+        {
+        }
+    }
+
+    /// <summary>Closes the files. A run that nobody ended is ended as failed.</summary>
+    public void Dispose()
+    {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        try
+        {
+            if (Status == RunStatus.Running)
+            {
+                End(RunStatus.Failed, "the runner left the run without saying how it ended", null, null);
+            }
+        }
+        catch (RunFolderException)
+        {
+            // Disposing must not hide the exception that it may be running for; readers will find the run lost.
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _isDisposed = true;
+                _metrics.Dispose();
+                _log.Dispose();
+            }
+        }
+    }
+
+    private void End(RunStatus status, string reason, ErrorDocument? error, IReadOnlyDictionary<string, double>? results)
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            if (_document.Status != RunStatus.Running)
+            {
+                throw new InvalidOperationException($"The run has ended already ({_document.Status}); it cannot end again.");
+            }
+
+            IReadOnlyList<MetricPoint> points = MetricsFile.Read(In(RunFiles.Metrics));
+            string? plotFailure = WritePlots(points);
+            MetricSummary summary = MetricSummary.Of(points);
+            var final = new SortedDictionary<string, double>(summary.Last.ToDictionary(), StringComparer.Ordinal);
+            foreach ((string name, double value) in results ?? new Dictionary<string, double>())
+            {
+                final[name] = value;
+            }
+
+            // Last of all files: whoever reads that a run is completed finds everything else in place.
+            RunDocument ended = _document with
+            {
+                Status = status,
+                Ended = _clock.GetUtcNow(),
+                Seconds = Math.Round(_clock.GetElapsedTime(_startedAt).TotalSeconds, 3),
+                ExitReason = reason,
+                Error = error,
+                Results = final,
+                BestValidationAccuracy = summary.BestValidationAccuracy,
+                Warnings = plotFailure is null ? _document.Warnings : [.. _document.Warnings ?? [], plotFailure],
+            };
+            RunFolderMaker.WriteDocument(_disk, Path, ended);
+            _document = ended;
+        }
+
+        _log.Information("The run ended: {Status}, {Reason:l}", status, reason);
+    }
+
+    private string? WritePlots(IReadOnlyList<MetricPoint> points)
+    {
+        try
+        {
+            string name = _document.Name ?? "";
+            MakeFolderOf(In(RunFiles.Plots, "any"));
+            AtomicFile.Write(_disk, In(RunFiles.Plots, "loss.svg"), RunPlots.Loss(name, points));
+            AtomicFile.Write(_disk, In(RunFiles.Plots, "accuracy.svg"), RunPlots.Accuracy(name, points));
+            return null;
+        }
+        catch (RunFolderException exception)
+        {
+            return $"The plots could not be written: {exception.Message}";
+        }
+    }
+
+    private void MakeFolderOf(string path)
+    {
+        try
+        {
+            // Not silently made anew where somebody deleted the run: what was written before would be missing.
+            if (!Directory.Exists(Path))
+            {
+                throw new DirectoryNotFoundException();
+            }
+
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        }
+        catch (Exception exception) when (DiskProblem.Is(exception))
+        {
+            throw DiskProblem.Explain(exception, path);
+        }
+    }
+
+    private string In(params ReadOnlySpan<string> names) => System.IO.Path.Combine([Path, .. names]);
+}

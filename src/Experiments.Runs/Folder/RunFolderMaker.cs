@@ -1,0 +1,117 @@
+using System.Text.Json;
+
+namespace Experiments.Runs;
+
+/// <summary>Makes a run's folder, whole or not at all.</summary>
+internal static class RunFolderMaker
+{
+    /// <exception cref="RunFolderException">It cannot be made; nothing of it remains.</exception>
+    public static (string Path, RunDocument Document) Make(string root, RunStart start, DateTimeOffset now, IDisk disk)
+    {
+        string name = RunFolderName.For(now, start.Name, start.Identity);
+        root = Path.GetFullPath(root);
+
+        // Filled under a name that readers pass over, then renamed: nobody ever sees half a run folder.
+        string making = Path.Combine(root, $".{name}.{Guid.NewGuid():N}");
+        try
+        {
+            Directory.CreateDirectory(making);
+            RunDocument document = StartingDocument(start, now, WriteSources(disk, making, start.Sources));
+            AtomicFile.Write(disk, Path.Combine(making, RunFiles.Config), start.Config);
+            AtomicFile.Write(disk, Path.Combine(making, RunFiles.Environment),
+                JsonSerializer.Serialize(start.Environment, RunJson.Default.RunEnvironment) + "\n");
+            AtomicFile.Write(disk, Path.Combine(making, RunFiles.Labels), JsonSerializer.Serialize(start.Labels, RunJson.Default.Labels) + "\n");
+            AtomicFile.Write(disk, Path.Combine(making, RunFiles.Splits), SplitsCsv.Write(start.Splits));
+            WriteDocument(disk, making, document);
+            return (MoveToFreeName(making, Path.Combine(root, name)), document);
+        }
+        catch (Exception exception)
+        {
+            TryDelete(making);
+            if (exception is not RunFolderException && DiskProblem.Is(exception))
+            {
+                throw DiskProblem.Explain(exception, root);
+            }
+
+            throw;
+        }
+    }
+
+    public static void WriteDocument(IDisk disk, string folder, RunDocument document) =>
+        AtomicFile.Write(disk, Path.Combine(folder, RunFiles.Run), JsonSerializer.Serialize(document, RunJson.Default.RunDocument) + "\n");
+
+    public static void TryDelete(string path)
+    {
+        try
+        {
+            if (Directory.Exists(path))
+            {
+                Directory.Delete(path, recursive: true);
+            }
+        }
+        catch (Exception exception) when (DiskProblem.Is(exception))
+        {
+            // The first failure is the one to tell; readers pass over names that begin with a dot.
+        }
+    }
+
+    private static RunDocument StartingDocument(RunStart start, DateTimeOffset now, IReadOnlyList<SourceDocument> sources)
+    {
+        var settings = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach ((string key, string value) in start.Settings)
+        {
+            settings[key] = value;
+        }
+
+        return new RunDocument
+        {
+            Format = RunDocument.CurrentFormat,
+            Name = start.Name,
+            Status = RunStatus.Running,
+            Started = now.ToUniversalTime(),
+            Seed = start.Seed,
+            Identity = start.Identity,
+            Torch = start.Environment.Torch,
+            Device = start.Environment.Device,
+            StandIns = start.StandIns,
+            Warnings = start.Warnings,
+            Rows = start.Rows,
+            Process = ProcessMark.OfThisProcess(),
+            Sources = sources,
+            Settings = settings,
+        };
+    }
+
+    private static List<SourceDocument> WriteSources(IDisk disk, string folder, IReadOnlyList<RunSource> sources)
+    {
+        var places = new SourcePaths();
+        var stored = new List<SourceDocument>(sources.Count);
+        foreach (RunSource source in sources)
+        {
+            string place = places.Place(source.Path);
+            string path = Path.Combine(folder, RunFiles.Source, place);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            AtomicFile.Write(disk, path, source.Text);
+            stored.Add(new SourceDocument(source.Path, place));
+        }
+
+        return stored;
+    }
+
+    private static string MoveToFreeName(string making, string wanted)
+    {
+        for (int i = 1; ; i++)
+        {
+            string path = i == 1 ? wanted : $"{wanted}-{i}";
+            try
+            {
+                Directory.Move(making, path);
+                return path;
+            }
+            catch (IOException) when (Path.Exists(path) && i < 10_000)
+            {
+                // Two runs of one experiment in one second: the next number, also where another process was faster.
+            }
+        }
+    }
+}

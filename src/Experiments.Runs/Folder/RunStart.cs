@@ -1,0 +1,41 @@
+namespace Experiments.Runs;
+
+/// <summary>Everything that is known of a run before its first step. It is written when the folder is made.</summary>
+public sealed record RunStart
+{
+    /// <summary>The experiment's name. Any text; the folder's name holds a safe form of it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The run's identity, from <see cref="RunIdentity.Compute"/>.</summary>
+    public required string Identity { get; init; }
+
+    /// <summary>The seed of initialisation, batch order and dropout.</summary>
+    public required long Seed { get; init; }
+
+    /// <summary>The resolved experiment as YAML, every default filled in: <c>config.yaml</c>.</summary>
+    public required string Config { get; init; }
+
+    /// <summary>The same settings, flat (<c>training.learning_rate</c> → <c>5e-05</c>), for comparing runs without a YAML reader.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Settings { get; init; } = [];
+
+    /// <summary>The files that the experiment was read from, its own first.</summary>
+    public IReadOnlyList<RunSource> Sources { get; init; } = [];
+
+    /// <summary>The labels in the order of the classes: <c>labels.json</c> and the columns of the predictions.</summary>
+    public IReadOnlyList<string> Labels { get; init; } = [];
+
+    /// <summary>Where the run runs: <c>environment.json</c>.</summary>
+    public required RunEnvironment Environment { get; init; }
+
+    /// <summary>Which rows it sees.</summary>
+    public RowHashes Rows { get; init; } = new();
+
+    /// <summary>The rows themselves, split by split: <c>splits.csv</c>.</summary>
+    public IReadOnlyList<SplitRow> Splits { get; init; } = [];
+
+    /// <summary>What stands in for the real thing; empty for a run that had all it asked for.</summary>
+    public IReadOnlyList<StandIn> StandIns { get; init; } = [];
+
+    /// <summary>What a reader of the results should know; more may come with <see cref="RunFolder.Warn"/>.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+}

@@ -1,0 +1,187 @@
+using System.Globalization;
+using System.Text;
+
+namespace Experiments.Runs;
+
+/// <summary>
+/// A line chart as one self-contained SVG file: no script, no font or style from elsewhere, light and dark by the viewer's preference,
+/// series told apart by colour, dash and marker, and a text alternative that gives the numbers.
+/// </summary>
+internal sealed class LineChart
+{
+    // All in pixels of the picture's own coordinate system.
+    private const int Width = 760;
+    private const int Height = 420;
+    private const int Left = 70;
+    private const int Right = Width - 24;
+    private const int Top = 72;
+    private const int Bottom = Height - 56;
+
+    // Up to here each value gets a marker; beyond, markers would be a thick line.
+    private const int MostMarkers = 40;
+
+    private readonly StringBuilder _svg = new(8 * 1024);
+    private readonly string _title;
+    private readonly string _xLabel;
+    private readonly string _yLabel;
+    private readonly Axis _x;
+    private readonly Axis _y;
+    private readonly IReadOnlyList<ChartSeries> _series;
+
+    private LineChart(string title, string xLabel, string yLabel, IReadOnlyList<ChartSeries> series, bool areShares)
+    {
+        _title = title;
+        _xLabel = xLabel;
+        _yLabel = yLabel;
+        _series = series;
+        List<ChartPoint> points = [.. series.SelectMany(line => line.Finite)];
+        double[] xs = [.. points.Select(point => point.X)];
+        double[] ys = [.. points.Select(point => point.Y)];
+        _x = Axis.OfCounts(xs);
+        _y = areShares ? Axis.OfShares(ys) : Axis.OfValues(ys);
+    }
+
+    public static string Draw(string title, string xLabel, string yLabel, IReadOnlyList<ChartSeries> series, bool areShares) =>
+        new LineChart(title, xLabel, yLabel, series, areShares).Draw();
+
+    private string Draw()
+    {
+        Line($"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{Width}\" height=\"{Height}\" viewBox=\"0 0 {Width} {Height}\"");
+        Line($"role=\"img\" aria-labelledby=\"title desc\">");
+        Line($"<title id=\"title\">{SvgText.Escape(_title)}</title>");
+        Line($"<desc id=\"desc\">{SvgText.Escape(Description())}</desc>");
+        _svg.Append(ChartStyle.Sheet);
+        Line($"<rect class=\"paper\" width=\"{Width}\" height=\"{Height}\"/>");
+        Line($"<text class=\"title\" x=\"{Left}\" y=\"30\">{SvgText.Escape(SvgText.Shorten(_title, 80))}</text>");
+        DrawLegend();
+        DrawAxes();
+        if (_series.All(line => !line.Finite.Any()))
+        {
+            Line($"<text class=\"empty\" x=\"{(Left + Right) / 2}\" y=\"{(Top + Bottom) / 2}\" text-anchor=\"middle\">no values</text>");
+        }
+
+        foreach (ChartSeries line in _series)
+        {
+            DrawSeries(line);
+        }
+
+        Line($"</svg>");
+        return _svg.ToString();
+    }
+
+    private void DrawLegend()
+    {
+        int x = Left;
+        foreach (ChartSeries line in _series)
+        {
+            int gaps = line.Points.Count - line.Finite.Count();
+            string text = line.Name + (gaps == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" ({gaps} not finite)"));
+            Line($"<path class=\"line {line.Style}\" d=\"M{x} 52h28\"/>");
+            DrawMarker(line.Style, x + 14, 52);
+            Line($"<text class=\"legend\" x=\"{x + 36}\" y=\"56\">{SvgText.Escape(text)}</text>");
+
+            // About 7 pixels a character at this size; a little more room does no harm.
+            x += 36 + (text.Length * 7) + 24;
+        }
+    }
+
+    private void DrawAxes()
+    {
+        foreach (double tick in _y.Ticks())
+        {
+            double y = Down(tick);
+            Line($"<path class=\"grid\" d=\"M{Left} {y:0.##}H{Right}\"/>");
+            Line($"<text class=\"tick\" x=\"{Left - 8}\" y=\"{y + 4:0.##}\" text-anchor=\"end\">{_y.Label(tick)}</text>");
+        }
+
+        foreach (double tick in _x.Ticks())
+        {
+            double x = Across(tick);
+            Line($"<path class=\"axis\" d=\"M{x:0.##} {Bottom}v5\"/>");
+            Line($"<text class=\"tick\" x=\"{x:0.##}\" y=\"{Bottom + 20}\" text-anchor=\"middle\">{_x.Label(tick)}</text>");
+        }
+
+        int middle = (Top + Bottom) / 2;
+        Line($"<path class=\"axis\" d=\"M{Left} {Bottom}H{Right}\"/>");
+        Line($"<text class=\"label\" x=\"{(Left + Right) / 2}\" y=\"{Height - 14}\" text-anchor=\"middle\">{SvgText.Escape(_xLabel)}</text>");
+        Line($"<text class=\"label\" transform=\"translate(18 {middle}) rotate(-90)\" text-anchor=\"middle\">{SvgText.Escape(_yLabel)}</text>");
+    }
+
+    private void DrawSeries(ChartSeries series)
+    {
+        var path = new StringBuilder();
+        bool isDrawing = false;
+        foreach (ChartPoint point in PointThinning.Thin(series.Points, mostPoints: 2 * (Right - Left)))
+        {
+            if (!double.IsFinite(point.X) || !double.IsFinite(point.Y))
+            {
+                isDrawing = false;
+                continue;
+            }
+
+            path.Append(CultureInfo.InvariantCulture, $"{(isDrawing ? 'L' : 'M')}{Across(point.X):0.##} {Down(point.Y):0.##}");
+            isDrawing = true;
+        }
+
+        if (path.Length > 0)
+        {
+            Line($"<path class=\"line {series.Style}\" d=\"{path}\"/>");
+        }
+
+        List<ChartPoint> finite = [.. series.Finite];
+        if (finite.Count <= MostMarkers)
+        {
+            foreach (ChartPoint point in finite)
+            {
+                DrawMarker(series.Style, Across(point.X), Down(point.Y));
+            }
+        }
+    }
+
+    private void DrawMarker(string style, double x, double y)
+    {
+        FormattableString? shape = style switch
+        {
+            "train" => $"<circle class=\"mark {style}\" cx=\"{x:0.##}\" cy=\"{y:0.##}\" r=\"3.5\"/>",
+            "validation" => $"<rect class=\"mark {style}\" x=\"{x - 3.5:0.##}\" y=\"{y - 3.5:0.##}\" width=\"7\" height=\"7\"/>",
+            "test" => $"<path class=\"mark {style}\" d=\"M{x:0.##} {y - 6:0.##}l6 6l-6 6l-6 -6z\"/>",
+            _ => null,
+        };
+        if (shape is not null)
+        {
+            Line(shape);
+        }
+    }
+
+    private string Description()
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{_yLabel} by {_xLabel}.");
+        foreach (ChartSeries line in _series)
+        {
+            List<ChartPoint> finite = [.. line.Finite];
+            text.Append(' ').Append(line.Name);
+            if (finite.Count == 0)
+            {
+                text.Append(": no values.");
+                continue;
+            }
+
+            ChartPoint first = finite[0];
+            ChartPoint last = finite[^1];
+            double lowest = finite.Min(point => point.Y);
+            double highest = finite.Max(point => point.Y);
+            text.Append(CultureInfo.InvariantCulture, $": {finite.Count} {(finite.Count == 1 ? "value" : "values")}, ")
+                .Append(CultureInfo.InvariantCulture, $"from {first.Y:0.####} at {first.X:0.##} to {last.Y:0.####} at {last.X:0.##}, ")
+                .Append(CultureInfo.InvariantCulture, $"lowest {lowest:0.####}, highest {highest:0.####}.");
+        }
+
+        return text.ToString();
+    }
+
+    private double Across(double x) => Left + ((x - _x.Low) / (_x.High - _x.Low) * (Right - Left));
+
+    private double Down(double y) => Bottom - ((y - _y.Low) / (_y.High - _y.Low) * (Bottom - Top));
+
+    private void Line(FormattableString line) => _svg.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+}

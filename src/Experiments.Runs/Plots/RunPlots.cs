@@ -1,0 +1,48 @@
+namespace Experiments.Runs;
+
+/// <summary>The two plots of a run, from its metrics.</summary>
+public static class RunPlots
+{
+    /// <summary>
+    /// The loss over steps: each batch (faint), training and validation. Where a run took estimates over a few batches, their lines
+    /// are shown, not the few points of the whole splits. An SVG document.
+    /// </summary>
+    /// <param name="name">The run's name, for the title.</param>
+    /// <param name="points">The run's metrics, in order.</param>
+    public static string Loss(string name, IReadOnlyList<MetricPoint> points) =>
+        LineChart.Draw(Title(name, "loss"), "step", "loss (cross-entropy)", areShares: false, series:
+            [
+                .. Series(points, MetricNames.Loss, point => point.Step, [MetricSplits.Batch]),
+                .. Series(points, LossOf(points), point => point.Step, [MetricSplits.Train, MetricSplits.Validation]),
+            ]);
+
+    /// <summary>The accuracy over epochs: training, validation, and the test split's one value. An SVG document.</summary>
+    /// <param name="name">The run's name, for the title.</param>
+    /// <param name="points">The run's metrics, in order.</param>
+    public static string Accuracy(string name, IReadOnlyList<MetricPoint> points) =>
+        LineChart.Draw(Title(name, "accuracy"), "epoch", "accuracy", areShares: true, series:
+            Series(points, MetricNames.Accuracy, point => point.Epoch, [MetricSplits.Train, MetricSplits.Validation, MetricSplits.Test]));
+
+    private static string LossOf(IReadOnlyList<MetricPoint> points) =>
+        points.Any(point => point.Values.ContainsKey(MetricNames.PartialLoss)) ? MetricNames.PartialLoss : MetricNames.Loss;
+
+    private static string Title(string name, string what) => name.Length == 0 ? what : $"{SvgText.Shorten(name, 60)}: {what}";
+
+    private static List<ChartSeries> Series(
+        IReadOnlyList<MetricPoint> points, string metric, Func<MetricPoint, double> across, ReadOnlySpan<string> splits)
+    {
+        var series = new List<ChartSeries>();
+        foreach (string split in splits)
+        {
+            List<ChartPoint> line = [.. points
+                .Where(point => point.Split == split && point.Values.ContainsKey(metric))
+                .Select(point => new ChartPoint(across(point), point.Values[metric]))];
+            if (line.Count > 0)
+            {
+                series.Add(new ChartSeries(split, split, line));
+            }
+        }
+
+        return series;
+    }
+}

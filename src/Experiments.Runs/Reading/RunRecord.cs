@@ -1,0 +1,80 @@
+namespace Experiments.Runs;
+
+/// <summary>A run as its folder tells it. What the folder does not tell is null, empty or <see cref="RunStatus.Unknown"/>.</summary>
+public sealed record RunRecord
+{
+    /// <summary>The folder, as an absolute path.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>The folder's name, by which commands call the run.</summary>
+    public string FolderName => Path.GetFileName(Folder);
+
+    /// <summary>The experiment's name; the folder's where it is unknown.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>How the run stands; <see cref="RunStatus.Lost"/> where it says running and its process is gone.</summary>
+    public RunStatus Status { get; init; }
+
+    /// <summary>When it started, in UTC.</summary>
+    public DateTimeOffset? Started { get; init; }
+
+    /// <summary>When it ended, in UTC.</summary>
+    public DateTimeOffset? Ended { get; init; }
+
+    /// <summary>How long it took, by a clock that does not jump; null until it ended.</summary>
+    public TimeSpan? Duration { get; init; }
+
+    /// <summary>Why it ended.</summary>
+    public string? ExitReason { get; init; }
+
+    /// <summary>The exception that ended it, with its stack.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>The seed of initialisation, batch order and dropout.</summary>
+    public long? Seed { get; init; }
+
+    /// <summary>What makes it the same run as another, see <see cref="RunIdentity"/>.</summary>
+    public string? Identity { get; init; }
+
+    /// <summary>The build of Torch: <c>managed</c>, <c>cpu</c> or <c>cuda</c>.</summary>
+    public string? Torch { get; init; }
+
+    /// <summary>The device that computed.</summary>
+    public string? Device { get; init; }
+
+    /// <summary>What stood in for the real thing.</summary>
+    public IReadOnlyList<StandIn> StandIns { get; init; } = [];
+
+    /// <summary>What a reader of the results should know.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>Which rows it saw.</summary>
+    public RowHashes Rows { get; init; } = new();
+
+    /// <summary>The resolved settings, flat.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The final value of each metric, as <c>split.name</c>. A value may be not-a-number or infinite.</summary>
+    public IReadOnlyDictionary<string, double> Results { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>The highest validation accuracy on the way; null: none was measured.</summary>
+    public double? BestValidationAccuracy { get; init; }
+
+    /// <summary>The validation accuracy of the weights that were kept, else the last one; null: none was measured.</summary>
+    public double? ValidationAccuracy => Finite(MetricSummary.ValidationAccuracy);
+
+    /// <summary>The test accuracy; null: the test split was not evaluated.</summary>
+    public double? TestAccuracy => Finite(MetricSummary.TestAccuracy);
+
+    /// <summary>Whether anything stood in for the real thing: such a run says nothing of the real one.</summary>
+    public bool HasStandIns => StandIns.Count > 0;
+
+    /// <summary>The text of <c>config.yaml</c>; null where it is missing.</summary>
+    /// <exception cref="RunFolderException">It is there and cannot be read.</exception>
+    public string? ReadConfig() => RunReader.ReadText(Path.Combine(Folder, RunFiles.Config));
+
+    /// <summary>All lines of <c>metrics.jsonl</c> that can be read.</summary>
+    public IReadOnlyList<MetricPoint> ReadMetrics() => MetricsFile.Read(Path.Combine(Folder, RunFiles.Metrics));
+
+    private double? Finite(string result) => Results.TryGetValue(result, out double value) && double.IsFinite(value) ? value : null;
+}

@@ -1,0 +1,32 @@
+using TorchSharp.Modules;
+
+namespace TorchSharp;
+
+public static partial class torch
+{
+    public static partial class nn
+    {
+        /// <summary>The cross-entropy of logits against class numbers or probabilities.</summary>
+        /// <param name="weight">One weight a class, or null.</param>
+        /// <param name="ignore_index">The class number of rows that do not count; −100 if not given.</param>
+        /// <param name="reduction">What becomes of the rows' losses; the mean is weighted.</param>
+        public static CrossEntropyLoss CrossEntropyLoss(Tensor? weight = null, long? ignore_index = null, Reduction reduction = Reduction.Mean) =>
+            new(weight, ignore_index, reduction);
+
+        /// <summary>The loss of log-probabilities against class numbers.</summary>
+        /// <param name="weight">One weight a class, or null.</param>
+        /// <param name="reduction">What becomes of the rows' losses; the mean is weighted.</param>
+        public static NLLLoss NLLLoss(Tensor? weight = null, Reduction reduction = Reduction.Mean) => new(weight, reduction);
+
+        /// <summary>The squared difference.</summary>
+        /// <param name="reduction">What becomes of the elements' losses.</param>
+        public static MSELoss MSELoss(Reduction reduction = Reduction.Mean) => new(reduction);
+
+        /// <summary>The binary cross-entropy of logits.</summary>
+        /// <param name="weight">Factors of the losses, or null.</param>
+        /// <param name="reduction">What becomes of the elements' losses.</param>
+        /// <param name="pos_weights">Factors of the positive part, or null.</param>
+        public static BCEWithLogitsLoss BCEWithLogitsLoss(Tensor? weight = null, Reduction reduction = Reduction.Mean, Tensor? pos_weights = null) =>
+            new(weight, reduction, pos_weights);
+    }
+}

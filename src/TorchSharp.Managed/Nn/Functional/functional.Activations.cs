@@ -1,0 +1,74 @@
+using TorchSharp.Autograd;
+
+namespace TorchSharp;
+
+public static partial class torch
+{
+    public static partial class nn
+    {
+        /// <summary>The functions behind the modules.</summary>
+        public static partial class functional
+        {
+            /// <summary>max(x, 0), element by element.</summary>
+            /// <param name="x">Any shape.</param>
+            /// <param name="inplace">Writes the result into <paramref name="x"/>.</param>
+            public static Tensor relu(Tensor x, bool inplace = false) => Activate(x, inplace, Activations.Relu);
+
+            /// <summary>x · Φ(x), Φ being the normal distribution (Hendrycks, Gimpel 2016).</summary>
+            /// <param name="x">Any shape.</param>
+            public static Tensor gelu(Tensor x) => Activations.Gelu(x);
+
+            /// <summary>x · Φ(x), Φ being the normal distribution.</summary>
+            /// <param name="x">Any shape.</param>
+            /// <param name="inplace">Writes the result into <paramref name="x"/>.</param>
+            public static Tensor gelu(Tensor x, bool inplace) => Activate(x, inplace, Activations.Gelu);
+
+            /// <summary>x · Φ(x), exactly or by a hyperbolic tangent.</summary>
+            /// <param name="x">Any shape.</param>
+            /// <param name="approximate">Which of the two; GPT-2 wants the hyperbolic tangent.</param>
+            /// <param name="inplace">Writes the result into <paramref name="x"/>.</param>
+            public static Tensor gelu(Tensor x, Modules.GELU.Approximate approximate, bool inplace = false) =>
+                Activate(x, inplace, approximate == Modules.GELU.Approximate.tanh ? Activations.GeluTanh : Activations.Gelu);
+
+            /// <summary>x · σ(x), element by element.</summary>
+            /// <param name="x">Any shape.</param>
+            /// <param name="inplace">Writes the result into <paramref name="x"/>.</param>
+            public static Tensor silu(Tensor x, bool inplace = false) => Activate(x, inplace, Activations.Silu);
+
+            /// <summary>The hyperbolic tangent.</summary>
+            /// <param name="x">Any shape.</param>
+            /// <param name="inplace">Writes the result into <paramref name="x"/>.</param>
+            public static Tensor tanh(Tensor x, bool inplace = false) => Activate(x, inplace, Activations.Tanh);
+
+            /// <summary>1 / (1 + exp(−x)).</summary>
+            /// <param name="x">Any shape.</param>
+            public static Tensor sigmoid(Tensor x) => Activations.Sigmoid(x);
+
+            /// <summary>1 / (1 + exp(−x)).</summary>
+            /// <param name="x">Any shape.</param>
+            /// <param name="inplace">Writes the result into <paramref name="x"/>.</param>
+            public static Tensor sigmoid(Tensor x, bool inplace) => Activate(x, inplace, Activations.Sigmoid);
+
+            /// <summary>log σ(x), without overflow on either side.</summary>
+            /// <param name="x">Any shape.</param>
+            public static Tensor logsigmoid(Tensor x) => Activations.LogSigmoid(x);
+
+            /// <summary>exp(x) / Σ exp(x) along one dimension.</summary>
+            /// <param name="input">Any shape.</param>
+            /// <param name="dim">The dimension along which the results sum to 1.</param>
+            /// <param name="dtype">Converts the input first.</param>
+            public static Tensor softmax(Tensor input, long dim, ScalarType? dtype = null)
+            {
+                using var workspace = Workspace.Enter();
+                return workspace.Keep(FusedSoftmax.Apply(dtype is { } type ? Conversion.To(input, type) : input, dim));
+            }
+
+            /// <summary>The logarithm of <see cref="softmax"/>, without underflow.</summary>
+            /// <param name="x">Any shape.</param>
+            /// <param name="dim">The dimension along which the exponentials sum to 1.</param>
+            public static Tensor log_softmax(Tensor x, long dim) => FusedSoftmax.ApplyLog(x, dim);
+
+            private static Tensor Activate(Tensor x, bool inplace, Func<Tensor, Tensor> function) => inplace ? InPlace.Apply(x, [], function) : function(x);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+namespace TorchSharp;
+
+public static partial class torch
+{
+    public static partial class nn
+    {
+        public static partial class functional
+        {
+            /// <summary>input · weightsᵀ + bias over the last dimension.</summary>
+            /// <param name="input">[…, in]</param>
+            /// <param name="weights">[out, in]</param>
+            /// <param name="bias">[out], or null.</param>
+            /// <returns>[…, out]</returns>
+            /// <exception cref="ExternalException">The shapes do not fit, or the types differ.</exception>
+            public static Tensor linear(Tensor input, Tensor weights, Tensor? bias = null) => FusedLinear.Apply(input, weights, bias);
+
+            /// <summary>(input − mean) / √(variance + eps) · weight + bias over the last dimensions (Ba, Kiros, Hinton 2016).</summary>
+            /// <param name="input">[…, normalized_shape]</param>
+            /// <param name="normalized_shape">The extents of the last dimensions.</param>
+            /// <param name="weight">[normalized_shape], or null for 1.</param>
+            /// <param name="bias">[normalized_shape], or null for 0.</param>
+            /// <param name="eps">Added to the variance.</param>
+            /// <exception cref="ExternalException">The shapes do not fit, or the types differ.</exception>
+            public static Tensor layer_norm(Tensor input, long[] normalized_shape, Tensor? weight = null, Tensor? bias = null, double eps = 1e-05) =>
+                FusedLayerNorm.Apply(input, normalized_shape, weight, bias, eps);
+
+            /// <summary>Sets elements to zero with probability <paramref name="p"/> and scales the others by 1 / (1 − p).</summary>
+            /// <param name="input">Any shape.</param>
+            /// <param name="p">The probability, from 0 to 1.</param>
+            /// <param name="training">When false, the input passes unchanged.</param>
+            /// <param name="inplace">Writes the result into <paramref name="input"/>.</param>
+            public static Tensor dropout(Tensor input, double p = 0.5, bool training = true, bool inplace = false) =>
+                Activate(input, inplace, x => FusedDropout.Apply(x, p, training));
+
+            /// <summary>Class numbers as rows of zeros with a one.</summary>
+            /// <param name="x">Class numbers, int64, any shape.</param>
+            /// <param name="num_classes">How many classes there are; −1 for one more than the largest number.</param>
+            /// <returns>[…x, num_classes], int64.</returns>
+            /// <exception cref="ExternalException">A number is no class.</exception>
+            public static Tensor one_hot(Tensor x, long num_classes = -1) => OneHot.Apply(x, num_classes);
+
+            /// <summary>softmax(query · keyᵀ / √size + mask) · value (Vaswani et al. 2017).</summary>
+            /// <param name="query">[batch, heads, queries, size], or without the batch.</param>
+            /// <param name="key">[batch, heads, keys, size]</param>
+            /// <param name="value">[batch, heads, keys, size]</param>
+            /// <param name="attn_mask">
+            /// What can be broadcast to [batch, heads, queries, keys]: truth values (true takes part), or numbers added to the scores.
+            /// </param>
+            /// <param name="p">The probability of dropout on the weights; pass 0 in evaluation.</param>
+            /// <param name="is_casual">Whether query i sees the keys 0 … i only. (The name is upstream's spelling of "causal".)</param>
+            /// <returns>[batch, heads, queries, size]</returns>
+            /// <exception cref="ExternalException">The shapes do not fit, or a mask and <paramref name="is_casual"/> were both given.</exception>
+            public static Tensor scaled_dot_product_attention(
+                Tensor query, Tensor key, Tensor value, Tensor? attn_mask = null, double p = 0.0, bool is_casual = false) =>
+                FusedAttention.Apply(query, key, value, attn_mask, p, is_casual);
+        }
+    }
+}

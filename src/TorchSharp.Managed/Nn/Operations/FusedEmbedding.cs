@@ -1,0 +1,63 @@
+using TorchSharp.Autograd;
+
+namespace TorchSharp.Operations;
+
+/// <summary>Rows of a table by number.</summary>
+internal static unsafe class FusedEmbedding
+{
+    private const string Name = "embedding";
+
+    /// <param name="ids">Row numbers, any shape.</param>
+    /// <param name="table">[rows, width]</param>
+    /// <param name="paddingIndex">A row that receives no gradient, or −1.</param>
+    /// <returns>[…ids, width]</returns>
+    public static Tensor Apply(Tensor ids, Tensor table, long paddingIndex)
+    {
+        if (table.Core.Sizes.Length != 2) throw new ExternalException($"embedding wants a table [rows, width], not {table.Core.Description}.");
+        using var workspace = Workspace.Enter();
+        ScalarType type = table.Core.Type;
+        if (type.IsReduced() && !Graph.Needs(table)) return workspace.Keep(Rows(Name, ids, table));
+        if (type.IsReduced()) return workspace.Keep(Conversion.To(Apply(ids, Operands.Single(table)!, paddingIndex), type));
+        if (type != ScalarType.Float32) throw ElementTypes.Unsupported(type, Name);
+
+        long rows = table.Core.Sizes[0];
+        int width = checked((int)table.Core.Sizes[1]);
+        Tensor indices = Operands.Indices(Name, ids), dense = Copying.Dense(table);
+        long count = indices.Core.Count;
+        Tensor result = Operands.New([.. ids.Core.Sizes, width]);
+        try
+        {
+            Kernels.Embedding.Gather(dense.Floats(), rows, Numbers(indices), result.Floats(), count, width);
+        }
+        catch (ArgumentOutOfRangeException outside)
+        {
+            throw new ExternalException($"embedding has {rows} rows: {outside.Message}", outside);
+        }
+
+        return workspace.Keep(Graph.Record(Name, result, [table], [Graph.Needs(table) ? indices : null], (node, gradient) =>
+        {
+            Tensor dy = Copying.Dense(gradient), dtable = Creation.Full([rows, width], 0, ScalarType.Float32);
+            Kernels.Embedding.ScatterAdd(dtable.Floats(), rows, Numbers(node.Saved(0)), dy.Floats(), count, width, paddingIndex);
+            return [dtable];
+        }));
+    }
+
+    /// <summary>A frozen table in half precision is read row by row, so that it is never converted as a whole.</summary>
+    private static Tensor Rows(string name, Tensor ids, Tensor table)
+    {
+        Tensor indices = Operands.Indices(name, ids), dense = Copying.Dense(table);
+        (long rows, long width) = (table.Core.Sizes[0], table.Core.Sizes[1]);
+        Tensor result = Creation.Empty([.. ids.Core.Sizes, width], table.Core.Type);
+        ushort* from = (ushort*)dense.Core.Data, to = (ushort*)result.Core.Data;
+        for (long i = 0; i < indices.Core.Count; i++)
+        {
+            long id = Numbers(indices)[i];
+            if (id < 0 || id >= rows) throw new ExternalException($"embedding has {rows} rows, so that {id} is none of them.");
+            new ReadOnlySpan<ushort>(from + id * width, (int)width).CopyTo(new Span<ushort>(to + i * width, (int)width));
+        }
+
+        return result;
+    }
+
+    private static long* Numbers(Tensor indices) => (long*)indices.Core.Data;
+}

@@ -1,0 +1,1 @@
+Head(shape => nn.Liner(shape.HiddenSize, shape.Classes));

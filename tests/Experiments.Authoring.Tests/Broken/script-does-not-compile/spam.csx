@@ -1,0 +1,3 @@
+Unfreeze(p => p.Blok >= 10);
+Haed(shape => nn.Linear(shape.HiddenSize, shape.Classes));
+int epochs = "five";

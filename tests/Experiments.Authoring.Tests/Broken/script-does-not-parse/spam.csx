@@ -1,0 +1,1 @@
+Head(shape => nn.Linear(shape.HiddenSize, shape.Classes);

@@ -1,0 +1,2 @@
+// shared
+Unfreeze(p => p.Name.StartWith("h."));

@@ -1,0 +1,2 @@
+#load "common.csx"
+#r "library.dll"

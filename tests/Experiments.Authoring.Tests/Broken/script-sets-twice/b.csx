@@ -1,0 +1,2 @@
+// Again.
+Unfreeze(p => false);

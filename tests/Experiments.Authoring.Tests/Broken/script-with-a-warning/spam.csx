@@ -1,0 +1,1 @@
+Unfreeze(p => { int unused; return true; });

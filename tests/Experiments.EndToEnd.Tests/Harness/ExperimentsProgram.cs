@@ -1,0 +1,127 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Experiments.EndToEnd.Tests;
+
+/// <summary>The built program in a process of its own, with a cache and a runs folder of its own.</summary>
+internal sealed class ExperimentsProgram : IDisposable
+{
+    private const int SigInt = 2;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+    private readonly StringBuilder _errors = new();
+    private readonly Lock _lock = new();
+
+    private ExperimentsProgram(ProcessStartInfo start)
+    {
+        _process = new Process { StartInfo = start };
+        _process.OutputDataReceived += (_, line) => Append(_output, line.Data);
+        _process.ErrorDataReceived += (_, line) => Append(_errors, line.Data);
+        _process.Start();
+        _process.StandardInput.Close();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    /// <summary>Where the tests' own build put the program.</summary>
+    public static string Assembly { get; } = Repository.File(
+        "src", "Experiments.Cli", "bin", Metadata("Torch"), Metadata("Configuration"), "net10.0", "experiments.dll");
+
+    /// <summary>Starts the program and returns at once.</summary>
+    public static ExperimentsProgram Start(Workplace workplace, params string[] arguments) =>
+        new(StartInfo(workplace, "dotnet", ["exec", Assembly, .. arguments]));
+
+    /// <summary>Runs any command in the workplace's environment until it ends.</summary>
+    public static Result RunCommand(Workplace workplace, string folder, string command, params string[] arguments)
+    {
+        var start = StartInfo(workplace, command, arguments);
+        start.WorkingDirectory = folder;
+        using var program = new ExperimentsProgram(start);
+        return program.Wait();
+    }
+
+    /// <summary>Runs the program until it ends.</summary>
+    public static Result Run(Workplace workplace, params string[] arguments)
+    {
+        using var program = Start(workplace, arguments);
+        return program.Wait();
+    }
+
+    /// <summary>Waits until the program has printed <paramref name="text"/>.</summary>
+    public void WaitFor(string text)
+    {
+        var watch = Stopwatch.StartNew();
+        while (!Printed().Contains(text, StringComparison.Ordinal))
+        {
+            if (_process.HasExited && !Printed().Contains(text, StringComparison.Ordinal))
+                Assert.Fail($"The program ended before it printed '{text}'. It printed:\n{Printed()}");
+            if (watch.Elapsed > Patience)
+                Assert.Fail($"The program did not print '{text}' in time. It printed:\n{Printed()}");
+            _process.WaitForExit(TimeSpan.FromMilliseconds(20));
+        }
+    }
+
+    /// <summary>Sends what Ctrl-C sends.</summary>
+    public void Interrupt() => Assert.Equal(0, Kill(_process.Id, SigInt));
+
+    /// <summary>Waits for the end.</summary>
+    public Result Wait()
+    {
+        if (!_process.WaitForExit(Patience))
+        {
+            _process.Kill(entireProcessTree: true);
+            Assert.Fail($"The program did not end in time. It printed:\n{Printed()}");
+        }
+
+        _process.WaitForExit(); // both streams are read to their ends
+        return new Result(_process.ExitCode, _output.ToString(), _errors.ToString());
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+            _process.Kill(entireProcessTree: true);
+        _process.Dispose();
+    }
+
+    private static ProcessStartInfo StartInfo(Workplace workplace, string command, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(command, arguments)
+        {
+            WorkingDirectory = workplace.Folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        foreach (var (name, value) in workplace.Environment)
+            start.Environment[name] = value;
+        return start;
+    }
+
+    private static string Metadata(string key) =>
+        typeof(ExperimentsProgram).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
+
+    [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
+    private static extern int Kill(int process, int signal);
+
+    private void Append(StringBuilder to, string? line)
+    {
+        if (line is null)
+            return;
+        lock (_lock)
+            to.Append(line).Append('\n');
+    }
+
+    private string Printed()
+    {
+        lock (_lock)
+            return $"{_output}{_errors}";
+    }
+}

@@ -1,0 +1,104 @@
+using System.Text.Json;
+
+namespace Experiments.EndToEnd.Tests;
+
+/// <summary>The main job: <c>experiments/spam.yaml</c>.</summary>
+public sealed class SpamTests
+{
+    private static readonly string Spam = Repository.File("experiments", "spam.yaml");
+
+    [Fact]
+    public void The_command_of_the_readme_runs_the_main_job_where_nothing_can_be_reached()
+    {
+        using var workplace = new Workplace();
+
+        // The literal command, which builds Release first. Nothing answers at HF_ENDPOINT; --offline spares the wait for the data.
+        var result = ExperimentsProgram
+            .RunCommand(workplace, Repository.Root, "dotnet", "run", "--", "experiments/spam.yaml", "--offline", "--runs", workplace.Runs)
+            .Expect(0);
+
+        Assert.Equal(4, Occurrences(result.Output, "STAND-IN")); // data and model, at the start and at the end
+        Assert.Contains("sms-stand-in instead of sms-spam", result.Output);
+        Assert.Contains("gpt2-nano instead of gpt2", result.Output);
+        var run = new RunFolderReader(workplace.Run());
+        Assert.Equal("completed", run.Status);
+        Assert.Equal(
+            [("data", "sms-spam", "sms-stand-in"), ("model", "gpt2", "gpt2-nano")],
+            run.Run.GetProperty("stand_ins").EnumerateArray()
+                .Select(s => (s.GetProperty("what").GetString()!, s.GetProperty("asked").GetString()!, s.GetProperty("used").GetString()!)));
+
+        var comparison = ExperimentsProgram.Run(workplace, "compare", "--runs", workplace.Runs).Expect(0);
+        Assert.Contains("STAND-IN", comparison.Output);
+        Assert.Contains(Path.GetFileName(run.Folder), comparison.Output);
+    }
+
+    [SharedDataFact("data/sms/SMSSpamCollection")]
+    public void The_real_collection_is_split_as_the_reference_splits_it_and_a_small_model_learns_it()
+    {
+        using var workplace = new Workplace();
+        ExperimentsProgram.Run(workplace, "cache", "add", "sms-spam", Repository.Shared("data", "sms", "SMSSpamCollection")).Expect(0);
+
+        var result = ExperimentsProgram.Run(workplace, Spam, "--offline", "--runs", workplace.Runs).Expect(0);
+
+        Assert.DoesNotContain("instead of sms-spam", result.Output);
+        var run = new RunFolderReader(workplace.Run());
+        var golden = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", "sms-reference-split.json"))).RootElement;
+        foreach (var split in new[] { "train", "validation", "test" })
+            Assert.Equal(golden.GetProperty($"{split}_rows").EnumerateArray().Select(row => row.GetInt32()), run.Rows(split));
+        Assert.Equal((1045, 149, 300), (run.Rows("train").Length, run.Rows("validation").Length, run.Rows("test").Length));
+
+        var loss = run.Metric("validation", "partial_loss");
+        Assert.True(loss[^1] < 0.5 * loss[0], $"The validation loss fell from {loss[0]} to {loss[^1]} only.");
+        var accuracy = run.Accuracy("test");
+        Assert.True(accuracy >= 0.90, $"The test accuracy is {accuracy}; always saying ham gives 0.53.");
+        Assert.Equal(accuracy, run.Run.GetProperty("results").GetProperty("test.accuracy").GetDouble(), precision: 12);
+        Assert.Contains($"of 300", result.Output);
+    }
+
+    [Fact]
+    public void A_run_folder_holds_all_that_is_needed_to_understand_the_run()
+    {
+        using var workplace = new Workplace();
+        var experiment = workplace.Write("toy.yaml", Toy.Experiment);
+        workplace.Write("toy.csv", Toy.Data());
+        workplace.Write("toy.csx", Toy.Script);
+
+        ExperimentsProgram.Run(workplace, experiment, "--runs", workplace.Runs).Expect(0);
+
+        var run = new RunFolderReader(workplace.Run());
+        Assert.Matches(@"^\d{8}-\d{6}-toy-[0-9a-f]{6}$", Path.GetFileName(run.Folder));
+        Assert.EndsWith(run.Run.GetProperty("identity").GetString()![..6], run.Folder);
+        Assert.Equal(Toy.Experiment, run.Text("source", "toy.yaml"));
+        Assert.Equal(Toy.Script, run.Text("source", "toy.csx"));
+        Assert.Equal(["no", "yes"], run.Json("labels.json").EnumerateArray().Select(label => label.GetString()!));
+        Assert.Contains("learning_rate", run.Text("config.yaml"));
+        Assert.StartsWith("id,gold,predicted,p_no,p_yes\n", run.Text("predictions", "test.csv"));
+        foreach (var file in new[] { "environment.json", "metrics.jsonl", "log.txt", "plots/loss.svg", "plots/accuracy.svg" })
+            Assert.True(new FileInfo(Path.Combine(run.Folder, file)).Length > 0, $"{file} is empty.");
+        foreach (var checkpoint in new[] { "best", "last" })
+            Assert.True(new FileInfo(Path.Combine(run.Folder, "checkpoints", checkpoint, "model.safetensors")).Length > 0);
+        Assert.Empty(Directory.GetFiles(run.Folder, "*.tmp", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public void The_same_seed_gives_the_same_bits_whatever_the_number_of_threads()
+    {
+        using var workplace = new Workplace();
+        var experiment = workplace.Write("toy.yaml", Toy.Experiment);
+        workplace.Write("toy.csv", Toy.Data());
+        workplace.Write("toy.csx", Toy.Script);
+
+        var checkpoints = new List<byte[]>();
+        foreach (var threads in new[] { "1", "2", "3" })
+        {
+            var runs = workplace.File($"runs-{threads}");
+            ExperimentsProgram.Run(workplace, experiment, "--runs", runs, "--threads", threads).Expect(0);
+            checkpoints.Add(File.ReadAllBytes(Path.Combine(Directory.GetDirectories(runs).Single(), "checkpoints", "last", "model.safetensors")));
+        }
+
+        Assert.Equal(checkpoints[0], checkpoints[1]);
+        Assert.Equal(checkpoints[0], checkpoints[2]);
+    }
+
+    private static int Occurrences(string text, string what) => text.Split(what).Length - 1;
+}

@@ -1,0 +1,187 @@
+using System.Text.Json;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace TorchSharp.Managed.Tests;
+
+/// <summary>Optimisers, held against PyTorch's trajectories.</summary>
+public sealed class OptimizerTests
+{
+    private static readonly JsonElement[] Cases = [.. GoldenNumbers.Read("optimizers.json").GetProperty("optimizers").EnumerateArray()];
+
+    public static TheoryData<int, string> All()
+    {
+        var data = new TheoryData<int, string>();
+        for (int i = 0; i < Cases.Length; i++) data.Add(i, $"{Cases[i].GetProperty("name").GetString()} {Cases[i].GetProperty("options").GetRawText()}");
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Trajectories_are_PyTorchs(int index, string what)
+    {
+        JsonElement golden = Cases[index];
+        using DisposeScope scope = NewDisposeScope();
+        Parameter[] parameters = Start();
+        using optim.Optimizer optimizer = Make(golden.GetProperty("name").GetString()!, parameters, golden.GetProperty("options"));
+        foreach (JsonElement expected in golden.GetProperty("trajectory").EnumerateArray())
+        {
+            Step(optimizer, parameters);
+            GoldenNumbers.AssertClose(GoldenNumbers.Doubles(expected), Values(parameters), 3e-6, what);
+        }
+    }
+
+    [Fact]
+    public void AdamW_decays_nothing_unless_asked() // other than PyTorch's, as TorchSharp has it
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Parameter parameter = nn.Parameter(tensor(new[] { 4f }));
+        AdamW optimizer = optim.AdamW([parameter], lr: 0.1);
+        (parameter * 0).sum().backward();
+        optimizer.step();
+        Assert.Equal(4f, parameter.item<float>());
+    }
+
+    [Fact]
+    public void Groups_keep_their_own_options_and_take_the_others_from_the_optimizer()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Parameter slow = nn.Parameter(ones(2)), fast = nn.Parameter(ones(2));
+        SGD optimizer = optim.SGD([new SGD.ParamGroup([slow], new SGD.Options { LearningRate = 0.01 }), new SGD.ParamGroup([fast], new SGD.Options { weight_decay = 1 })], 0.5);
+        (slow.sum() + fast.sum()).backward();
+        optimizer.step();
+        Assert.Equal([0.99f, 0.99f], slow.data<float>().ToArray());
+        Assert.Equal([0f, 0f], fast.data<float>().ToArray()); // 1 − 0.5 · (1 + 1 · 1)
+    }
+
+    [Fact]
+    public void Parameters_without_a_gradient_stay_and_get_no_state()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Parameter trained = nn.Parameter(ones(2)), frozen = nn.Parameter(ones(3), requires_grad: false);
+        AdamW optimizer = optim.AdamW([trained, frozen], lr: 0.1, weight_decay: 0.5);
+        trained.sum().backward();
+        optimizer.step();
+        Assert.Equal([1f, 1f, 1f], frozen.data<float>().ToArray());
+        Assert.NotEqual(1f, trained.data<float>()[0]);
+    }
+
+    [Fact]
+    public void A_parameter_given_twice_is_refused()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Parameter parameter = nn.Parameter(ones(2));
+        Assert.Throws<ArgumentException>(() => optim.Adam([parameter, parameter]));
+    }
+
+    [Fact]
+    public void Options_outside_their_range_are_refused()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Parameter parameter = nn.Parameter(ones(2));
+        Assert.Throws<ArgumentException>(() => optim.AdamW([parameter], lr: -1));
+        Assert.Throws<ArgumentException>(() => optim.AdamW([parameter], beta1: 1));
+        Assert.Throws<ArgumentException>(() => optim.SGD([parameter], 0.1, nesterov: true));
+    }
+
+    [Theory]
+    [InlineData("AdamW")]
+    [InlineData("Adam")]
+    [InlineData("SGD")]
+    public void A_saved_state_continues_to_the_same_bits(string name)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        JsonElement options = Cases.Last(golden => golden.GetProperty("name").GetString() == name && golden.GetProperty("trajectory").GetArrayLength() > 4).GetProperty("options");
+        Parameter[] parameters = Start(), others = Start();
+        using var optimizer = (OptimizerHelper)Make(name, parameters, options);
+        for (int i = 0; i < 3; i++) Step(optimizer, parameters);
+        using var stream = new MemoryStream();
+        using (var writer = new BinaryWriter(stream, System.Text.Encoding.UTF8, leaveOpen: true)) optimizer.save_state_dict(writer);
+        using (no_grad())
+        {
+            nn.utils.vector_to_parameters(tensor(Values(parameters).Select(value => (float)value).ToArray()), others);
+        }
+
+        using var other = (OptimizerHelper)Make(name, others, options);
+        stream.Position = 0;
+        using (var reader = new BinaryReader(stream)) other.load_state_dict(reader);
+        for (int i = 0; i < 3; i++)
+        {
+            Step(optimizer, parameters);
+            Step(other, others);
+        }
+
+        Assert.Equal(Values(parameters), Values(others));
+        Assert.All(optimizer.state_dict().State.Zip(other.state_dict().State), pair => Assert.True(pair.First.ApproximatelyEquals(pair.Second)));
+    }
+
+    [Fact]
+    public void A_state_of_other_groups_is_refused()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        AdamW one = optim.AdamW([nn.Parameter(ones(2))]), two = optim.AdamW([nn.Parameter(ones(2)), nn.Parameter(ones(2))]);
+        Assert.Throws<ArgumentException>(() => two.load_state_dict(one.state_dict()));
+    }
+
+    [Fact]
+    public void A_closure_is_run_with_gradients_and_its_loss_returned()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Parameter parameter = nn.Parameter(tensor(new[] { 2f }));
+        SGD optimizer = optim.SGD([parameter], 0.25);
+        Tensor? loss = optimizer.step(() =>
+        {
+            Tensor value = (parameter * parameter).sum();
+            value.backward();
+            return value;
+        });
+        Assert.Equal(4f, loss!.item<float>());
+        Assert.Equal(1f, parameter.item<float>());
+    }
+
+    [Fact]
+    public void Half_precision_parameters_are_updated_in_single_precision_and_rounded()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Parameter parameter = nn.Parameter(tensor(new[] { 1f }).to(ScalarType.BFloat16));
+        AdamW optimizer = optim.AdamW([parameter], lr: 0.25);
+        parameter.sum().backward();
+        optimizer.step();
+        Assert.Equal(ScalarType.BFloat16, parameter.dtype);
+        Assert.Equal(0.75f, parameter.to(ScalarType.Float32).item<float>());
+    }
+
+    private static Parameter[] Start() =>
+    [
+        nn.Parameter(tensor(new[] { 1f, -2f, 0.5f, 3f })),
+        nn.Parameter(tensor(new[] { 0.1f, -0.2f, 0.3f, -0.4f }).reshape(2, 2)),
+    ];
+
+    /// <summary>Σ (x⁴ / 4 − 0.7 x) + Σ k · sin y; the gradients are written down, since other operations have their own tests.</summary>
+    private static void Step(optim.Optimizer optimizer, Parameter[] parameters)
+    {
+        optimizer.zero_grad();
+        float[] x = parameters[0].data<float>().ToArray(), y = parameters[1].data<float>().ToArray();
+        Tensor first = tensor(x.Select(value => value * value * value - 0.7f).ToArray());
+        Tensor second = tensor(y.Select((value, i) => (i + 1) * MathF.Cos(value)).ToArray()).reshape(2, 2);
+        ((parameters[0] * first).sum() + (parameters[1] * second).sum()).backward();
+        optimizer.step();
+    }
+
+    private static optim.Optimizer Make(string name, Parameter[] parameters, JsonElement options)
+    {
+        double Number(string key, double otherwise) => options.TryGetProperty(key, out JsonElement value) ? value.GetDouble() : otherwise;
+        bool Flag(string key) => options.TryGetProperty(key, out JsonElement value) && value.GetBoolean();
+        double[] betas = options.TryGetProperty("betas", out JsonElement pair) ? GoldenNumbers.Doubles(pair) : [0.9, 0.999];
+        double lr = Number("lr", 0), decay = Number("weight_decay", 0), eps = Number("eps", 1e-8);
+        return name switch
+        {
+            "AdamW" => optim.AdamW(parameters, lr, betas[0], betas[1], eps, decay, Flag("amsgrad"), Flag("maximize")),
+            "Adam" => optim.Adam(parameters, lr, betas[0], betas[1], eps, decay, Flag("amsgrad"), Flag("maximize")),
+            _ => optim.SGD(parameters, lr, Number("momentum", 0), Number("dampening", 0), decay, Flag("nesterov"), Flag("maximize")),
+        };
+    }
+
+    private static double[] Values(Parameter[] parameters) =>
+        [.. parameters.SelectMany(parameter => parameter.data<float>().ToArray()).Select(value => (double)value)];
+}
