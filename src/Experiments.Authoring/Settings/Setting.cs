@@ -4,7 +4,9 @@ namespace Experiments.Authoring;
 /// <typeparam name="TOwner">The record that holds the value.</typeparam>
 /// <param name="key">The key in YAML.</param>
 /// <param name="description">What it is for, in a sentence.</param>
-internal abstract class Setting<TOwner>(string key, string description)
+/// <param name="required">Whether it has to be given.</param>
+/// <param name="affectsResult">Whether two runs that differ in it can come to different numbers.</param>
+internal abstract class Setting<TOwner>(string key, string description, bool required, bool affectsResult)
 {
     /// <summary>The key in YAML.</summary>
     public string Key => key;
@@ -13,10 +15,10 @@ internal abstract class Setting<TOwner>(string key, string description)
     public string Description => description;
 
     /// <summary>Whether it has to be given.</summary>
-    public bool Required { get; init; }
+    public bool Required => required;
 
     /// <summary>Whether two runs that differ in it can come to different numbers.</summary>
-    public bool AffectsResult { get; init; } = true;
+    public bool AffectsResult => affectsResult;
 
     /// <summary>What it takes, to go on after "takes".</summary>
     public abstract string Expected { get; }
