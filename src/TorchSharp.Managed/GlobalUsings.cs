@@ -3,4 +3,5 @@ global using Device = TorchSharp.torch.Device;
 global using ExternalException = System.Runtime.InteropServices.ExternalException;
 global using ScalarType = TorchSharp.torch.ScalarType;
 global using Tensor = TorchSharp.torch.Tensor;
+global using TensorIndex = TorchSharp.torch.TensorIndex;
 global using TorchSharp.Operations;

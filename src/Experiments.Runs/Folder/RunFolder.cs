@@ -161,7 +161,9 @@ public sealed class RunFolder : IDisposable
     }
 
     /// <summary>Ends the run: everything that was asked for was done.</summary>
-    /// <param name="results">Values of the weights that were kept (<c>validation.accuracy</c> → 0.97); others are the last in <c>metrics.jsonl</c>.</param>
+    /// <param name="results">
+    /// Values of the weights that were kept (<c>validation.accuracy</c> → 0.97); all others are the last in <c>metrics.jsonl</c>.
+    /// </param>
     /// <exception cref="RunFolderException">It cannot be written.</exception>
     public void Complete(IReadOnlyDictionary<string, double>? results = null) => End(RunStatus.Completed, "all epochs done", null, results);
 
@@ -176,7 +178,9 @@ public sealed class RunFolder : IDisposable
     /// <exception cref="RunFolderException">It cannot be written.</exception>
     public void Interrupt(string reason) => End(RunStatus.Interrupted, reason, null, null);
 
-    /// <summary>Ends the run because of an error. Where the error is that this folder cannot be written, a second such failure here is not told again.</summary>
+    /// <summary>
+    /// Ends the run because of an error. Where the error is that this folder cannot be written, a second such failure here is not told again.
+    /// </summary>
     /// <param name="exception">The error.</param>
     /// <exception cref="RunFolderException">It cannot be written, and that is news.</exception>
     public void Fail(Exception exception)

@@ -54,6 +54,14 @@ public static partial class torch
         Creation.Finish(Creation.From<byte>(rawArray, [rawArray.Length]), dtype, device, false);
 
     /// <summary>A tensor of one dimension with these elements.</summary>
+    public static Tensor as_tensor(double[] rawArray, ScalarType? dtype = null, Device? device = null) =>
+        Creation.Finish(Creation.From<double>(rawArray, [rawArray.Length]), dtype, device, false);
+
+    /// <summary>A tensor of one dimension with these elements.</summary>
+    public static Tensor as_tensor(float[] rawArray, ScalarType? dtype = null, Device? device = null) =>
+        Creation.Finish(Creation.From<float>(rawArray, [rawArray.Length]), dtype, device, false);
+
+    /// <summary>A tensor of one dimension with these elements.</summary>
     public static Tensor as_tensor(int[] rawArray, ScalarType? dtype = null, Device? device = null) =>
         Creation.Finish(Creation.From<int>(rawArray, [rawArray.Length]), dtype, device, false);
 
@@ -79,7 +87,10 @@ public static partial class torch
     public static Tensor from_array(Array rawArray, ScalarType? dtype, Device? device = null, bool requires_grad = false, string[]? names = null) =>
         Creation.FromArray(rawArray, dtype, device, requires_grad, names);
 
-    /// <summary>A tensor of one dimension with <paramref name="count"/> elements of an array (all, if negative) from <paramref name="offset"/> on.</summary>
+    /// <summary>
+    /// A tensor of one dimension with <paramref name="count"/> elements of an array (all, if negative) from <paramref name="offset"/>
+    /// on.
+    /// </summary>
     public static Tensor frombuffer(Array rawArray, ScalarType dtype, long count = -1, long offset = 0, bool requires_grad = false) =>
         Creation.FromBuffer(rawArray, dtype, count, offset, requires_grad);
 }

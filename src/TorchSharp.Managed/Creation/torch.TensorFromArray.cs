@@ -64,6 +64,36 @@ public static partial class torch
 
     /// <summary>A tensor with these elements, in this shape.</summary>
     public static Tensor tensor(
+        double[] rawArray,
+        ReadOnlySpan<long> dimensions,
+        ScalarType? dtype = null,
+        Device? device = null,
+        bool requires_grad = false,
+        string[]? names = null) =>
+        Creation.Finish(Creation.From<double>(rawArray, dimensions), dtype, device, requires_grad, names);
+
+    /// <summary>A tensor of one dimension with these elements.</summary>
+    public static Tensor tensor(
+        double[] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Creation.Finish(Creation.From<double>(rawArray, [rawArray.Length]), dtype, device, requires_grad, names);
+
+    /// <summary>A tensor with these elements, in this shape.</summary>
+    public static Tensor tensor(
+        float[] rawArray,
+        ReadOnlySpan<long> dimensions,
+        ScalarType? dtype = null,
+        Device? device = null,
+        bool requires_grad = false,
+        string[]? names = null) =>
+        Creation.Finish(Creation.From<float>(rawArray, dimensions), dtype, device, requires_grad, names);
+
+    /// <summary>A tensor of one dimension with these elements.</summary>
+    public static Tensor tensor(
+        float[] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Creation.Finish(Creation.From<float>(rawArray, [rawArray.Length]), dtype, device, requires_grad, names);
+
+    /// <summary>A tensor with these elements, in this shape.</summary>
+    public static Tensor tensor(
         int[] rawArray,
         ReadOnlySpan<long> dimensions,
         ScalarType? dtype = null,

@@ -64,6 +64,36 @@ public static partial class torch
 
     /// <summary>A tensor with these elements and dimensions.</summary>
     public static Tensor tensor(
+        double[,,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Creation.Finish(Creation.FromGrid<double>(rawArray), dtype, device, requires_grad, names);
+
+    /// <summary>A tensor with these elements and dimensions.</summary>
+    public static Tensor tensor(
+        double[,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Creation.Finish(Creation.FromGrid<double>(rawArray), dtype, device, requires_grad, names);
+
+    /// <summary>A tensor with these elements and dimensions.</summary>
+    public static Tensor tensor(
+        double[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Creation.Finish(Creation.FromGrid<double>(rawArray), dtype, device, requires_grad, names);
+
+    /// <summary>A tensor with these elements and dimensions.</summary>
+    public static Tensor tensor(
+        float[,,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Creation.Finish(Creation.FromGrid<float>(rawArray), dtype, device, requires_grad, names);
+
+    /// <summary>A tensor with these elements and dimensions.</summary>
+    public static Tensor tensor(
+        float[,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Creation.Finish(Creation.FromGrid<float>(rawArray), dtype, device, requires_grad, names);
+
+    /// <summary>A tensor with these elements and dimensions.</summary>
+    public static Tensor tensor(
+        float[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
+        Creation.Finish(Creation.FromGrid<float>(rawArray), dtype, device, requires_grad, names);
+
+    /// <summary>A tensor with these elements and dimensions.</summary>
+    public static Tensor tensor(
         int[,,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
         Creation.Finish(Creation.FromGrid<int>(rawArray), dtype, device, requires_grad, names);
 

@@ -15,6 +15,14 @@ public static partial class torch
         Creation.Finish(Creation.Single(scalar, ScalarType.Byte), null, device, requires_grad);
 
     /// <summary>A tensor of one element and no dimension.</summary>
+    public static Tensor tensor(double scalar, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        Creation.Finish(Creation.Single(scalar, ScalarType.Float64), dtype, device, requires_grad);
+
+    /// <summary>A tensor of one element and no dimension.</summary>
+    public static Tensor tensor(float scalar, Device? device = null, bool requires_grad = false) =>
+        Creation.Finish(Creation.Single(scalar, ScalarType.Float32), null, device, requires_grad);
+
+    /// <summary>A tensor of one element and no dimension.</summary>
     public static Tensor tensor(int scalar, Device? device = null, bool requires_grad = false) =>
         Creation.Finish(Creation.Single(scalar, ScalarType.Int32), null, device, requires_grad);
 

@@ -159,12 +159,33 @@ internal static unsafe class Arithmetic
             : Divide(x, Pointwise.Operand(y, Pointwise.Promote(x.Core.Type, y)), rounding));
     }
 
+    /// <summary>x + weight · (end − x).</summary>
+    public static Tensor Interpolate(Tensor x, Tensor end, Tensor weight)
+    {
+        using var workspace = Workspace.Enter();
+        return workspace.Keep(Add(x, Multiply(weight, Subtract(end, x)), 1));
+    }
+
+    /// <summary>x + value · a · b.</summary>
+    public static Tensor AddProduct(Tensor x, Tensor a, Tensor b, Scalar value)
+    {
+        using var workspace = Workspace.Enter();
+        return workspace.Keep(Add(x, Multiply(a, b), value));
+    }
+
+    /// <summary>x + value · a / b.</summary>
+    public static Tensor AddQuotient(Tensor x, Tensor a, Tensor b, Scalar value)
+    {
+        using var workspace = Workspace.Enter();
+        return workspace.Keep(Add(x, Divide(a, b), value));
+    }
+
     /// <summary>Adds alpha · term to a tensor where it lies; unrecorded and unchecked.</summary>
     public static void AddInPlace(Tensor target, Tensor term, Scalar alpha)
     {
         var (core, other) = (target.Core, term.Core);
         if (core.IsDense && other.IsDense && core.Type == ScalarType.Float32 && other.Type == ScalarType.Float32 && core.Count == other.Count
-            && core.Sizes.AsSpan().SequenceEqual(other.Sizes))
+            && core.Sizes.AsSpan().SequenceEqual(other.Sizes) && !ReferenceEquals(core.Buffer, other.Buffer))
         {
             Kernels.Elementwise.AddScaled((float*)core.Data, (float)alpha.Real, (float*)other.Data, (float*)core.Data, core.Count);
             GC.KeepAlive(target);

@@ -22,6 +22,25 @@ internal static unsafe class Copying
         }
     }
 
+    /// <summary>Copies elements, broadcast and converted, into a tensor; unrecorded.</summary>
+    public static void Into(Tensor source, Tensor target)
+    {
+        using var workspace = Workspace.Enter();
+        var (from, to) = (source.Core, target.Core);
+        if (!Shapes.Broadcast(from.Sizes, to.Sizes).AsSpan().SequenceEqual(to.Sizes))
+        {
+            throw new ExternalException($"{from.Description} cannot be copied into {to.Description}: the shape does not fit.");
+        }
+
+        // What shares memory with the target is read before it is written.
+        var typed = from.Type != to.Type ? Pointwise.Typed(source, to.Type)
+            : ReferenceEquals(from.Buffer, to.Buffer) ? new Tensor(Conversion.Convert(from, from.Type))
+            : source;
+        Copy(typed.Core, to);
+        GC.KeepAlive(typed);
+        GC.KeepAlive(target);
+    }
+
     /// <summary>A tensor without gaps: the tensor itself with one more reference, or a copy.</summary>
     public static TensorCore Dense(TensorCore source)
     {

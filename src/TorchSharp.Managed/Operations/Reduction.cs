@@ -49,6 +49,32 @@ internal static unsafe class Reduction
         return workspace.Keep(Conversion.To(Arithmetic.Divide(sum, count), target));
     }
 
+    /// <summary>The product over dimensions; none means all.</summary>
+    public static Tensor Product(Tensor x, ReadOnlySpan<long> dims, bool keepdim, ScalarType? type)
+    {
+        using var workspace = Workspace.Enter();
+        var target = type ?? x.Core.Type.Accumulated();
+        var places = Places(dims, x.Core.Sizes.Length);
+        var typed = Pointwise.Typed(x, target.Computed());
+        var result = Shaped(Reduce<Factors>(typed, places), x.Core.Sizes, places, keepdim, target);
+        var original = x.Core.Type;
+        return workspace.Keep(Graph.Record("prod", result, [x], [x], (node, gradient) =>
+        {
+            // The product of the others: of all non-zero factors, if this is the only zero; else the whole over the factor.
+            var factors = Pointwise.Typed(node.Saved(0), original.Computed());
+            long[] over = [.. places.Select(place => (long)place)];
+            var isZero = Comparison.Of<Comparison.Equal>(factors, 0);
+            var zeros = Sum(isZero, over, keepdim: true, null);
+            var filled = Selection.Fill(factors, isZero, 1);
+            var others = Product(filled, over, keepdim: true, null);
+            var withoutZero = Selection.Fill(Arithmetic.Divide(others, filled), Logic.Or(isZero, Comparison.Of<Comparison.NotEqual>(zeros, 0)), 0);
+            var onlyZero = Selection.Where(
+                Logic.And(isZero, Comparison.Of<Comparison.Equal>(zeros, 1)), Views.Expand(others, factors.Core.Sizes), Creation.Single(0, factors.Core.Type));
+            var slope = Conversion.To(Arithmetic.Add(withoutZero, onlyZero, 1), original);
+            return [Arithmetic.Multiply(Spread(Conversion.To(gradient, original), factors.Core.Sizes, places), slope)];
+        }));
+    }
+
     /// <summary>The dimensions that are meant, in order and once each.</summary>
     public static int[] Places(ReadOnlySpan<long> dims, int rank)
     {
@@ -213,8 +239,11 @@ internal static unsafe class Reduction
         private static void Columns<T>(T* x, T* y, long count, long stride, int width)
             where T : unmanaged, INumber<T>
         {
+            // Two levels of groups below the total: 128 rows, then 128 of those.
             var part = stackalloc T[width];
+            var middle = stackalloc T[width];
             new Span<T>(y, width).Fill(TReduction.Start<T>());
+            new Span<T>(middle, width).Fill(TReduction.Start<T>());
             for (var start = 0L; start < count; start += Group)
             {
                 var end = Math.Min(count, start + Group);
@@ -224,7 +253,12 @@ internal static unsafe class Reduction
                     Combine(part, x + i * stride, width);
                 }
 
-                Combine(y, part, width);
+                Combine(middle, part, width);
+                if (end == count || (start / Group + 1) % Group == 0)
+                {
+                    Combine(y, middle, width);
+                    new Span<T>(middle, width).Fill(TReduction.Start<T>());
+                }
             }
         }
 
@@ -245,6 +279,15 @@ internal static unsafe class Reduction
                 target[i] = TReduction.Combine(target[i], source[i]);
             }
         }
+    }
+
+    private readonly struct Factors : IReduction
+    {
+        public static T Start<T>()
+            where T : unmanaged, INumber<T> => T.One;
+
+        public static T Combine<T>(T a, T b)
+            where T : unmanaged, INumber<T> => a * b;
     }
 
     /// <summary>The sum.</summary>

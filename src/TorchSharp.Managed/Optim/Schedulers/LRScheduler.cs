@@ -1,3 +1,5 @@
+using TorchSharp.Modules;
+
 namespace TorchSharp;
 
 public static partial class torch
@@ -30,9 +32,11 @@ public static partial class torch
                     Groups = [.. optimizer.ParamGroups];
                     Epoch = last_epoch;
                     _verbose = verbose;
-                    if (last_epoch == -1)
+                    foreach (ILearningRateController group in Groups)
                     {
-                        foreach (ILearningRateController group in Groups) group.InitialLearningRate = group.LearningRate;
+                        // The first schedule decides where all schedules of a group begin: it may have changed the rate already.
+                        if (last_epoch == -1 && group is ParamGroup { IsScheduled: false }) group.InitialLearningRate = group.LearningRate;
+                        if (group is ParamGroup known) known.IsScheduled = true;
                     }
 
                     BaseRates = [.. Groups.Select(group => group.InitialLearningRate)];
