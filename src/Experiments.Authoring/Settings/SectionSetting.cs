@@ -37,6 +37,9 @@ internal sealed class SectionSetting<TOwner, TInner>(
     }
 
     /// <inheritdoc/>
+    public override IEnumerable<SettingInfo> Describe(string prefix) => section.Settings.SelectMany(setting => setting.Describe($"{prefix}{Key}."));
+
+    /// <inheritdoc/>
     public override void Write(TOwner owner, ISettingsWriter writer)
     {
         writer.BeginSection(Key);

@@ -39,6 +39,9 @@ internal sealed class ValueSetting<TOwner, T>(
     }
 
     /// <inheritdoc/>
+    public override IEnumerable<SettingInfo> Describe(string prefix) => [new SettingInfo(prefix + Key, Expected, Required, Description)];
+
+    /// <inheritdoc/>
     public override void Write(TOwner owner, ISettingsWriter writer)
     {
         var value = get(owner);

@@ -113,8 +113,14 @@ public sealed class SettingTests
         using var test = new TestExperiment("data:\n  source: { path: rows.txt, format: tsv, header: false, text: 1, label: 0 }\n",
             ("rows.txt", "ham\thello\n"));
         using var experiment = test.LoadSound();
-        Assert.Equal(new SourceOptions { Path = Path.Combine(test.Folder, "rows.txt"), Format = TableFormat.Tsv, Header = false, Text = "1",
-            Label = "0" },
+        Assert.Equal(new SourceOptions
+        {
+            Path = Path.Combine(test.Folder, "rows.txt"),
+            Format = TableFormat.Tsv,
+            Header = false,
+            Text = "1",
+            Label = "0"
+        },
             experiment.Spec.Data.Source);
     }
 

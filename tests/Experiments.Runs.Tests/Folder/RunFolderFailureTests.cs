@@ -63,6 +63,7 @@ public sealed class RunFolderFailureTests : IDisposable
         RunFolder run = RunFolder.Create(_root.Path, Sample.Start, _clock, disk);
         disk.BytesLeft = 0;
         var exception = Assert.Throws<RunFolderException>(() => run.AddMetrics(1, 0.1, MetricSplits.Train, ("loss", 0.7)));
+        run.Log.Warning("the log has no room either");
         run.Fail(exception);
         run.Dispose();
         Assert.Equal(RunStatus.Running, RunReader.Read(run.Path).Status);

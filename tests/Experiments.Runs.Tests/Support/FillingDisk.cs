@@ -11,6 +11,8 @@ internal sealed class FillingDisk(long bytesLeft) : IDisk
 
     public Stream Append(string path) => new FillingStream(this, LocalDisk.Instance.Append(path));
 
+    public Stream Adopt(Stream opened) => new FillingStream(this, opened);
+
     private sealed class FillingStream(FillingDisk disk, Stream inner) : Stream
     {
         public override bool CanRead => false;
