@@ -175,13 +175,29 @@ public sealed unsafe class RowKernelTests
             Numbers.Near([.. ec.Select(e => 2 * e)], byColumn.Span, 1e-6, 4e-5, "columns, accumulated");
         }
 
-        foreach (int n in new[] { 0, 1, 7, 4095, 4096, 4097, 100_003 })
+        foreach (int n in new[] { 0, 1, 7, 255, 256, 257, 16_385, 100_003 })
         {
             using var x = new Buffer<float>(Numbers.Random(n, 2));
             float[] values = x.ToArray();
             Assert.Equal(values.Sum(v => (double)v), Sum.All(x.Pointer, n), 1e-4 + n * 1e-8);
             Assert.Equal(values.Sum(v => (double)v * v), Sum.Squares(x.Pointer, n), 1e-4 + n * 1e-7);
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Setting.All), MemberType = typeof(Setting))]
+    public void Sums_of_a_million_equal_numbers_keep_single_precision(string instructions)
+    {
+        using var setting = new Setting(instructions);
+        using var x = new Buffer<float>(1_000_000);
+        x.Span.Fill(0.1f);
+        double expected = x.Length * (double)0.1f;
+        using var row = new Buffer<float>(1);
+        Sum.Rows(x.Pointer, row.Pointer, 1, x.Length);
+        Assert.Equal(expected, Sum.All(x.Pointer, x.Length), 3e-7 * expected);
+        Assert.Equal(expected, row[0], 3e-7 * expected);
+        Sum.Columns(x.Pointer, row.Pointer, x.Length, 1);
+        Assert.Equal(expected, row[0], 3e-7 * expected);
     }
 
     [Theory]
