@@ -5,6 +5,7 @@ using Experiments.Cli.Screens;
 using Experiments.Data;
 using Experiments.Engine;
 using Experiments.Runs;
+using Spectre.Console;
 using TorchSharp;
 
 namespace Experiments.Cli.Running;
@@ -162,7 +163,7 @@ internal sealed class ExperimentRun(CommonSettings settings, Consoles consoles, 
 
         var code = Guarded.Tell(consoles.Errors, explained);
         if (_run is not null)
-            consoles.Errors.WriteLine($"run: {_run.Path}");
+            consoles.Errors.MarkupLineInterpolated($"run: {_run.Path}");
         return code;
     }
 

@@ -21,7 +21,9 @@ public sealed class Encoder
 
     /// <summary>Encodes all splits.</summary>
     /// <param name="rows">The rows.</param>
-    /// <param name="padding">To what length they are padded; with <see cref="Padding.LongestTrain"/> nothing is longer than the longest training example.</param>
+    /// <param name="padding">
+    /// To what length they are padded; with <see cref="Padding.LongestTrain"/> nothing is longer than the longest training example.
+    /// </param>
     /// <param name="contextLength">How many tokens the model takes, at least 1; longer texts are cut there.</param>
     /// <param name="cancellation">Stops it.</param>
     public EncodedData Encode(PreparedRows rows, Padding padding, int contextLength, CancellationToken cancellation = default)

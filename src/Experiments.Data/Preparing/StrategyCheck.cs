@@ -45,7 +45,8 @@ internal static class StrategyCheck
             foreach (var row in rows)
                 if (!owners.TryAdd(row.Index, name) && owners[row.Index] != name)
                     throw new DataException(
-                        $"Record {row.Index} is in the splits '{owners[row.Index]}' and '{name}'. Splits must be disjoint, or the figures mean nothing.");
+                        $"Record {row.Index} is in the splits '{owners[row.Index]}' and '{name}'. "
+                        + "Splits must be disjoint, or the figures mean nothing.");
         }
 
         return splits;
@@ -57,6 +58,7 @@ internal static class StrategyCheck
         var present = train.Select(row => row.Label).ToHashSet();
         if (labels.Names.FirstOrDefault(name => !present.Contains(name)) is { } missing)
             throw new DataException(
-                $"No training row has the label '{Printable.Of(missing)}', so it cannot be learnt. Check balance and split, or take it out of the data.");
+                $"No training row has the label '{Printable.Of(missing)}', so it cannot be learnt. "
+                + "Check balance and split, or take it out of the data.");
     }
 }

@@ -18,7 +18,8 @@ public sealed class NumpyRandom : DataRandom
     public NumpyRandom(int seed)
     {
         if (seed < 0)
-            throw new DataException($"'shuffle: numpy' takes no negative seed, as NumPy does not: {seed}. Set data.seed to 0 or more, or shuffle by 'seeded'.");
+            throw new DataException(
+                $"'shuffle: numpy' takes no negative seed, as NumPy does not: {seed}. Set data.seed to 0 or more, or shuffle by 'seeded'.");
         Seed = seed;
     }
 

@@ -10,7 +10,9 @@ public sealed class Labels
     public Labels(IReadOnlyList<string> names)
     {
         if (names.Count < 2)
-            throw new DataException($"A classifier needs two labels at least, and there {(names.Count == 1 ? $"is only '{Printable.Of(names[0])}'" : "is none")}.");
+            throw new DataException(
+                $"A classifier needs two labels at least, and there {(names.Count == 1 ? $"is only '{Printable.Of(names[0])}'" : "is none")}. "
+                + "Check data.labels and the column of the label.");
         foreach (var name in names)
             if (!_classes.TryAdd(name, _classes.Count))
                 throw new DataException($"The label '{Printable.Of(name)}' is listed twice. Take one out of data.labels.");
@@ -29,7 +31,9 @@ public sealed class Labels
     /// <summary>The labels of rows: those that are listed, or those that occur, in ordinal order.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="listed">The labels in class order; null: those that occur.</param>
-    /// <exception cref="DataException">A label occurs that is not listed, or one is listed that does not occur, or there are fewer than two.</exception>
+    /// <exception cref="DataException">
+    /// A label occurs that is not listed, or one is listed that does not occur, or there are fewer than two.
+    /// </exception>
     public static Labels Of(IReadOnlyList<Row> rows, IReadOnlyList<string>? listed)
     {
         var occurring = rows.Select(row => row.Label).Distinct().Order(StringComparer.Ordinal).ToArray();

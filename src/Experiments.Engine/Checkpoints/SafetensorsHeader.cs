@@ -49,9 +49,9 @@ internal sealed class SafetensorsHeader
         if (first != '{')
             throw new CheckpointException(
                 path, $"not a safetensors file{KindOf(lengthBytes)}. Give a model.safetensors in Hugging Face's layout.");
-        if (length > MaxLength)
+        if (length is < 2 or > MaxLength)
             throw new CheckpointException(
-                path, $"its header claims {length} bytes; the format allows {MaxLength}. The file is damaged: fetch it again.");
+                path, $"its header claims {length} bytes; the format allows 2 to {MaxLength}. The file is damaged: fetch it again.");
         if (length > (ulong)available)
             throw new CheckpointException(
                 path, $"cut off within its header: {length} bytes of header are announced, {available} are there. Fetch the file again.");

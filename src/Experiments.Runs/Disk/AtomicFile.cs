@@ -7,10 +7,10 @@ internal static class AtomicFile
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <exception cref="RunFolderException">It cannot be written; whatever stood at the path still stands there, and no temporary file remains.</exception>
+    /// <exception cref="RunFolderException">It cannot be written; what stood at the path still stands there, and no temporary file remains.</exception>
     public static void Write(IDisk disk, string path, string text) => Write(disk, path, stream => stream.Write(Utf8.GetBytes(text)));
 
-    /// <exception cref="RunFolderException">It cannot be written; whatever stood at the path still stands there, and no temporary file remains.</exception>
+    /// <exception cref="RunFolderException">It cannot be written; what stood at the path still stands there, and no temporary file remains.</exception>
     public static void Write(IDisk disk, string path, Action<Stream> write)
     {
         string temporary = $"{path}.{Guid.NewGuid():N}.tmp";

@@ -15,8 +15,9 @@ internal sealed record ProcessMark(string? Host, int Id, string? Start)
 {
     private const string BootId = "/proc/sys/kernel/random/boot_id";
 
-    public static ProcessMark OfThisProcess() =>
-        new(Environment.MachineName, Environment.ProcessId, StartOf(Environment.ProcessId));
+    public static ProcessMark OfThisProcess() => Of(Environment.ProcessId);
+
+    public static ProcessMark Of(int id) => new(Environment.MachineName, id, StartOf(id));
 
     /// <summary>True or false where it can be known; null for a process of another machine.</summary>
     public bool? IsAlive()

@@ -33,7 +33,7 @@ public sealed class RunFolder : IDisposable
         // The sink keeps its own failures to itself: a log line that is lost is no reason to lose the run.
         _log = new LoggerConfiguration()
             .MinimumLevel.Debug()
-            .WriteTo.File(new LogLine(), In(RunFiles.Log), fileSizeLimitBytes: null, shared: false)
+            .WriteTo.File(new LogLine(), In(RunFiles.Log), fileSizeLimitBytes: null, hooks: new LogFileHooks(disk))
             .CreateLogger();
     }
 
@@ -161,7 +161,9 @@ public sealed class RunFolder : IDisposable
     }
 
     /// <summary>Ends the run: everything that was asked for was done.</summary>
-    /// <param name="results">Values of the weights that were kept (<c>validation.accuracy</c> → 0.97); others are the last in <c>metrics.jsonl</c>.</param>
+    /// <param name="results">
+    /// Values of the weights that were kept (<c>validation.accuracy</c> → 0.97); all others are the last in <c>metrics.jsonl</c>.
+    /// </param>
     /// <exception cref="RunFolderException">It cannot be written.</exception>
     public void Complete(IReadOnlyDictionary<string, double>? results = null) => End(RunStatus.Completed, "all epochs done", null, results);
 
@@ -176,7 +178,9 @@ public sealed class RunFolder : IDisposable
     /// <exception cref="RunFolderException">It cannot be written.</exception>
     public void Interrupt(string reason) => End(RunStatus.Interrupted, reason, null, null);
 
-    /// <summary>Ends the run because of an error. Where the error is that this folder cannot be written, a second such failure here is not told again.</summary>
+    /// <summary>
+    /// Ends the run because of an error. Where the error is that this folder cannot be written, a second such failure here is not told again.
+    /// </summary>
     /// <param name="exception">The error.</param>
     /// <exception cref="RunFolderException">It cannot be written, and that is news.</exception>
     public void Fail(Exception exception)
@@ -218,8 +222,20 @@ public sealed class RunFolder : IDisposable
             {
                 _isDisposed = true;
                 _metrics.Dispose();
-                _log.Dispose();
+                CloseLog();
             }
+        }
+    }
+
+    private void CloseLog()
+    {
+        try
+        {
+            _log.Dispose();
+        }
+        catch (Exception exception) when (DiskProblem.Is(exception))
+        {
+            // On a full disk the sink tries once more to write what it could not, and this time says so.
         }
     }
 

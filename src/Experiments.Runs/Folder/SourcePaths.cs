@@ -46,7 +46,8 @@ internal sealed class SourcePaths
         string place = wanted;
         for (int i = 2; !IsFree(place); i++)
         {
-            place = $"{wanted}~{i}";
+            // A folder in front, not a suffix behind: also frees a path of which a part is a file already, and keeps the extension.
+            place = $"_{i}/{wanted}";
         }
 
         _files.Add(place);

@@ -48,7 +48,8 @@ internal sealed class Axis
         double tolerance = Step * 1e-6;
         for (double i = Math.Ceiling((Low - tolerance) / Step); (i * Step) <= High + tolerance; i++)
         {
-            yield return i * Step;
+            // Adding 0 turns −0 into 0, which is how it should be labelled.
+            yield return (i * Step) + 0.0;
         }
     }
 

@@ -1,6 +1,8 @@
 namespace Experiments.Runs;
 
-/// <summary>The charts' style sheet. Colours keep a contrast of at least 4.5 with the paper for text, 3 for lines (WCAG 2.2, 1.4.3 and 1.4.11).</summary>
+/// <summary>
+/// The charts' style sheet. Colours keep a contrast with the paper of at least 4.5 for text and 3 for lines (WCAG 2.2, 1.4.3 and 1.4.11).
+/// </summary>
 internal static class ChartStyle
 {
     public const string Sheet = """

@@ -169,8 +169,11 @@ internal sealed class LineChart
 
             ChartPoint first = finite[0];
             ChartPoint last = finite[^1];
-            text.Append(CultureInfo.InvariantCulture, $": {finite.Count} values, from {first.Y:0.####} at {first.X:0.##} to {last.Y:0.####} at {last.X:0.##}, ")
-                .Append(CultureInfo.InvariantCulture, $"lowest {finite.Min(point => point.Y):0.####}, highest {finite.Max(point => point.Y):0.####}.");
+            double lowest = finite.Min(point => point.Y);
+            double highest = finite.Max(point => point.Y);
+            text.Append(CultureInfo.InvariantCulture, $": {finite.Count} {(finite.Count == 1 ? "value" : "values")}, ")
+                .Append(CultureInfo.InvariantCulture, $"from {first.Y:0.####} at {first.X:0.##} to {last.Y:0.####} at {last.X:0.##}, ")
+                .Append(CultureInfo.InvariantCulture, $"lowest {lowest:0.####}, highest {highest:0.####}.");
         }
 
         return text.ToString();

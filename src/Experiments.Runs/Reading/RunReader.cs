@@ -40,7 +40,8 @@ public static class RunReader
         if (document.Format > RunDocument.CurrentFormat)
         {
             throw new RunFolderException(
-                $"'{path}' was written by a newer version of this program (format {document.Format}; this one knows {RunDocument.CurrentFormat}). Update it.",
+                $"'{path}' was written by a newer version of this program (its format is {document.Format}, known here is {RunDocument.CurrentFormat}). "
+                + "Update this program.",
                 path);
         }
 

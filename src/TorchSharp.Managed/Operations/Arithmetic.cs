@@ -185,7 +185,7 @@ internal static unsafe class Arithmetic
     {
         var (core, other) = (target.Core, term.Core);
         if (core.IsDense && other.IsDense && core.Type == ScalarType.Float32 && other.Type == ScalarType.Float32 && core.Count == other.Count
-            && core.Sizes.AsSpan().SequenceEqual(other.Sizes))
+            && core.Sizes.AsSpan().SequenceEqual(other.Sizes) && !ReferenceEquals(core.Buffer, other.Buffer))
         {
             Kernels.Elementwise.AddScaled((float*)core.Data, (float)alpha.Real, (float*)other.Data, (float*)core.Data, core.Count);
             GC.KeepAlive(target);

@@ -239,8 +239,11 @@ internal static unsafe class Reduction
         private static void Columns<T>(T* x, T* y, long count, long stride, int width)
             where T : unmanaged, INumber<T>
         {
+            // Two levels of groups below the total: 128 rows, then 128 of those.
             var part = stackalloc T[width];
+            var middle = stackalloc T[width];
             new Span<T>(y, width).Fill(TReduction.Start<T>());
+            new Span<T>(middle, width).Fill(TReduction.Start<T>());
             for (var start = 0L; start < count; start += Group)
             {
                 var end = Math.Min(count, start + Group);
@@ -250,7 +253,12 @@ internal static unsafe class Reduction
                     Combine(part, x + i * stride, width);
                 }
 
-                Combine(y, part, width);
+                Combine(middle, part, width);
+                if (end == count || (start / Group + 1) % Group == 0)
+                {
+                    Combine(y, middle, width);
+                    new Span<T>(middle, width).Fill(TReduction.Start<T>());
+                }
             }
         }
 

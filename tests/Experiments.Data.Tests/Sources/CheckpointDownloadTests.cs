@@ -58,6 +58,22 @@ public sealed class CheckpointDownloadTests : IDisposable
     }
 
     [Fact]
+    public async Task Refuses_weights_whose_hash_only_the_storage_tells()
+    {
+        using var storage = new TestServer(request =>
+        {
+            var reply = TestReply.File(request, _tiny.Weights, $"\"{SourceFixture.Sha256(_tiny.Weights)}\"");
+            reply.Headers["X-Linked-Etag"] = SourceFixture.Sha256(_tiny.Weights);
+            return reply;
+        });
+        using var server = Serve(request => request.Path.EndsWith(".json") ? _tiny.Hub(request) : TestReply.To(storage.Address));
+
+        var error = await Assert.ThrowsAsync<SourceException>(LocateAsync);
+
+        Assert.Contains("tells no hash of model.safetensors", error.Message);
+    }
+
+    [Fact]
     public async Task Takes_up_a_download_from_the_storage_too()
     {
         var requests = 0;

@@ -165,6 +165,42 @@ public sealed class DataDownloadTests : IDisposable
         Assert.Contains("did not answer within 0.2 s", error.Reason);
     }
 
+    [Fact]
+    public async Task Gives_up_at_once_where_there_is_no_connection()
+    {
+        _fixture.Settings = _fixture.Settings with { Pauses = [TimeSpan.FromHours(1)] };
+
+        var error = await Assert.ThrowsAsync<SourceUnavailableException>(() => LocateAsync());
+
+        Assert.Contains("no connection to 127.0.0.1:9", error.Reason);
+    }
+
+    [Fact]
+    public async Task Comes_back_to_a_server_that_goes_away_for_a_while()
+    {
+        var first = Serve(request => TestReply.File(request, _fixture.Zip, "\"v1\"") with { CutAfter = 100_000 });
+        TestServer? second = null;
+        var breaks = 0;
+        var progress = new Collected
+        {
+            Then = report =>
+            {
+                if (report.Phase != DownloadPhase.Retrying)
+                    return;
+                if (++breaks == 1)
+                    first.Dispose();
+                else
+                    second ??= new TestServer(request => TestReply.File(request, _fixture.Zip, "\"v1\""), first.Address.Port);
+            },
+        };
+
+        var file = await LocateAsync(progress);
+
+        Assert.Equal(_fixture.Table, File.ReadAllBytes(file.Path!));
+        Assert.Equal(100_000, Assert.Single(second!.Requests).From);
+        second.Dispose();
+    }
+
     [Theory]
     [InlineData(404, "answered 404: there is no /files/messages.zip")]
     [InlineData(403, "answered 403: access denied")]

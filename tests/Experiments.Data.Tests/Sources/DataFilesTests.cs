@@ -22,6 +22,7 @@ public sealed class DataFilesTests : IDisposable
         Assert.True(file.Provenance.IsStandIn);
         Assert.Equal(SourceFixture.Sha256(Encoding.UTF8.GetBytes(text)), file.Provenance.Sha256);
         Assert.False(Directory.Exists(_fixture.Settings.CacheFolder));
+        Assert.Equal([("ham", "see you at six"), ("spam", "claim a prize now")], TableReader.Read(file).Select(row => (row.Label, row.Text)));
     }
 
     [StandInFact]
@@ -49,6 +50,7 @@ public sealed class DataFilesTests : IDisposable
         Assert.Equal("7d039a24a6083ed9ef0f806ebad56bbb976e3aeb8de05669173bfdc4996c239d", file.Provenance.Sha256);
         Assert.Equal((TableFormat.Tsv, false, "1", "0"), (file.Format, file.Header, file.Text, file.Label));
         Assert.Equal("CC BY 4.0", file.Provenance.Licence);
+        Assert.Equal(5_572, TableReader.Read(file).Count);
     }
 
     [Theory]

@@ -20,6 +20,35 @@ public sealed class SourceProbeTests : IDisposable
     }
 
     [Fact]
+    public async Task Notices_within_the_time_that_not_even_a_connection_succeeds()
+    {
+        using var hole = new BlackHole();
+        var isSwallowing = await hole.SwallowConnectionsAsync();
+        AskAll(hole.Address);
+        _fixture.Settings = _fixture.Settings with { ProbeTime = TimeSpan.FromMilliseconds(300) };
+
+        var result = await ProbeAsync();
+
+        Assert.Equal((ReachState.Unreachable, ReachState.Unreachable), (result.Data.State, result.Model.State));
+        if (isSwallowing)
+            Assert.EndsWith("did not answer within 0.3 s", result.Data.Reason);
+    }
+
+    [Fact]
+    public async Task Leaves_behind_what_blocks_and_cannot_be_cancelled()
+    {
+        // Looking up a name blocks a thread, and no token reaches the system's resolver.
+        using var never = new ManualResetEventSlim();
+        using var web = new Web(new Blocking(never));
+        var request = new WebRequest(new Uri("http://slow.invalid/"));
+
+        var error = await Assert.ThrowsAsync<TimeoutException>(() => web.GetAsync(request, TimeSpan.FromMilliseconds(100), CancellationToken.None));
+
+        Assert.Equal("slow.invalid did not answer within 0.1 s", error.Message);
+        never.Set();
+    }
+
+    [Fact]
     public void Stays_within_the_promised_ten_seconds() =>
         Assert.InRange(
             SourceSettings.FromEnvironment(name => name == "HOME" ? "/home/ada" : null).ProbeTime, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(9));
@@ -148,6 +177,15 @@ public sealed class SourceProbeTests : IDisposable
     public void Dispose() => _fixture.Dispose();
 
     private void AskAll(Uri address) => _fixture.Settings = _fixture.Settings with { UciArchive = address, HubEndpoint = address };
+
+    private sealed class Blocking(ManualResetEventSlim until) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            until.Wait(CancellationToken.None);
+            return Task.FromResult(new HttpResponseMessage());
+        }
+    }
 
     private async Task<ProbeResult> ProbeAsync()
     {

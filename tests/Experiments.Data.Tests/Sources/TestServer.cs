@@ -8,15 +8,16 @@ namespace Experiments.Data.Tests;
 /// <summary>A web server on this machine that can do what real ones do on bad days: it writes its answers byte by byte.</summary>
 internal sealed class TestServer : IDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _listener;
     private readonly CancellationTokenSource _end = new();
     private readonly Func<TestRequest, TestReply> _answer;
     private readonly ConcurrentQueue<TestRequest> _requests = new();
 
-    /// <summary>Starts to listen.</summary>
-    public TestServer(Func<TestRequest, TestReply> answer)
+    /// <summary>Starts to listen, on a free port where none is asked for.</summary>
+    public TestServer(Func<TestRequest, TestReply> answer, int port = 0)
     {
         _answer = answer;
+        _listener = new TcpListener(IPAddress.Loopback, port);
         _listener.Start();
         Address = new Uri($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
         _ = AcceptAsync();

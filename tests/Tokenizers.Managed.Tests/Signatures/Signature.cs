@@ -33,7 +33,8 @@ internal static class Signature
     }
 
     public static string Of(MethodInfo method) =>
-        $"{Name(method.DeclaringType!)} :: method {Access(method)} {Modifier(method)}{TypeOf(method.ReturnParameter)} {method.Name}({Parameters(method)})";
+        $"{Name(method.DeclaringType!)} :: method {Access(method)} {Modifier(method)}"
+        + $"{TypeOf(method.ReturnParameter)} {method.Name}({Parameters(method)})";
 
     public static string Name(Type type)
     {

@@ -13,6 +13,7 @@ internal sealed class DownloadAttempt(Web web, SourceSettings settings, Download
 {
     private const int BufferBytes = 1 << 17;
     private bool _startedAnew;
+    private bool _hasAnswered;
 
     /// <summary>How many bytes fit on the disk of a path; null: nobody knows.</summary>
     public required Func<string, long?> FreeSpace { get; init; }
@@ -70,14 +71,20 @@ internal sealed class DownloadAttempt(Web web, SourceSettings settings, Download
     private async Task<WebAnswer> AskAsync(long from, CancellationToken cancellation)
     {
         var asked = request.Web with { From = from, Tag = part.Note?.Tag };
+        // A server that has answered once may be away for a while; one that never did is told as fast as a probe would tell it.
+        var time = _hasAnswered || settings.StallTime < settings.ProbeTime ? settings.StallTime : settings.ProbeTime;
         WebAnswer answer;
         try
         {
-            answer = await web.GetAsync(asked, settings.StallTime, cancellation).ConfigureAwait(false);
+            answer = await web.GetAsync(asked, time, cancellation).ConfigureAwait(false);
+            _hasAnswered = true;
         }
         catch (Exception error) when (WebProblem.Is(error))
         {
-            throw new BrokenDownload(WebProblem.Of(error, request.Web.Address), inner: error);
+            var problem = WebProblem.Of(error, request.Web.Address);
+            throw _hasAnswered
+                ? new BrokenDownload(problem, inner: error)
+                : new SourceUnavailableException(request.Name, problem, request.Remedy, error);
         }
 
         if (answer.Status is HttpStatusCode.OK or HttpStatusCode.PartialContent

@@ -15,13 +15,18 @@ internal sealed class Web : IDisposable
 
     /// <summary>Makes the connections' pool; nothing is connected yet.</summary>
     public Web()
-    {
-        var handler = new SocketsHttpHandler
+        : this(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.None, // hashes and ranges are those of the bytes as they are stored
             UseCookies = false,
-        };
+        })
+    {
+    }
+
+    /// <summary>Asks through a handler, which must not follow redirects.</summary>
+    public Web(HttpMessageHandler handler)
+    {
         _client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         _client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("experiments", typeof(Web).Assembly.GetName().Version!.ToString(3)));
     }

@@ -43,6 +43,15 @@ internal unsafe struct ProductWork : ISimdWork
         Simd.For(batch * _rowCuts * _columnCuts, this);
     }
 
+    /// <summary>Does one product whole, on this thread.</summary>
+    public readonly void RunHere<V>() where V : unmanaged, ILanes<V>
+    {
+        if (V.Count == Lanes16.Count)
+            Product.Run<Tile8x3<V>>(this, A, B, C, M, 0, N);
+        else
+            Product.Run<Tile6x2<V>>(this, A, B, C, M, 0, N);
+    }
+
     public readonly void Execute<V>(int unit) where V : unmanaged, ILanes<V>
     {
         if (V.Count == Lanes16.Count)

@@ -1,0 +1,162 @@
+using Experiments.Data;
+using TorchSharp;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Experiments.Engine;
+
+/// <summary>
+/// GPT-2 as a classifier of texts: trunk, pooling, head. Its parameters are the trunk's under <c>transformer.</c> and the head's
+/// under <c>head.</c>.
+/// </summary>
+public sealed class Gpt2Classifier : Module<Batch, Tensor>
+{
+    private readonly Gpt2Trunk transformer;
+    private readonly Module<Tensor, Tensor> head;
+
+    private Gpt2Classifier(Gpt2Trunk trunk, Module<Tensor, Tensor> head, Pooling pooling, int classes, Device device)
+        : base(nameof(Gpt2Classifier))
+    {
+        transformer = trunk;
+        this.head = head;
+        Pooling = pooling;
+        Classes = classes;
+        Device = device;
+        RegisterComponents();
+    }
+
+    /// <summary>The model without its head.</summary>
+    public Gpt2Trunk Trunk => transformer;
+
+    /// <summary>What turns a pooled hidden state into logits: [rows, hidden] → [rows, classes].</summary>
+    public Module<Tensor, Tensor> Head => head;
+
+    /// <summary>What of a text's hidden states the head reads.</summary>
+    public Pooling Pooling { get; }
+
+    /// <summary>How many classes there are.</summary>
+    public int Classes { get; }
+
+    /// <summary>Where the weights lie and the batches go.</summary>
+    public Device Device { get; }
+
+    /// <summary>
+    /// Builds a classifier and freezes what is not trained. Torch's default generator starts from <paramref name="seed"/>; the head is
+    /// drawn first, so its weights do not depend on where the trunk's come from.
+    /// </summary>
+    /// <param name="options">Which model, which part of it is trained, pooling and head.</param>
+    /// <param name="config">The trunk's shape.</param>
+    /// <param name="classes">How many classes there are, at least 2.</param>
+    /// <param name="checkpointPath">The trunk's safetensors file; needed for <see cref="Weights.Pretrained"/>, else unused.</param>
+    /// <param name="seed">Decides every weight that is drawn.</param>
+    /// <param name="device">Where to compute; null: in main memory.</param>
+    /// <exception cref="CheckpointException">The checkpoint is damaged, or holds another model.</exception>
+    /// <exception cref="ModelException">The head has another shape, a pattern of <c>unfreeze</c> covers nothing, or nothing is trained.</exception>
+    public static Gpt2Classifier Create(
+        ModelOptions options, Gpt2Config config, int classes, string? checkpointPath, long seed, Device? device = null)
+    {
+        if (options.Weights == Weights.Pretrained && checkpointPath is null)
+            throw new ArgumentException("Pretrained weights need the path of a checkpoint.", nameof(checkpointPath));
+
+        manual_seed(seed);
+        var head = options.Head.Create(new HeadShape(config.HiddenSize, classes))
+            ?? throw new ModelException(
+                "The head's factory returned null instead of a module. Return one, such as nn.Linear(shape.HiddenSize, shape.Classes).");
+        Gpt2Classifier? classifier = null;
+        try
+        {
+            HeadCheck.Run(head, new HeadShape(config.HiddenSize, classes));
+            var trunk = options.Weights == Weights.Pretrained
+                ? Gpt2Trunk.Load(checkpointPath!, config, options.Dropout, options.CausalMask)
+                : Gpt2Trunk.Random(config, options.Dropout, options.CausalMask);
+            classifier = new Gpt2Classifier(trunk, head, options.Pool, classes, device ?? CPU);
+            classifier.Freeze(options.Unfreeze);
+            if (device is not null)
+                classifier.to(device);
+            return classifier;
+        }
+        catch
+        {
+            classifier?.Dispose();
+            head.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The parameters that training changes, with their names in this model.</summary>
+    public IEnumerable<(string Name, TorchSharp.Modules.Parameter Parameter)> TrainedParameters() =>
+        named_parameters().Where(named => named.parameter.requires_grad);
+
+    /// <summary>A batch of texts → logits, [rows, classes].</summary>
+    /// <exception cref="ModelException">A text is longer than the model's context, or has a token id outside its vocabulary.</exception>
+    public override Tensor forward(Batch input)
+    {
+        using var scope = NewDisposeScope();
+        return head.call(Pool(input)).MoveToOuterDisposeScope();
+    }
+
+    // [rows, hidden]
+    private Tensor Pool(Batch batch)
+    {
+        Check(batch);
+        var at = PooledPositions.Of(Pooling, batch);
+        if (at is not null)
+            return transformer.ForwardAt(TokenIds(batch, transformer.CausalMask ? at.CausalTokens : batch.Tokens), at);
+
+        var hidden = transformer.call(TokenIds(batch, batch.Tokens));
+        return Pooling == Pooling.Mean ? hidden.mean([1]) : (hidden * TokenShares(batch)).sum(1);
+    }
+
+    // The first tokens of each row: [rows, tokens], int64.
+    private Tensor TokenIds(Batch batch, int tokens)
+    {
+        if (tokens == batch.Tokens)
+            return tensor(batch.TokenIds, [batch.Rows, batch.Tokens], device: Device);
+        var ids = new long[batch.Rows * tokens];
+        for (var row = 0; row < batch.Rows; row++)
+            Array.Copy(batch.TokenIds, row * batch.Tokens, ids, row * tokens, tokens);
+        return tensor(ids, [batch.Rows, tokens], device: Device);
+    }
+
+    // What each position weighs in a mean over the tokens of its text: [rows, tokens, 1].
+    private Tensor TokenShares(Batch batch)
+    {
+        var shares = new float[batch.Rows * batch.Tokens];
+        for (var row = 0; row < batch.Rows; row++)
+        {
+            // An empty text is pooled at its first padding, as for LastToken.
+            var length = Math.Max(batch.Lengths[row], 1);
+            Array.Fill(shares, 1f / length, row * batch.Tokens, length);
+        }
+
+        return tensor(shares, [batch.Rows, batch.Tokens, 1], device: Device);
+    }
+
+    private void Check(Batch batch)
+    {
+        var config = transformer.Config;
+        if (batch.Tokens > config.ContextLength)
+            throw new ModelException($"A batch has {batch.Tokens} tokens; the model takes at most {config.ContextLength}. Cut the texts.");
+        foreach (var id in batch.TokenIds)
+        {
+            if (id < 0 || id >= config.VocabularySize)
+                throw new ModelException(
+                    $"Token id {id} is outside the model's vocabulary of {config.VocabularySize}. "
+                    + "Tokenizer and checkpoint belong to different models.");
+        }
+    }
+
+    private void Freeze(IUnfreeze unfreeze)
+    {
+        if (unfreeze is UnfreezePatterns patterns && patterns.Check(transformer.Config) is { Count: > 0 } problems)
+            throw new ModelException(string.Join(" ", problems.Select(problem => problem.Message)));
+
+        var described = Gpt2ParameterNames.For(transformer.Config).ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);
+        foreach (var (name, parameter) in transformer.named_parameters())
+            parameter.requires_grad = unfreeze.Trains(described[name]);
+        if (!TrainedParameters().Any())
+            throw new ModelException(
+                "Nothing is trained: the head has no parameters and 'unfreeze' covers none of the trunk's. "
+                + "Unfreeze a part, or use another head.");
+    }
+}

@@ -1,0 +1,99 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Experiments.Engine;
+
+/// <summary>
+/// GPT-2 without its language-model head (Radford et al. 2019): token and position embeddings, blocks that normalise first, a final
+/// layer norm. Its parameters have Hugging Face's names (<c>wte.weight</c>, <c>h.0.attn.c_attn.weight</c>, …, <c>ln_f.bias</c>).
+/// </summary>
+public sealed class Gpt2Trunk : Module<Tensor, Tensor>
+{
+    private readonly Embedding wte;
+    private readonly Embedding wpe;
+    private readonly ModuleList<Gpt2Block> h;
+    private readonly LayerNorm ln_f;
+    private readonly double _dropout;
+
+    private Gpt2Trunk(Gpt2Config config, double dropout, bool causal)
+        : base(nameof(Gpt2Trunk))
+    {
+        if (config.Problems() is { Count: > 0 } problems)
+            throw new ModelException($"No GPT-2 has this shape: {string.Join("; ", problems)}.");
+        Config = config;
+        CausalMask = causal;
+        _dropout = dropout;
+
+        // Made from given tensors, because a fresh embedding would draw tens of millions of numbers that are overwritten at once.
+        wte = Embedding_from_pretrained(empty(config.VocabularySize, config.HiddenSize), freeze: false);
+        wpe = Embedding_from_pretrained(empty(config.ContextLength, config.HiddenSize), freeze: false);
+        h = new ModuleList<Gpt2Block>([.. Enumerable.Range(0, config.Layers).Select(_ => new Gpt2Block(config, dropout, causal))]);
+        ln_f = LayerNorm(config.HiddenSize, config.LayerNormEpsilon);
+        RegisterComponents();
+    }
+
+    /// <summary>The model's shape.</summary>
+    public Gpt2Config Config { get; }
+
+    /// <summary>Whether a position sees only itself and those before it.</summary>
+    public bool CausalMask { get; }
+
+    /// <summary>A trunk with the initial weights of GPT-2, drawn from Torch's default generator.</summary>
+    /// <param name="config">The model's shape.</param>
+    /// <param name="dropout">The share of activations set to zero while training, from 0 to under 1.</param>
+    /// <param name="causal">Whether a position sees only itself and those before it.</param>
+    public static Gpt2Trunk Random(Gpt2Config config, double dropout = 0, bool causal = true)
+    {
+        var trunk = new Gpt2Trunk(config, dropout, causal);
+        Gpt2Initialization.Apply(trunk);
+        return trunk;
+    }
+
+    /// <summary>A trunk with the weights of a checkpoint.</summary>
+    /// <param name="path">A safetensors file with Hugging Face's names.</param>
+    /// <param name="config">The model's shape.</param>
+    /// <param name="dropout">The share of activations set to zero while training, from 0 to under 1.</param>
+    /// <param name="causal">Whether a position sees only itself and those before it.</param>
+    /// <exception cref="CheckpointException">The file is damaged, or holds another model.</exception>
+    public static Gpt2Trunk Load(string path, Gpt2Config config, double dropout = 0, bool causal = true)
+    {
+        using var checkpoint = Gpt2Checkpoint.Open(path, config);
+        var trunk = new Gpt2Trunk(config, dropout, causal);
+        checkpoint.CopyTo(trunk);
+        return trunk;
+    }
+
+    /// <summary>Token ids → hidden states after the final layer norm: [rows, tokens] → [rows, tokens, hidden].</summary>
+    public override Tensor forward(Tensor input)
+    {
+        var x = Embed(input);
+        foreach (var block in h)
+            x = block.call(x);
+        return ln_f.call(x);
+    }
+
+    /// <summary>The same for one position of each row, at less cost: [rows, tokens] → [rows, hidden].</summary>
+    internal Tensor ForwardAt(Tensor input, PooledPositions at)
+    {
+        var x = Embed(input);
+        for (var block = 0; block < h.Count - 1; block++)
+            x = h[block].call(x);
+        return ln_f.call(h[^1].ForwardAt(x, at));
+    }
+
+    /// <summary>The residual stream after the embedding and after each block, each [rows, tokens, hidden].</summary>
+    internal IEnumerable<Tensor> ResidualStream(Tensor input)
+    {
+        var x = Embed(input);
+        yield return x;
+        foreach (var block in h)
+            yield return x = block.call(x);
+    }
+
+    private Tensor Embed(Tensor input)
+    {
+        var x = wte.call(input) + wpe.call(arange(input.shape[1], dtype: ScalarType.Int64, device: input.device));
+        return training && _dropout > 0 ? functional.dropout(x, _dropout) : x;
+    }
+}

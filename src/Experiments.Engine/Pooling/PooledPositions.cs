@@ -1,0 +1,61 @@
+using Experiments.Data;
+using static TorchSharp.torch;
+
+namespace Experiments.Engine;
+
+/// <summary>
+/// One position for each row of a batch, for the poolings that read a single one. What no pooled position depends on need not be
+/// computed: with a causal mask everything after the furthest of them, and in the last block every other position's output.
+/// </summary>
+internal sealed class PooledPositions
+{
+    private readonly int[] _positions; // [rows]
+
+    private PooledPositions(int[] positions) => _positions = positions;
+
+    /// <summary>How many tokens of each row can reach a pooled position under a causal mask.</summary>
+    public int CausalTokens => _positions.Max() + 1;
+
+    /// <summary>The positions that <paramref name="pooling"/> reads; null where it reads more than one of a row.</summary>
+    public static PooledPositions? Of(Pooling pooling, Batch batch) => pooling switch
+    {
+        Pooling.Last => new PooledPositions(Filled(batch.Rows, batch.Tokens - 1)),
+        Pooling.First => new PooledPositions(new int[batch.Rows]),
+
+        // An empty text has no last token: its first padding stands in for it.
+        Pooling.LastToken => new PooledPositions([.. batch.Lengths.Select(length => Math.Max(length - 1, 0))]),
+        _ => null,
+    };
+
+    /// <summary>Picks each row's position: [rows, tokens, width] → [rows, width].</summary>
+    public Tensor Pick(Tensor x)
+    {
+        var (rows, tokens, width) = (x.shape[0], x.shape[1], x.shape[2]);
+        var flat = new long[rows];
+        for (var row = 0; row < rows; row++)
+            flat[row] = row * tokens + _positions[row];
+        return x.reshape(rows * tokens, width).index_select(0, tensor(flat, device: x.device));
+    }
+
+    /// <summary>
+    /// Which keys each row's one query sees under a causal mask, [rows, 1, 1, tokens]; null where all of them see every token there is.
+    /// </summary>
+    /// <param name="tokens">How many keys there are.</param>
+    /// <param name="device">Where the mask is needed.</param>
+    public Tensor? CausalMask(int tokens, Device device)
+    {
+        if (_positions.All(position => position == tokens - 1))
+            return null;
+        var visible = new bool[_positions.Length * tokens];
+        for (var row = 0; row < _positions.Length; row++)
+            Array.Fill(visible, true, row * tokens, _positions[row] + 1);
+        return tensor(visible, [_positions.Length, 1, 1, tokens], device: device);
+    }
+
+    private static int[] Filled(int rows, int position)
+    {
+        var positions = new int[rows];
+        Array.Fill(positions, position);
+        return positions;
+    }
+}

@@ -1,0 +1,8 @@
+namespace Experiments.Engine;
+
+/// <summary>The evaluation of the whole splits after an epoch.</summary>
+/// <param name="Epoch">Which epoch, from 1.</param>
+/// <param name="Step">Its last step.</param>
+/// <param name="Train">On the training split.</param>
+/// <param name="Validation">On the validation split.</param>
+public sealed record EpochResult(int Epoch, int Step, Evaluation Train, Evaluation Validation);

@@ -1,0 +1,26 @@
+namespace Experiments.Engine;
+
+/// <summary>
+/// Is told what happens while a classifier is trained, on the training thread and in order. Training waits for it, and ends with what
+/// it throws.
+/// </summary>
+public interface ITrainingObserver
+{
+    /// <summary>A step is done.</summary>
+    void OnStep(TrainingStep step);
+
+    /// <summary>The losses amid training were taken.</summary>
+    void OnEvaluation(PeriodicEvaluation evaluation);
+
+    /// <summary>An epoch is done and evaluated.</summary>
+    void OnEpoch(EpochResult epoch);
+
+    /// <summary>
+    /// The classifier now holds weights worth keeping: the best so far after an epoch (<see cref="CheckpointKind.Best"/>), or those
+    /// after the last step, once, also when training was interrupted (<see cref="CheckpointKind.Last"/>).
+    /// </summary>
+    /// <param name="kind">Which weights they are.</param>
+    /// <param name="step">After which step.</param>
+    /// <param name="classifier">The classifier; valid to save, not to change.</param>
+    void OnCheckpoint(CheckpointKind kind, int step, Gpt2Classifier classifier);
+}

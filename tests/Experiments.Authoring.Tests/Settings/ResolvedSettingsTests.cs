@@ -1,0 +1,96 @@
+using Experiments.Tests;
+
+namespace Experiments.Authoring.Tests;
+
+public sealed class ResolvedSettingsTests
+{
+    [Fact]
+    public void The_resolved_experiment_says_every_setting()
+    {
+        using var test = new TestExperiment(TestCatalogue.Smallest + "notes: |\n  First line.\n  \"Second\".\n");
+        using var experiment = test.LoadSound();
+        Assert.Equal("""
+            name: experiment
+            notes: "First line.\n\"Second\".\n"
+            seed: 123
+
+            data:
+              source: sms-spam
+              labels: auto
+              order: split_first
+              balance: none
+              split: { train: 0.7, validation: 0.1, test: 0.2 }
+              shuffle: seeded
+              seed: 123
+              padding: longest_train
+
+            model:
+              checkpoint: gpt2
+              weights: pretrained
+              dropout: 0
+              pool: last
+              causal_mask: true
+              unfreeze: [last_block]
+              head: { linear: { bias: true } }
+
+            training:
+              epochs: 5
+              batch_size: 8
+              drop_last: false
+              learning_rate: 5e-05
+              weight_decay: 0.1
+              beta1: 0.9
+              beta2: 0.999
+              epsilon: 1e-08
+
+            evaluation:
+              every: 50
+              batches: all
+              weights: last
+              metric: validation.accuracy
+              test: true
+
+            """, experiment.ResolvedYaml(experiment.Spec));
+    }
+
+    [Fact]
+    public void What_a_script_decides_is_left_to_the_script()
+    {
+        using var test = new TestExperiment("script: a.csx\n" + TestCatalogue.Smallest, ("a.csx", "Unfreeze(p => true);"));
+        using var experiment = test.LoadSound();
+        var yaml = experiment.ResolvedYaml(experiment.Spec);
+        Assert.StartsWith("script: a.csx\n", yaml);
+        Assert.Contains("\n  # unfreeze: decided by the script\n", yaml);
+        Assert.Contains(("model.unfreeze", "script"), experiment.ResultSettings(experiment.Spec));
+    }
+
+    [Fact]
+    public void The_resolved_sample_reads_back_as_the_same_with_every_stand_in()
+    {
+        var result = ExperimentLoader.Load(Repository.File("experiments", "spam.yaml"), TestCatalogue.Known);
+        using var sample = result.Experiment!;
+        foreach (var standIns in new[] { StandIns.None, StandIns.Data, StandIns.Model, StandIns.Data | StandIns.Model })
+        {
+            var yaml = sample.ResolvedYaml(sample.WithStandIns(standIns));
+            using var test = new TestExperiment(yaml, ("spam.csx", sample.Sources[1].Text));
+            using var again = test.LoadSound();
+            Assert.Equal(yaml, again.ResolvedYaml(again.Spec));
+            Assert.Equal(sample.ResultSettings(sample.WithStandIns(standIns)), again.ResultSettings(again.Spec));
+        }
+    }
+
+    [Fact]
+    public void Only_what_decides_the_numbers_counts_for_identity()
+    {
+        using var one = new TestExperiment("name: one\nnotes: first\ndata: { source: a/rows.csv }\nevaluation: { test: true }\n", ("a/rows.csv", ""));
+        using var other = new TestExperiment("name: other\ndata: { source: b/rows.csv }\nevaluation: { test: false }\n", ("b/rows.csv", ""));
+        using var first = one.LoadSound();
+        using var second = other.LoadSound();
+        Assert.Equal(first.ResultSettings(first.Spec), second.ResultSettings(second.Spec));
+        Assert.NotEqual(first.Settings(first.Spec), second.Settings(second.Spec));
+
+        using var third = new TestExperiment("data: { source: rows.csv }\ntraining: { epochs: 6 }\n", ("rows.csv", ""));
+        using var changed = third.LoadSound();
+        Assert.Equal([("training.epochs", "6")], changed.ResultSettings(changed.Spec).Except(first.ResultSettings(first.Spec)));
+    }
+}

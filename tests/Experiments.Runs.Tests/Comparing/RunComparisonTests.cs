@@ -1,0 +1,79 @@
+namespace Experiments.Runs.Tests;
+
+public sealed class RunComparisonTests
+{
+    [Fact]
+    public void Only_settings_that_differ_are_columns()
+    {
+        ComparisonGroup group = Assert.Single(RunComparison.Of([
+            Sample.Record("a", 0.9, null, ("epochs", "5"), ("rate", "1e-3"), ("seed", "1")),
+            Sample.Record("b", 0.8, null, ("epochs", "5"), ("rate", "1e-4")),
+        ]).Groups);
+        Assert.Equal(["rate", "seed"], group.DifferingSettings);
+        Assert.Equal(["1e-3", "1"], group.Rows[0].Settings);
+        Assert.Equal(["1e-4", null], group.Rows[1].Settings);
+    }
+
+    [Fact]
+    public void Rows_are_sorted_by_validation_and_never_by_test()
+    {
+        ComparisonGroup group = Assert.Single(RunComparison.Of([
+            Sample.Record("unmeasured"),
+            Sample.Record("lucky", 0.7, 0.99),
+            Sample.Record("best", 0.9, 0.5),
+            Sample.Record("nan", double.NaN),
+        ]).Groups);
+        Assert.Equal(["best", "lucky", "nan", "unmeasured"], group.Rows.Select(row => row.Run.Name));
+    }
+
+    [Fact]
+    public void Equal_runs_stand_by_age()
+    {
+        DateTimeOffset time = DateTimeOffset.UnixEpoch;
+        ComparisonGroup group = Assert.Single(RunComparison.Of([
+            Sample.Record("newer", 0.9) with { Started = time.AddDays(1) },
+            Sample.Record("older", 0.9) with { Started = time },
+        ]).Groups);
+        Assert.Equal(["older", "newer"], group.Rows.Select(row => row.Run.Name));
+    }
+
+    [Fact]
+    public void A_stand_in_is_never_shown_beside_the_real_thing()
+    {
+        RunRecord real = Sample.Record("real", 0.5);
+        RunRecord standIn = Sample.Record("pretender", 0.99) with { StandIns = [new("data", "sms-spam", "sms-stand-in", "no network")] };
+        RunRecord sameStandIn = Sample.Record("second", 0.98) with { StandIns = [new("data", "sms-spam", "sms-stand-in", "timed out")] };
+        RunRecord otherStandIn = Sample.Record("nano", 0.97) with { StandIns = [new("model", "gpt2", "gpt2-nano")] };
+        RunComparison comparison = RunComparison.Of([standIn, otherStandIn, real, sameStandIn]);
+        Assert.Equal([["real"], ["pretender", "second"], ["nano"]], comparison.Groups.Select(group => group.Rows.Select(row => row.Run.Name)));
+        Assert.Empty(comparison.Groups[0].StandIns);
+        Assert.Equal("sms-stand-in", comparison.Groups[1].StandIns.Single().Used);
+    }
+
+    [Fact]
+    public void Runs_on_other_rows_are_set_apart()
+    {
+        RunRecord a = Sample.Record("a", 0.9);
+        RunRecord b = Sample.Record("b", 0.8);
+        RunRecord otherTest = Sample.Record("test", 0.95) with { Rows = a.Rows with { Test = "t2" } };
+        RunRecord otherValidation = Sample.Record("validation", 0.95) with { Rows = a.Rows with { Validation = "v2" } };
+        RunRecord otherSource = Sample.Record("source", 0.95) with { Rows = a.Rows with { Source = "s2" } };
+        RunComparison comparison = RunComparison.Of([otherTest, a, otherValidation, b, otherSource]);
+        Assert.Equal(4, comparison.Groups.Count);
+        Assert.Equal(["a", "b"], comparison.Groups[0].Rows.Select(row => row.Run.Name));
+    }
+
+    [Fact]
+    public void What_sets_groups_apart_is_among_the_settings_that_differ_over_all()
+    {
+        RunComparison comparison = RunComparison.Of([
+            Sample.Record("a", 0.9, null, ("data.seed", "1"), ("epochs", "5")),
+            Sample.Record("b", 0.9, null, ("data.seed", "2"), ("epochs", "5")) with { Rows = new RowHashes { Source = "s1", Test = "t9" } },
+        ]);
+        Assert.Equal(["data.seed"], comparison.DifferingSettings);
+        Assert.All(comparison.Groups, group => Assert.Empty(group.DifferingSettings));
+    }
+
+    [Fact]
+    public void No_runs_make_no_groups() => Assert.Empty(RunComparison.Of([]).Groups);
+}

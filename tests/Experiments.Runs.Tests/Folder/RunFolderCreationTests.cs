@@ -1,0 +1,101 @@
+using System.Text.Json;
+
+namespace Experiments.Runs.Tests;
+
+public sealed class RunFolderCreationTests : IDisposable
+{
+    private readonly TempFolder _root = new();
+    private readonly SteppingClock _clock = new();
+
+    public void Dispose() => _root.Dispose();
+
+    [Fact]
+    public void A_folder_is_named_by_time_name_and_identity()
+    {
+        using RunFolder run = RunFolder.Create(_root.Path, Sample.Start, _clock);
+        Assert.Equal(_root.In($"20260301-123045-spam-{Sample.Identity[..6]}"), run.Path);
+    }
+
+    [Fact]
+    public void The_time_in_the_name_is_UTC_wherever_the_machine_stands()
+    {
+        _clock.Now = new DateTimeOffset(2026, 1, 1, 1, 0, 0, TimeSpan.FromHours(9));
+        using RunFolder run = RunFolder.Create(_root.Path, Sample.Start, _clock);
+        Assert.StartsWith("20251231-160000-", Path.GetFileName(run.Path), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_new_folder_holds_all_that_is_known_at_the_start()
+    {
+        using RunFolder run = RunFolder.Create(_root.Path, Sample.Start, _clock);
+        string name = Path.GetFileName(run.Path);
+        Assert.Equal(
+            ["config.yaml", "environment.json", "labels.json", "metrics.jsonl", "run.json", "source/spam.csx", "source/spam.yaml"],
+            _root.Files().Select(file => file[(name.Length + 1)..]).Where(file => file != "log.txt"));
+        Assert.Equal(Sample.Start.Config, File.ReadAllText(Path.Combine(run.Path, "config.yaml")));
+        Assert.Equal("// nothing\n", File.ReadAllText(Path.Combine(run.Path, "source", "spam.csx")));
+        Assert.Equal(["ham", "spam"], JsonSerializer.Deserialize<string[]>(File.ReadAllText(Path.Combine(run.Path, "labels.json")))!);
+    }
+
+    [Fact]
+    public void Run_json_says_from_the_start_what_runs_since_when_and_in_which_process()
+    {
+        using RunFolder run = RunFolder.Create(_root.Path, Sample.Start, _clock);
+        using JsonDocument document = JsonDocument.Parse(File.ReadAllText(Path.Combine(run.Path, "run.json")));
+        JsonElement json = document.RootElement;
+        Assert.Equal(1, json.GetProperty("format").GetInt32());
+        Assert.Equal("running", json.GetProperty("status").GetString());
+        Assert.Equal(new DateTimeOffset(2026, 3, 1, 12, 30, 45, TimeSpan.Zero), json.GetProperty("started").GetDateTimeOffset());
+        Assert.Equal(123, json.GetProperty("seed").GetInt64());
+        Assert.Equal(Sample.Identity, json.GetProperty("identity").GetString());
+        Assert.Equal("managed", json.GetProperty("torch").GetString());
+        Assert.Equal(Environment.ProcessId, json.GetProperty("process").GetProperty("id").GetInt32());
+        Assert.Equal("undersample", json.GetProperty("settings").GetProperty("data.balance").GetString());
+    }
+
+    [Fact]
+    public void Runs_of_one_second_get_folders_of_their_own_and_are_found_by_identity()
+    {
+        using RunFolder first = RunFolder.Create(_root.Path, Sample.Start, _clock);
+        using RunFolder second = RunFolder.Create(_root.Path, Sample.Start, _clock);
+        using RunFolder third = RunFolder.Create(_root.Path, Sample.Start, _clock);
+        Assert.Equal(first.Path + "-2", second.Path);
+        Assert.Equal(first.Path + "-3", third.Path);
+        Assert.Equal([first.Path, second.Path, third.Path], RunList.Read(_root.Path).WithIdentity(Sample.Identity).Select(run => run.Folder));
+    }
+
+    [Fact]
+    public async Task Many_threads_that_start_the_same_run_at_once_never_share_a_folder()
+    {
+        RunFolder[] runs = await Task.WhenAll(
+            Enumerable.Range(0, 16).Select(_ => Task.Run(() => RunFolder.Create(_root.Path, Sample.Start, _clock))));
+        Assert.Equal(16, runs.Select(run => run.Path).Distinct().Count());
+        Assert.Equal(16, Directory.GetDirectories(_root.Path).Length);
+        Array.ForEach(runs, run => run.Dispose());
+    }
+
+    [Theory]
+    [InlineData("../../etc/passwd", "etc-passwd")]
+    [InlineData("a/b\\c:d", "a-b-c-d")]
+    [InlineData("$(rm -rf ~); `x`", "rm-rf-x")]
+    [InlineData("...", "run")]
+    [InlineData("", "run")]
+    [InlineData("two\nlines\u001b[31m", "two-lines-31m")]
+    [InlineData("Gefühl_2", "Gefühl_2")]
+    [InlineData("感情", "感情")]
+    [InlineData("\ud83d\ude00 grin", "grin")]
+    public void Any_name_gives_a_safe_folder_and_stays_whole_in_run_json(string name, string safe)
+    {
+        using RunFolder run = RunFolder.Create(_root.Path, Sample.Start with { Name = name }, _clock);
+        Assert.Equal(_root.Path, Path.GetDirectoryName(run.Path));
+        Assert.Equal($"20260301-123045-{safe}-{Sample.Identity[..6]}", Path.GetFileName(run.Path));
+        Assert.Equal(name, RunReader.Read(run.Path).Name);
+    }
+
+    [Fact]
+    public void A_name_of_ten_thousand_characters_gives_a_folder_that_file_systems_take()
+    {
+        using RunFolder run = RunFolder.Create(_root.Path, Sample.Start with { Name = new string('長', 10_000) }, _clock);
+        Assert.True(System.Text.Encoding.UTF8.GetByteCount(Path.GetFileName(run.Path)) <= 255);
+    }
+}
