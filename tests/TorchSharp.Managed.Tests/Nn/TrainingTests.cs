@@ -36,7 +36,7 @@ public sealed class TrainingTests
         for (int step = 0; step < Steps; step++)
         {
             Step(model, optimizer, step);
-            Memory.MemoryStatistics memory = Memory.MemoryPool.Shared.Statistics;
+            TorchSharp.Memory.MemoryStatistics memory = TorchSharp.Memory.MemoryPool.Shared.Statistics;
             live.Add((memory.BytesLive, memory.SystemAllocations));
         }
 
