@@ -37,6 +37,7 @@ public sealed class RunFolderFailureTests : IDisposable
         disk.BytesLeft = 20;
         var exception = Assert.Throws<RunFolderException>(() => run.AddMetrics(2, 0.2, MetricSplits.Train, ("loss", 0.6)));
         Assert.Contains("metrics.jsonl", exception.Message, StringComparison.Ordinal);
+        Assert.EndsWith("}\n", File.ReadAllText(Path.Combine(run.Path, "metrics.jsonl")), StringComparison.Ordinal);
         disk.BytesLeft = long.MaxValue;
         run.AddMetrics(3, 0.3, MetricSplits.Train, ("loss", 0.5));
         Assert.Equal([1L, 3L], RunReader.Read(run.Path).ReadMetrics().Select(point => point.Step));
