@@ -19,7 +19,8 @@ public sealed unsafe class RowKernelTests
             using var dy = new Buffer<float>(Numbers.Random(rows * columns, 2));
             using var y = new Buffer<float>(rows * columns);
             using var dx = new Buffer<float>(rows * columns);
-            double[] p = new double[rows * columns], log = new double[rows * columns], dp = new double[rows * columns], dlog = new double[rows * columns];
+            double[] p = new double[rows * columns], log = new double[rows * columns];
+            double[] dp = new double[rows * columns], dlog = new double[rows * columns];
             for (int r = 0; r < rows; r++)
             {
                 int at = r * columns;
@@ -121,7 +122,8 @@ public sealed unsafe class RowKernelTests
                 float* w0 = affine ? weight.Pointer : null;
                 LayerNorm.Forward(x.Pointer, w0, affine ? bias.Pointer : null, y.Pointer, mean.Pointer, rstd.Pointer, rows, columns, 1e-5f);
                 LayerNorm.Backward(
-                    dy.Pointer, x.Pointer, mean.Pointer, rstd.Pointer, w0, dx.Pointer, dweight.Pointer, dbias.Pointer, rows, columns, accumulate: !affine);
+                    dy.Pointer, x.Pointer, mean.Pointer, rstd.Pointer, w0, dx.Pointer, dweight.Pointer, dbias.Pointer, rows, columns,
+                    accumulate: !affine);
                 // With one column, or two close ones, 1 / σ is up to 316 and multiplies the input's own rounding.
                 double loose = columns < 8 ? 2e-3 : 2e-5;
                 Numbers.Near(ey, y.Span, 1e-5, loose, $"layer norm {rows}×{columns},");

@@ -4,7 +4,9 @@ using System.Runtime.Intrinsics;
 namespace TorchSharp.Kernels;
 
 /// <summary>Sums over the rows of a matrix, one a column; threads take columns.</summary>
-/// <remarks>A column is added up in float32 over stretches of 16 rows, and the stretches, in order, in float64: long columns keep float32's precision.</remarks>
+/// <remarks>
+/// A column is added up in float32 over stretches of 16 rows, and the stretches, in order, in float64: long columns keep float32's precision.
+/// </remarks>
 internal readonly unsafe struct ColumnSum<TTerm>(TTerm term, float* y, int rows, int columns, bool accumulate) : ISimdWork
     where TTerm : unmanaged, IColumnTerm
 {
