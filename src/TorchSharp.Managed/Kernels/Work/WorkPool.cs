@@ -13,6 +13,7 @@ internal static unsafe class WorkPool
     // and empty.
     private const int Open = 1 << 30;
     private const int SpinsBeforeSleep = 200;
+    private const int SpinsBeforeYield = 100;
 
     private static readonly Lock Growth = new();
     private static readonly SemaphoreSlim Wake = new(0);
@@ -95,8 +96,7 @@ internal static unsafe class WorkPool
 
             TakeUnits();
             Interlocked.And(ref _gate, ~Open);
-            for (int spins = 0; Volatile.Read(ref _gate) != 0; spins++)
-                Pause(spins);
+            Join();
 
             if (_failure is { } failure)
             {
@@ -185,7 +185,20 @@ internal static unsafe class WorkPool
         }
     }
 
-    // Yields now and then: on a busy machine the thread that is waited for may need this very core.
+    // The workers are in their last units, which take microseconds: yielding at once could cost a whole time slice on a busy machine. But a worker
+    // may have lost its core, perhaps to this very loop, so the patience ends.
+    private static void Join()
+    {
+        for (int spins = 0; Volatile.Read(ref _gate) != 0; spins++)
+        {
+            if (spins < SpinsBeforeYield)
+                Thread.SpinWait(16);
+            else
+                Thread.Yield();
+        }
+    }
+
+    // Idle: yields now and then, as the caller or another process may need this core.
     private static void Pause(int spins)
     {
         if (spins % 4 == 3)
