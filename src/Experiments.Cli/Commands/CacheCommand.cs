@@ -24,7 +24,7 @@ internal static class CacheCommand
     {
         var name = new Argument<string>("name") { Description = "What the file is: a name in the catalogue, such as sms-spam or gpt2." };
         var path = new Argument<string>("path") { Description = "The file, or the folder of a checkpoint's files. It is copied." };
-        path.Validators.Add(PathCheck.Of("path"));
+        path.Validators.Add(PathCheck.Of("<path>"));
         var command = new Command("add", "Take data or weights in by hand, after checking that they are what the name means.") { name, path };
         command.SetAction((parsed, _) => Guarded.RunAsync(consoles, async cancellation =>
         {

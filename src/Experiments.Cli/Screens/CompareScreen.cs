@@ -1,15 +1,13 @@
 using System.Globalization;
 using Experiments.Runs;
 using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace Experiments.Cli.Screens;
 
-/// <summary>Runs side by side, a table for each group of runs whose numbers mean the same.</summary>
+/// <summary>Runs side by side, a table for each group of runs whose figures mean the same.</summary>
 internal static class CompareScreen
 {
     private const int WidestSetting = 40;
-    private const int WidestName = 40;
     private const string Unknown = "–";
 
     /// <summary>Prints the tables.</summary>
@@ -28,13 +26,14 @@ internal static class CompareScreen
         {
             Heading(console, group);
             var table = Table(group);
-            // A table that is squeezed too far cuts names in two; the terminal's own wrapping at least keeps all of them.
-            var needed = ((IRenderable)table).Measure(RenderOptions.Create(console, console.Profile.Capabilities), Unwrapped.Width).Min;
-            console.Write(needed <= console.Profile.Width ? table : new Unwrapped(table));
+            if (console.Fits(table))
+                console.Write(table);
+            else
+                Blocks(console, group);
         }
 
         if (comparison.Groups.Count > 1)
-            console.Line($"[dim]Runs in different tables saw other rows or used stand-ins: their figures cannot be compared.[/]");
+            console.Line($"[dim]Runs of different groups saw other rows or used stand-ins: their figures cannot be compared.[/]");
     }
 
     private static void Heading(IAnsiConsole console, ComparisonGroup group)
@@ -48,38 +47,59 @@ internal static class CompareScreen
     private static Table Table(ComparisonGroup group)
     {
         var table = new Table { Border = TableBorder.Simple };
-        table.AddColumn(new TableColumn("run").NoWrap());
-        table.AddColumn("name");
-        foreach (var setting in group.DifferingSettings)
-            table.AddColumn(SafeMarkup.Of(setting, WidestSetting));
+        foreach (var heading in group.DifferingSettings.Select(setting => SafeMarkup.Of(setting, WidestSetting)).Prepend("name").Prepend("run"))
+            table.AddColumn(new TableColumn(heading).NoWrap());
         foreach (var measured in new[] { "validation", "test", "time" })
             table.AddColumn(new TableColumn(measured).RightAligned().NoWrap());
         table.AddColumn(new TableColumn("status").NoWrap());
-        if (group.StandIns.Count > 0)
-            table.AddColumn(new TableColumn("").NoWrap());
 
         foreach (var row in group.Rows)
         {
             var run = row.Run;
-            List<string> cells = [SafeMarkup.Of(run.FolderName), SafeMarkup.Of(run.Name, WidestName)];
-            cells.AddRange(row.Settings.Select(value => value is null ? Unknown : SafeMarkup.Of(value, WidestSetting)));
-            cells.AddRange([Percent(run.ValidationAccuracy), Percent(run.TestAccuracy), Time(run.Duration), Status(run.Status)]);
-            if (group.StandIns.Count > 0)
-                cells.Add("[yellow]stand-in[/]");
-            table.AddRow([.. cells]);
+            table.AddRow(
+            [
+                SafeMarkup.Of(run.FolderName),
+                SafeMarkup.Of(run.Name, WidestSetting),
+                .. row.Settings.Select(value => SafeMarkup.Of(value ?? Unknown, WidestSetting)),
+                Percent(run.ValidationAccuracy),
+                Percent(run.TestAccuracy),
+                Time(run.Duration),
+                SafeMarkup.Format(Status(run)),
+            ]);
         }
 
         return table;
+    }
+
+    // The same for a console that is too narrow for the table: a few lines for each run.
+    private static void Blocks(IAnsiConsole console, ComparisonGroup group)
+    {
+        console.WriteLine();
+        foreach (var row in group.Rows)
+        {
+            var run = row.Run;
+            console.Line($"[bold]{run.FolderName}[/]  {SafeMarkup.Cut(run.Name, WidestSetting)}  {Status(run)}");
+            console.Line($"  validation {Percent(run.ValidationAccuracy)}, test {Percent(run.TestAccuracy)}, time {Time(run.Duration)}");
+            foreach (var (setting, value) in group.DifferingSettings.Zip(row.Settings))
+                console.Line($"  {SafeMarkup.Cut(setting, WidestSetting)}: {SafeMarkup.Cut(value ?? Unknown, WidestSetting)}");
+        }
+
+        console.WriteLine();
     }
 
     private static string Percent(double? share) => share is { } value ? value.ToString("0.00%", CultureInfo.InvariantCulture) : Unknown;
 
     private static string Time(TimeSpan? duration) => duration is { Ticks: >= 0 } known ? DurationText.Short(known) : Unknown;
 
-    private static string Status(RunStatus status) => status switch
+    private static FormattableString Status(RunRecord run)
     {
-        RunStatus.Completed => "completed",
-        RunStatus.Failed or RunStatus.Lost => $"[red]{status.ToString().ToLowerInvariant()}[/]",
-        _ => $"[yellow]{status.ToString().ToLowerInvariant()}[/]",
-    };
+        var status = run.Status.ToString().ToLowerInvariant();
+        FormattableString coloured = run.Status switch
+        {
+            RunStatus.Completed => $"{status}",
+            RunStatus.Failed or RunStatus.Lost => $"[red]{status}[/]",
+            _ => (FormattableString)$"[yellow]{status}[/]",
+        };
+        return run.HasStandIns ? $"{coloured}  [yellow]stand-in[/]" : coloured;
+    }
 }

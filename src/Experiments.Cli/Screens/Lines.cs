@@ -10,5 +10,5 @@ internal static class Lines
     /// that a path in it can be copied in one piece.
     /// </summary>
     public static void Line(this IAnsiConsole console, FormattableString line) =>
-        console.Write(new Unwrapped(new Markup(SafeMarkup.Of(line) + "\n")));
+        console.Write(new Unwrapped(new Markup(SafeMarkup.Format(line) + "\n")));
 }

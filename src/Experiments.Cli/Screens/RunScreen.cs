@@ -11,6 +11,7 @@ namespace Experiments.Cli.Screens;
 internal sealed class RunScreen(IAnsiConsole console, bool isQuiet)
 {
     private const int MostLabels = 12;
+    private const int LongestLabel = 40;
 
     private readonly ProgressLine _progress = new(console, isQuiet);
 
@@ -39,8 +40,9 @@ internal sealed class RunScreen(IAnsiConsole console, bool isQuiet)
         FormattableString rows = $"train {data.Train.Count:N0}, validation {data.Validation.Count:N0}, test {data.Test.Count:N0}";
         FormattableString length = data.Train.Length is { } each ? $"{each:N0} tokens each" : (FormattableString)$"up to {data.LongestTrain:N0} tokens";
         var names = data.Labels.Names;
+        var labels = string.Join(", ", names.Take(MostLabels).Select(name => SafeMarkup.Cut(name, LongestLabel)));
         var more = names.Count > MostLabels ? $", … ({names.Count} in all)" : "";
-        Line($"data   {source}: {rows}; labels {string.Join(", ", names.Take(MostLabels))}{more}; {length}");
+        Line($"data   {source}: {rows}; labels {labels}{more}; {length}");
     }
 
     /// <summary>Which model, and how much of it is trained.</summary>
@@ -76,14 +78,11 @@ internal sealed class RunScreen(IAnsiConsole console, bool isQuiet)
     /// <param name="folder">The run folder.</param>
     public void Result(IReadOnlyList<string> labels, Evaluation? validation, Evaluation? test, TimeSpan elapsed, string folder)
     {
-        Line($"");
         _progress.Clear();
-        if (test is not null)
-        {
-            console.Write(ConfusionTable.Of(labels, test.Confusion));
-            if (ConfusionTable.Omission(labels) is { } omission)
-                console.Line(omission);
-        }
+        if (test is null)
+            Line($"");
+        else
+            ConfusionTable.Show(console, labels, test.Confusion); // it begins with an empty line
 
         if (validation is not null)
             console.Line(Accuracy("validation", validation));

@@ -19,7 +19,7 @@ public sealed class SafeMarkupTests
     public void A_line_s_own_markup_works_and_what_is_put_into_it_does_not()
     {
         FormattableString inner = $"[bold]{"[/]"}[/]";
-        Assert.Equal("[red]1,234.50[/] [bold][[/]][/] [[dim]] |", SafeMarkup.Of($"[red]{1234.5:N2}[/] {inner} {"[dim]",-8}|"));
+        Assert.Equal("[red]1,234.50[/] [bold][[/]][/] [[dim]] |", SafeMarkup.Format($"[red]{1234.5:N2}[/] {inner} {"[dim]",-8}|"));
     }
 
     [Fact]
