@@ -10,6 +10,7 @@ internal sealed class EvaluatedBatchesHaveEffect : ISpecCheck
     public void Check(CheckContext context)
     {
         if (context.Spec.Evaluation is { Every: 0, Batches: not null } && context.Find("evaluation.batches") is { } batches)
-            context.Add(DiagnosticCodes.NoEffect, batches.KeySpan, "`evaluation.batches` has no effect while `evaluation.every` is 0: after an epoch whole splits are evaluated");
+            context.Add(DiagnosticCodes.NoEffect, batches.KeySpan,
+                "`evaluation.batches` has no effect while `evaluation.every` is 0: after an epoch whole splits are evaluated");
     }
 }

@@ -13,7 +13,9 @@ internal sealed class MetricHasEffect : ISpecCheck
     {
         // The default written out, as in a resolved experiment, misleads nobody.
         var evaluation = context.Spec.Evaluation;
-        if (evaluation.Weights == FinalWeights.Last && evaluation.Metric != new EvaluationOptions().Metric && context.Find("evaluation.metric") is { } metric)
-            context.Add(DiagnosticCodes.NoEffect, metric.KeySpan, "`evaluation.metric` has no effect while `evaluation.weights` is `last`", "`weights: best`");
+        if (evaluation.Weights == FinalWeights.Last && evaluation.Metric != new EvaluationOptions().Metric
+            && context.Find("evaluation.metric") is { } metric)
+            context.Add(DiagnosticCodes.NoEffect, metric.KeySpan, "`evaluation.metric` has no effect while `evaluation.weights` is `last`",
+                "`weights: best`");
     }
 }

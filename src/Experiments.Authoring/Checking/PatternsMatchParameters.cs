@@ -19,9 +19,11 @@ internal sealed class PatternsMatchParameters : ISpecCheck
         foreach (var problem in patterns.Check(config))
         {
             var item = UnfreezeKind.Items(entry.Value).OfType<YamlScalar>().First(s => s.Text == problem.Pattern);
-            context.Add(DiagnosticCodes.PatternMatchesNothing, item.Span, $"`{problem.Pattern}` matches no parameter of {context.Spec.Model.Checkpoint}",
+            context.Add(DiagnosticCodes.PatternMatchesNothing, item.Span,
+                $"`{problem.Pattern}` matches no parameter of {context.Spec.Model.Checkpoint}",
                 problem.Near.Count > 0 ? Words.Or([.. problem.Near]) : null,
-                $"presets are {string.Join(", ", UnfreezePatterns.Presets)}; patterns are over names such as h.{config.Layers - 1}.attn.c_attn.weight");
+                $"presets are {string.Join(", ", UnfreezePatterns.Presets)}; "
+                    + $"patterns are over names such as h.{config.Layers - 1}.attn.c_attn.weight");
         }
     }
 }

@@ -18,7 +18,8 @@ internal sealed record ExperimentDocument(
             return null;
         if (root is not YamlMapping settings)
         {
-            bag.Add(DiagnosticCodes.WrongType, root.Span, $"an experiment is a mapping of settings; this is {root.Kind}", allowed: "begin with `data:`, and its settings indented under it");
+            bag.Add(DiagnosticCodes.WrongType, root.Span, $"an experiment is a mapping of settings; this is {root.Kind}",
+                allowed: "begin with `data:`, and its settings indented under it");
             return null;
         }
 
@@ -66,13 +67,15 @@ internal sealed record ExperimentDocument(
         {
             var isNull = entry.Value is YamlScalar { IsNull: true };
             bag.Add(isNull ? DiagnosticCodes.NoValue : DiagnosticCodes.WrongType, isNull ? entry.KeySpan : entry.Value.Span,
-                isNull ? "`fallback` has no value" : $"`fallback` takes a mapping; this is {entry.Value.Kind}", allowed: "it has data, model: the settings to change when that cannot be reached");
+                isNull ? "`fallback` has no value" : $"`fallback` takes a mapping; this is {entry.Value.Kind}",
+                allowed: "it has data, model: the settings to change when that cannot be reached");
             return null;
         }
 
         foreach (var part in fallback.Entries)
             if (part.Key is not (Data or Model))
-                bag.Add(DiagnosticCodes.UnknownKey, part.KeySpan, $"`fallback` has no setting `{part.Key}`", NearNames.Quoted(part.Key, [Data, Model]),
+                bag.Add(DiagnosticCodes.UnknownKey, part.KeySpan, $"`fallback` has no setting `{part.Key}`",
+                    NearNames.Quoted(part.Key, [Data, Model]),
                     "it has data, model: the settings to change when that cannot be reached");
         return fallback;
     }

@@ -6,7 +6,8 @@ namespace Experiments.Authoring;
 /// </summary>
 internal static class Overlay
 {
-    /// <summary>Returns the settings of <paramref name="below"/> with those of <paramref name="above"/> in their stead, each in its own place.</summary>
+    /// <summary>Returns the settings of <paramref name="below"/> with those of <paramref name="above"/> in their stead, each in its own
+    /// place.</summary>
     public static YamlMapping Lay(YamlMapping below, YamlMapping above)
     {
         var entries = below.Entries.ToList();

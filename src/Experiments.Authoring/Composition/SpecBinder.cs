@@ -42,7 +42,8 @@ internal sealed class SpecBinder(ExperimentDocument document, string defaultName
             {
                 var (line, _) = setting.Place.Document.Position(setting.Place.Start);
                 context.Bag.Add(DiagnosticCodes.SetInBoth, entry.KeySpan,
-                    $"`{setting.Path}` is set here and by `{setting.Member}` in {setting.Place.Document.DisplayPath}, line {line}", allowed: "remove one of them");
+                    $"`{setting.Path}` is set here and by `{setting.Member}` in {setting.Place.Document.DisplayPath}, line {line}",
+                    allowed: "remove one of them");
             }
     }
 }

@@ -38,7 +38,8 @@ internal static class NearNames
 
     private static bool IsShort(string typed, string candidate, string name) =>
         (typed.Length >= 3 && candidate.StartsWith(typed, StringComparison.Ordinal))
-        || (typed.Length >= 2 && typed == string.Concat(name.Split('_', StringSplitOptions.RemoveEmptyEntries).Select(word => char.ToLowerInvariant(word[0]))));
+        || (typed.Length >= 2 && typed == string.Concat(name.Split('_', StringSplitOptions.RemoveEmptyEntries)
+            .Select(word => char.ToLowerInvariant(word[0]))));
 
     // Optimal string alignment: insertions, deletions, substitutions, and neighbours swapped each cost 1.
     private static int Distance(string a, string b)

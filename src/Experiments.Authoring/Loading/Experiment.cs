@@ -9,7 +9,11 @@ public sealed class Experiment : IDisposable
     private readonly ScriptGuard _guard;
 
     internal Experiment(
-        IReadOnlyDictionary<StandIns, ExperimentSpec> specs, IReadOnlyList<string> scripts, IReadOnlyList<SourceFile> sources, LoadedScript? loaded, ScriptGuard guard)
+        IReadOnlyDictionary<StandIns, ExperimentSpec> specs,
+        IReadOnlyList<string> scripts,
+        IReadOnlyList<SourceFile> sources,
+        LoadedScript? loaded,
+        ScriptGuard guard)
     {
         _specs = specs;
         _scripts = scripts;

@@ -1,6 +1,7 @@
 namespace Experiments.Authoring;
 
-/// <summary>Reads an experiment: its YAML, its scripts, and what stands in. All problems are told in one pass, before anything else is touched.</summary>
+/// <summary>Reads an experiment: its YAML, its scripts, and what stands in. All problems are told in one pass, before anything else is
+/// touched.</summary>
 public static class ExperimentLoader
 {
     /// <summary>Loads an experiment and waits for it; see <see cref="LoadAsync"/>.</summary>
@@ -33,7 +34,8 @@ public static class ExperimentLoader
         LoadedScript? loaded = null;
         CompiledScript? compiled = null;
         if (scripts.Count > 0)
-            compiled = await Task.Run(() => ScriptCompiler.Compile(scripts, sources, place.Folder, bag, cancellation), cancellation).ConfigureAwait(false);
+            compiled = await Task.Run(() => ScriptCompiler.Compile(scripts, sources, place.Folder, bag, cancellation), cancellation)
+                .ConfigureAwait(false);
         if (compiled is not null)
             loaded = await RunScripts(compiled, sources, guard, sources.Document(scripts[0])!.Span(0, 1), bag, cancellation).ConfigureAwait(false);
 
@@ -46,7 +48,8 @@ public static class ExperimentLoader
         }
 
         var yaml = place.Source(place.AbsolutePath, text.Content);
-        var referenced = (compiled?.Referenced ?? new Dictionary<string, byte[]>()).OrderBy(r => r.Key, StringComparer.Ordinal).Select(r => place.Source(r.Key, r.Value));
+        var referenced = (compiled?.Referenced ?? new Dictionary<string, byte[]>()).OrderBy(r => r.Key, StringComparer.Ordinal)
+            .Select(r => place.Source(r.Key, r.Value));
         var experiment = new Experiment(specs, [.. document.Scripts.Select(s => s.Text)], [yaml, .. sources.Files, .. referenced], loaded, guard);
         return new LoadResult(experiment, bag.ToList(path));
     }
@@ -90,8 +93,9 @@ public static class ExperimentLoader
             if (!first.TryAdd(setting.Path, setting))
             {
                 var before = first[setting.Path].Place;
+                var line = before.Document.Position(before.Start).Line;
                 bag.Add(DiagnosticCodes.SetTwice, setting.Place, $"`{setting.Member}` is called a second time",
-                    allowed: $"the first call is in {before.Document.DisplayPath}, line {before.Document.Position(before.Start).Line}; remove one of them");
+                    allowed: $"the first call is in {before.Document.DisplayPath}, line {line}; remove one of them");
             }
 
         return loaded;

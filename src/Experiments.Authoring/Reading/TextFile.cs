@@ -41,7 +41,8 @@ internal static class TextFile
 
         if (bytes.Length > MaxBytes)
         {
-            bag.Add(DiagnosticCodes.FileTooLarge, displayPath, "the file is over 1 MiB", allowed: "keep data in a file of its own and name it in `data.source`");
+            bag.Add(DiagnosticCodes.FileTooLarge, displayPath, "the file is over 1 MiB",
+                allowed: "keep data in a file of its own and name it in `data.source`");
             return null;
         }
 
@@ -64,7 +65,8 @@ internal static class TextFile
             var before = new SourceDocument(displayPath, StrictUtf8.GetString(sound));
             var (line, column) = before.Position(before.Text.Length);
             bag.Add(new Diagnostic(DiagnosticCodes.NotUtf8.Id, Severity.Error, displayPath, line, column, 1,
-                $"byte 0x{content[sound.Length]:X2} is not UTF-8") { Allowed = "save the file as UTF-8" });
+                $"byte 0x{content[sound.Length]:X2} is not UTF-8")
+            { Allowed = "save the file as UTF-8" });
             return null;
         }
     }

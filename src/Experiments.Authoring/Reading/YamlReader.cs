@@ -59,7 +59,8 @@ internal sealed class YamlReader
         Next(); // the stream's start
         if (Next() is StreamEnd)
         {
-            _bag.Add(DiagnosticCodes.FileIsEmpty, _document.DisplayPath, "the file says nothing", allowed: "an experiment needs at least `data:` with a `source:`");
+            _bag.Add(DiagnosticCodes.FileIsEmpty, _document.DisplayPath, "the file says nothing",
+                allowed: "an experiment needs at least `data:` with a `source:`");
             return null;
         }
 
@@ -90,7 +91,8 @@ internal sealed class YamlReader
         var span = Span(current.Start, current.End);
         if (current is AnchorAlias alias)
         {
-            _bag.Add(DiagnosticCodes.AnchorOrAlias, span, $"`*{alias.Value.Value}` is an alias, and experiments have none", allowed: "write the value out");
+            _bag.Add(DiagnosticCodes.AnchorOrAlias, span, $"`*{alias.Value.Value}` is an alias, and experiments have none",
+                allowed: "write the value out");
             return new YamlRefused(span);
         }
 
@@ -111,7 +113,8 @@ internal sealed class YamlReader
     {
         if (!node.Anchor.IsEmpty)
         {
-            _bag.Add(DiagnosticCodes.AnchorOrAlias, span, $"`&{node.Anchor.Value}` is an anchor, and experiments have none", allowed: "remove it, and write the value out where it is used");
+            _bag.Add(DiagnosticCodes.AnchorOrAlias, span, $"`&{node.Anchor.Value}` is an anchor, and experiments have none",
+                allowed: "remove it, and write the value out where it is used");
             return true;
         }
 
@@ -166,7 +169,8 @@ internal sealed class YamlReader
 
         if (key is { Text: "<<", Quoted: false })
         {
-            _bag.Add(DiagnosticCodes.MergeKey, key.Span, "`<<` merges mappings, and experiments have no merge keys", allowed: "write the settings out");
+            _bag.Add(DiagnosticCodes.MergeKey, key.Span, "`<<` merges mappings, and experiments have no merge keys",
+                allowed: "write the settings out");
             return null;
         }
 
@@ -208,7 +212,8 @@ internal sealed class YamlReader
         for (var i = 0; i < document.Text.Length; i++)
         {
             var c = document.Text[i];
-            if ((c is >= ' ' and <= '~') || c is '\t' or '\r' or '\n' || (c >= '\u00A0' && c is not ('\u2028' or '\u2029' or '\uFEFF' or '\uFFFE' or '\uFFFF')))
+            if ((c is >= ' ' and <= '~') || c is '\t' or '\r' or '\n'
+                || (c >= '\u00A0' && c is not ('\u2028' or '\u2029' or '\uFEFF' or '\uFFFE' or '\uFFFF')))
                 continue;
             bag.Add(DiagnosticCodes.ControlCharacter, document.Span(i, 1), $"the character U+{(int)c:X4} cannot stand in YAML",
                 allowed: $"remove it, or write \"\\u{(int)c:X4}\" in double quotes");

@@ -11,12 +11,14 @@ internal sealed record YamlSyntaxProblem(SourceSpan Span, string Message, string
     /// <param name="offset">Where the parser gave up, or a place somewhat before.</param>
     /// <param name="parserMessage">What the parser said.</param>
     /// <param name="open">The collections that were open.</param>
-    public static YamlSyntaxProblem? Explain(SourceDocument document, int offset, string parserMessage, IEnumerable<(SourceSpan Span, bool Flow)> open)
+    public static YamlSyntaxProblem? Explain(SourceDocument document, int offset, string parserMessage,
+        IEnumerable<(SourceSpan Span, bool Flow)> open)
     {
         if (TabIndentation(document, offset) is { } tab)
             return tab;
         if (parserMessage.Contains("invalid mapping", StringComparison.Ordinal))
-            return DeeperThanBefore(document, offset) ?? new YamlSyntaxProblem(Character(document, offset), "a second `: ` in one line starts a mapping where none can be",
+            return DeeperThanBefore(document, offset)
+                ?? new YamlSyntaxProblem(Character(document, offset), "a second `: ` in one line starts a mapping where none can be",
                 "indent it under its key, or put the text in quotes");
         if (parserMessage.Contains("quoted scalar, found", StringComparison.Ordinal) && !parserMessage.Contains("escape", StringComparison.Ordinal))
             return new YamlSyntaxProblem(Character(document, offset), "the quote that opens here is never closed", "close it");
@@ -24,11 +26,13 @@ internal sealed record YamlSyntaxProblem(SourceSpan Span, string Message, string
             return new YamlSyntaxProblem(Character(document, offset), "this text has an escape that YAML does not know",
                 "write \\\\ for a backslash, or use single quotes");
         if (parserMessage.Contains("cannot start any token", StringComparison.Ordinal) && offset < document.Text.Length)
-            return new YamlSyntaxProblem(Character(document, offset), $"a value cannot begin with `{document.Text[offset]}`", "put the text in quotes");
+            return new YamlSyntaxProblem(Character(document, offset), $"a value cannot begin with `{document.Text[offset]}`",
+                "put the text in quotes");
         foreach (var (span, flow) in open)
             if (flow)
                 return new YamlSyntaxProblem(span, $"the `{document.Text[span.Start]}` that opens here is not closed where it should be",
-                    document.Text[span.Start] == '[' ? "close it with `]`, and separate the items with commas" : "close it with `}`, and separate the settings with commas");
+                    document.Text[span.Start] == '[' ? "close it with `]`, and separate the items with commas"
+                        : "close it with `}`, and separate the settings with commas");
         return null;
     }
 
@@ -59,7 +63,8 @@ internal sealed record YamlSyntaxProblem(SourceSpan Span, string Message, string
         var before = document.Line(line - 1);
         return indent <= before.Length - before.TrimStart().Length
             ? null
-            : new YamlSyntaxProblem(document.Span(document.LineStart(line) + indent, 1), "this line is indented further than the setting before it, which has a value already",
+            : new YamlSyntaxProblem(document.Span(document.LineStart(line) + indent, 1),
+                "this line is indented further than the setting before it, which has a value already",
                 "give settings of one mapping the same indentation");
     }
 

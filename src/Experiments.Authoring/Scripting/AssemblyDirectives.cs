@@ -14,7 +14,8 @@ internal sealed class AssemblyDirectives(string folder) : MetadataReferenceResol
     public IReadOnlyDictionary<string, byte[]> Contents => _contents;
 
     /// <inheritdoc/>
-    public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties)
+    public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath,
+        MetadataReferenceProperties properties)
     {
         var near = Path.GetFullPath(reference, Path.GetDirectoryName(baseFilePath) is { Length: > 0 } own ? own : folder);
         if (!File.Exists(near))

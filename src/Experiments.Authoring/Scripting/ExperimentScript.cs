@@ -33,11 +33,13 @@ public sealed class ExperimentScript
         Balance((rows, _) => balance(rows), file, line);
     }
 
-    /// <summary>Evens out how often the classes occur: takes the rows and the chance that <c>data.seed</c> gives, and returns the rows to go on with.</summary>
+    /// <summary>Evens out how often the classes occur: takes the rows and the chance that <c>data.seed</c> gives, and returns the rows to go on
+    /// with.</summary>
     /// <param name="balance">Takes the training rows, or all rows with <c>order: balance_first</c>.</param>
     /// <param name="file">Left to the compiler.</param>
     /// <param name="line">Left to the compiler.</param>
-    public void Balance(Func<IReadOnlyList<Row>, DataRandom, IEnumerable<Row>> balance, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    public void Balance(Func<IReadOnlyList<Row>, DataRandom, IEnumerable<Row>> balance, [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0)
     {
         ArgumentNullException.ThrowIfNull(balance);
         var place = Place(file, line);

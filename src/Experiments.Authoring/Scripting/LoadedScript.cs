@@ -73,7 +73,8 @@ internal sealed class LoadedScript : IDisposable
     {
         using var image = new MemoryStream(script.Assembly, writable: false);
         var assembly = context.LoadFromStream(image);
-        var entry = assembly.GetType(script.EntryType, throwOnError: true)!.GetMethod(script.EntryMethod, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
+        var entry = assembly.GetType(script.EntryType, throwOnError: true)!.GetMethod(script.EntryMethod,
+            BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
         var run = entry.CreateDelegate<Func<object?[], Task<object>>>();
 
         // Slot 0 holds the host object; the submission puts itself into the next.

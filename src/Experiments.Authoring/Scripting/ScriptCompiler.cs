@@ -17,7 +17,11 @@ public static class ScriptCompiler
     /// </summary>
     public static Task WarmUp() => Task.Run(() =>
     {
-        const string source = "Unfreeze(p => p.Block >= 0); Head(shape => nn.Linear(shape.HiddenSize, shape.Classes)); Balance(rows => rows.Where(r => r.Text.Length > 1));";
+        const string source = """
+            Unfreeze(p => p.Block >= 0);
+            Head(shape => nn.Linear(shape.HiddenSize, shape.Classes));
+            Balance(rows => rows.Where(row => row.Text.Length > 1));
+            """;
         var compilation = Create("WarmUp", source, null, null);
         using var assembly = new MemoryStream();
         compilation.Emit(assembly, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.Embedded));
@@ -39,7 +43,8 @@ public static class ScriptCompiler
         var compilation = Create(name, root, sources, references);
 
         using var assembly = new MemoryStream();
-        var emitted = compilation.Emit(assembly, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.Embedded), cancellationToken: cancellation);
+        var emitted = compilation.Emit(assembly, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.Embedded),
+            cancellationToken: cancellation);
         foreach (var diagnostic in ScriptDiagnostics.WorthTelling(emitted.Diagnostics))
             ScriptDiagnostics.Report(diagnostic, compilation, sources, scripts[0], bag);
         if (!emitted.Success)

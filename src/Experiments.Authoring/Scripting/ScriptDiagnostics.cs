@@ -10,7 +10,8 @@ internal static class ScriptDiagnostics
     {
         // CS1662 says of a lambda's result, at the same place, what another error has said more plainly.
         var hasOther = diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error && d.Id != "CS1662");
-        return diagnostics.Where(d => d.Severity == DiagnosticSeverity.Warning || (d.Severity == DiagnosticSeverity.Error && (d.Id != "CS1662" || !hasOther)));
+        return diagnostics.Where(d => d.Severity == DiagnosticSeverity.Warning
+            || (d.Severity == DiagnosticSeverity.Error && (d.Id != "CS1662" || !hasOther)));
     }
 
     /// <summary>Reports an error or a warning at its place in the script.</summary>
@@ -19,7 +20,8 @@ internal static class ScriptDiagnostics
     /// <param name="sources">The scripts' texts.</param>
     /// <param name="mainScript">The file to name where the compiler names none.</param>
     /// <param name="bag">Takes it.</param>
-    public static void Report(Microsoft.CodeAnalysis.Diagnostic diagnostic, Compilation compilation, ScriptSources sources, string mainScript, DiagnosticBag bag)
+    public static void Report(Microsoft.CodeAnalysis.Diagnostic diagnostic, Compilation compilation, ScriptSources sources, string mainScript,
+        DiagnosticBag bag)
     {
         var code = diagnostic.Severity == DiagnosticSeverity.Error ? DiagnosticCodes.ScriptError : DiagnosticCodes.ScriptWarning;
         var message = $"{diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)} ({diagnostic.Id})";

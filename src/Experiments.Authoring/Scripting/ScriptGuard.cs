@@ -21,7 +21,8 @@ internal sealed class ScriptGuard(ScriptSources sources)
             throw Explain(e, DiagnosticCodes.ScriptFailedLater, $"the function given to `{member}` failed", place)!;
         }
 
-        return result ?? throw new ScriptException(At(DiagnosticCodes.ScriptFailedLater, place, $"the function given to `{member}` returned null"), null);
+        return result ?? throw new ScriptException(At(DiagnosticCodes.ScriptFailedLater, place, $"the function given to `{member}` returned null"),
+            null);
     }
 
     /// <summary>Finds the script's line in an exception; null where no script took part and no place is given.</summary>

@@ -17,8 +17,9 @@ internal static class ScriptReferences
     /// <summary>The namespaces, and the classes whose members need no qualification.</summary>
     public static IReadOnlyList<string> Imports { get; } =
     [
-        "System", "System.Collections.Generic", "System.Linq", "Experiments.Data", "Experiments.Engine",
-        "TorchSharp", "TorchSharp.torch", "TorchSharp.torch.nn",
+        "System", "System.Collections.Generic", "System.Linq",
+        "Experiments.Data", "Experiments.Engine",
+        "TorchSharp", "TorchSharp.Modules", "TorchSharp.torch", "TorchSharp.torch.nn",
     ];
 
     /// <summary>Whether TorchSharp is this project's own part of it.</summary>
@@ -27,7 +28,8 @@ internal static class ScriptReferences
     private static ImmutableArray<MetadataReference> Find()
     {
         var framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-        var trusted = ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        var trusted = ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         Assembly[] ours = [typeof(Row).Assembly, typeof(HeadShape).Assembly, typeof(TorchSharp.torch).Assembly, typeof(ExperimentScript).Assembly];
         return
         [

@@ -9,8 +9,10 @@ internal static class CatalogueName
     /// <summary>Reports a name that the catalogue does not have.</summary>
     public static bool Unknown(YamlScalar scalar, ReadContext context, string path, IReadOnlyList<string> names, string pathExample)
     {
-        context.Bag.Add(DiagnosticCodes.UnknownName, scalar.Span, $"`{path}` names `{scalar.Text}`, which is not in the catalogue", NearNames.Quoted(scalar.Text, names),
-            (names.Count > 0 ? $"the catalogue has {string.Join(", ", names)}; " : "") + $"a path has a separator or an extension, as `{pathExample}`");
+        context.Bag.Add(DiagnosticCodes.UnknownName, scalar.Span, $"`{path}` names `{scalar.Text}`, which is not in the catalogue",
+            NearNames.Quoted(scalar.Text, names),
+            (names.Count > 0 ? $"the catalogue has {string.Join(", ", names)}; " : "")
+                + $"a path has a separator or an extension, as `{pathExample}`");
         return false;
     }
 

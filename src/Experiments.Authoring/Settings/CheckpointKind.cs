@@ -27,7 +27,8 @@ internal sealed class CheckpointKind : ValueKind<string>
             return HasConfig(scalar, value, context, path);
         if (!File.Exists(value))
             return CatalogueName.NotFound(scalar, context.Bag, path, value, context.Known.Checkpoints);
-        context.Bag.Add(DiagnosticCodes.PathNotFound, node.Span, $"`{path}` names `{scalar.Text}`, which is a file", allowed: "name the folder that holds config.json and model.safetensors");
+        context.Bag.Add(DiagnosticCodes.PathNotFound, node.Span, $"`{path}` names `{scalar.Text}`, which is a file",
+            allowed: "name the folder that holds config.json and model.safetensors");
         return false;
     }
 

@@ -7,7 +7,8 @@ namespace Experiments.Authoring;
 /// <param name="max">The upper end; infinity for none.</param>
 /// <param name="minIncluded">Whether <paramref name="min"/> itself is taken.</param>
 /// <param name="maxIncluded">Whether <paramref name="max"/> itself is taken.</param>
-internal sealed class NumberKind(double min, double max = double.PositiveInfinity, bool minIncluded = true, bool maxIncluded = true) : ValueKind<double>
+internal sealed class NumberKind(double min, double max = double.PositiveInfinity, bool minIncluded = true, bool maxIncluded = true)
+    : ValueKind<double>
 {
     /// <summary>The lower end.</summary>
     public double Min => min;
@@ -29,7 +30,8 @@ internal sealed class NumberKind(double min, double max = double.PositiveInfinit
             var lower = minIncluded ? $"from {NumberText.Write(min)}" : $"over {NumberText.Write(min)}";
             if (double.IsPositiveInfinity(max))
                 return minIncluded ? $"a number {lower} on" : $"a number {lower}";
-            return maxIncluded ? $"a number {lower} {(minIncluded ? "" : "and up ")}to {NumberText.Write(max)}" : $"a number {lower} and under {NumberText.Write(max)}";
+            return maxIncluded ? $"a number {lower} {(minIncluded ? "" : "and up ")}to {NumberText.Write(max)}"
+                : $"a number {lower} and under {NumberText.Write(max)}";
         }
     }
 
@@ -47,7 +49,8 @@ internal sealed class NumberKind(double min, double max = double.PositiveInfinit
         value = double.Parse(scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture);
         if (IsBeyondDouble(scalar.Text, value))
         {
-            context.Bag.Add(DiagnosticCodes.OutOfRange, node.Span, $"`{scalar.Text}` is beyond what a 64-bit floating-point number holds", allowed: $"`{path}` takes {Expected}");
+            context.Bag.Add(DiagnosticCodes.OutOfRange, node.Span, $"`{scalar.Text}` is beyond what a 64-bit floating-point number holds",
+                allowed: $"`{path}` takes {Expected}");
             return false;
         }
 
@@ -64,7 +67,8 @@ internal sealed class NumberKind(double min, double max = double.PositiveInfinit
     {
         if (NumberText.Plain(scalar.Text) is not { } plain)
             return WrongType(scalar, context, path);
-        context.Bag.Add(DiagnosticCodes.NumberNotation, scalar.Span, $"`{path}` takes {Expected}, with a decimal point and no other marks; this is `{scalar.Text}`", $"`{plain}`");
+        context.Bag.Add(DiagnosticCodes.NumberNotation, scalar.Span,
+            $"`{path}` takes {Expected}, with a decimal point and no other marks; this is `{scalar.Text}`", $"`{plain}`");
         return false;
     }
 

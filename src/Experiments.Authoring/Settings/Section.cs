@@ -73,7 +73,8 @@ internal sealed class Section<TOwner>(params IReadOnlyList<Setting<TOwner>> sett
     {
         var remedy = setting.Keys is null ? $"it takes {setting.Expected}" : "indent its settings under it";
         var otherwise = setting.Required ? "" : setting.Keys is null ? "; leave the key out for the default" : ", or leave the key out";
-        context.Bag.Add(DiagnosticCodes.NoValue, entry.Value.Span.Length == 0 ? entry.KeySpan : entry.Value.Span, $"`{path}` has no value", allowed: remedy + otherwise);
+        context.Bag.Add(DiagnosticCodes.NoValue, entry.Value.Span.Length == 0 ? entry.KeySpan : entry.Value.Span, $"`{path}` has no value",
+            allowed: remedy + otherwise);
     }
 
     private void Unknown(YamlEntry entry, ReadContext context, string path)
@@ -85,7 +86,8 @@ internal sealed class Section<TOwner>(params IReadOnlyList<Setting<TOwner>> sett
         // A misspelt setting was given after all: neither is it missing, nor does its default hold.
         if (meant is not null)
             context.Failed.Add(Join(path, meant));
-        context.Bag.Add(DiagnosticCodes.UnknownKey, entry.KeySpan, message, meant is null ? null : $"`{meant}`", $"it has {string.Join(", ", all.Order(StringComparer.Ordinal))}");
+        context.Bag.Add(DiagnosticCodes.UnknownKey, entry.KeySpan, message, meant is null ? null : $"`{meant}`",
+            $"it has {string.Join(", ", all.Order(StringComparer.Ordinal))}");
     }
 
     private static string Join(string path, string key) => path.Length == 0 ? key : $"{path}.{key}";

@@ -6,9 +6,15 @@ namespace Experiments.Authoring;
 /// <param name="get">Reads their record from its owner.</param>
 /// <param name="set">Puts their record into its owner.</param>
 /// <param name="description">What it is for, in a sentence.</param>
+/// <param name="required">Whether it has to be given.</param>
 internal sealed class SectionSetting<TOwner, TInner>(
-    string key, Section<TInner> section, Func<TOwner, TInner> get, Func<TOwner, TInner, TOwner> set, string description)
-    : Setting<TOwner>(key, description)
+    string key,
+    Section<TInner> section,
+    Func<TOwner, TInner> get,
+    Func<TOwner, TInner, TOwner> set,
+    string description,
+    bool required = false)
+    : Setting<TOwner>(key, description, required, affectsResult: true)
 {
     /// <summary>The settings under it.</summary>
     public Section<TInner> Section => section;
@@ -29,6 +35,9 @@ internal sealed class SectionSetting<TOwner, TInner>(
             context.Failed.Add($"{path}.{inner}");
         return owner;
     }
+
+    /// <inheritdoc/>
+    public override IEnumerable<SettingInfo> Describe(string prefix) => section.Settings.SelectMany(setting => setting.Describe($"{prefix}{Key}."));
 
     /// <inheritdoc/>
     public override void Write(TOwner owner, ISettingsWriter writer)

@@ -4,7 +4,9 @@ namespace Experiments.Authoring;
 /// <typeparam name="TOwner">The record that holds the value.</typeparam>
 /// <param name="key">The key in YAML.</param>
 /// <param name="description">What it is for, in a sentence.</param>
-internal abstract class Setting<TOwner>(string key, string description)
+/// <param name="required">Whether it has to be given.</param>
+/// <param name="affectsResult">Whether two runs that differ in it can come to different numbers.</param>
+internal abstract class Setting<TOwner>(string key, string description, bool required, bool affectsResult)
 {
     /// <summary>The key in YAML.</summary>
     public string Key => key;
@@ -13,10 +15,10 @@ internal abstract class Setting<TOwner>(string key, string description)
     public string Description => description;
 
     /// <summary>Whether it has to be given.</summary>
-    public bool Required { get; init; }
+    public bool Required => required;
 
     /// <summary>Whether two runs that differ in it can come to different numbers.</summary>
-    public bool AffectsResult { get; init; } = true;
+    public bool AffectsResult => affectsResult;
 
     /// <summary>What it takes, to go on after "takes".</summary>
     public abstract string Expected { get; }
@@ -29,6 +31,10 @@ internal abstract class Setting<TOwner>(string key, string description)
 
     /// <summary>Reads the value into its owner; the owner stays as it is where the value cannot be read.</summary>
     public abstract TOwner Read(YamlNode node, SourceSpan keySpan, ReadContext context, string path, TOwner owner);
+
+    /// <summary>Lists the single values that it holds.</summary>
+    /// <param name="prefix">What goes before its key: empty, or a path that ends with a point.</param>
+    public abstract IEnumerable<SettingInfo> Describe(string prefix);
 
     /// <summary>Hands the owner's values to <paramref name="writer"/>.</summary>
     public abstract void Write(TOwner owner, ISettingsWriter writer);

@@ -19,7 +19,8 @@ internal sealed class SourceFileKind : ValueKind<string>
             return true;
         if (!Directory.Exists(value))
             return CatalogueName.NotFound(scalar, context.Bag, path, value, context.Known.Sources);
-        context.Bag.Add(DiagnosticCodes.PathNotFound, node.Span, $"`{path}` names `{scalar.Text}`, which is a folder", allowed: "name the file in it");
+        context.Bag.Add(DiagnosticCodes.PathNotFound, node.Span, $"`{path}` names `{scalar.Text}`, which is a folder",
+            allowed: "name the file in it");
         return false;
     }
 

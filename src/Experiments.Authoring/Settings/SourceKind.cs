@@ -10,15 +10,17 @@ internal sealed class SourceKind : ValueKind<SourceOptions>
 
     /// <summary>The keys of the mapping.</summary>
     public static Section<SourceOptions> Section { get; } = new(
-        new ValueSetting<SourceOptions, string?>("path", File!, s => s.Path, (s, v) => s with { Path = v }, "The file, relative to the experiment's.") { Required = true },
-        new ValueSetting<SourceOptions, TableFormat?>("format", new NullableKind<TableFormat>(EnumKind.Of<TableFormat>()), s => s.Format, (s, v) => s with { Format = v },
-            "How the file is written; by default its extension says.") { Optional = true },
+        new ValueSetting<SourceOptions, string?>("path", File!, s => s.Path, (s, v) => s with { Path = v }, "The file, relative to the experiment's.",
+            required: true),
+        new ValueSetting<SourceOptions, TableFormat?>("format", new NullableKind<TableFormat>(EnumKind.Of<TableFormat>()), s => s.Format,
+            (s, v) => s with { Format = v },
+            "How the file is written; by default its extension says.", optional: true),
         new ValueSetting<SourceOptions, bool?>("header", new NullableKind<bool>(new BooleanKind()), s => s.Header, (s, v) => s with { Header = v },
-            "Whether the first record names the columns; by default it does.") { Optional = true },
+            "Whether the first record names the columns; by default it does.", optional: true),
         new ValueSetting<SourceOptions, string?>("text", new TextKind(oneLine: true)!, s => s.Text, (s, v) => s with { Text = v },
-            "The text's column, by name or by position from 0.") { Optional = true },
+            "The text's column, by name or by position from 0.", optional: true),
         new ValueSetting<SourceOptions, string?>("label", new TextKind(oneLine: true)!, s => s.Label, (s, v) => s with { Label = v },
-            "The label's column, by name or by position from 0.") { Optional = true });
+            "The label's column, by name or by position from 0.", optional: true));
 
     /// <inheritdoc/>
     public override string Expected => "a name of the catalogue, such as `sms-spam`, the path of a .csv or .tsv file, or a mapping with `path`";
@@ -88,7 +90,8 @@ internal sealed class SourceKind : ValueKind<SourceOptions>
             {
                 sound = false;
                 context.Bag.Add(DiagnosticCodes.ColumnsWithoutHeader, (mapping.Find(key) ?? mapping.Find("header")!).Value.Span,
-                    $"without a header, `{path}.{key}` has to be the position of a column", allowed: $"count from 0: `{key}: 1` is the second column");
+                    $"without a header, `{path}.{key}` has to be the position of a column",
+                    allowed: $"count from 0: `{key}: 1` is the second column");
             }
 
         return sound;

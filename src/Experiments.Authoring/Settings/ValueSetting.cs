@@ -6,14 +6,22 @@ namespace Experiments.Authoring;
 /// <param name="get">Reads it from its owner.</param>
 /// <param name="set">Puts it into its owner.</param>
 /// <param name="description">What it is for, in a sentence.</param>
-internal sealed class ValueSetting<TOwner, T>(string key, ValueKind<T> kind, Func<TOwner, T> get, Func<TOwner, T, TOwner> set, string description)
-    : Setting<TOwner>(key, description)
+/// <param name="required">Whether it has to be given.</param>
+/// <param name="optional">Whether it is left out of a resolved experiment where its value is null.</param>
+/// <param name="affectsResult">Whether two runs that differ in it can come to different numbers.</param>
+internal sealed class ValueSetting<TOwner, T>(
+    string key,
+    ValueKind<T> kind,
+    Func<TOwner, T> get,
+    Func<TOwner, T, TOwner> set,
+    string description,
+    bool required = false,
+    bool optional = false,
+    bool affectsResult = true)
+    : Setting<TOwner>(key, description, required, affectsResult)
 {
     /// <summary>The type of its value.</summary>
     public ValueKind<T> ValueKind => kind;
-
-    /// <summary>Whether the value is left out where it is null.</summary>
-    public bool Optional { get; init; }
 
     /// <inheritdoc/>
     public override string Expected => kind.Expected;
@@ -31,10 +39,13 @@ internal sealed class ValueSetting<TOwner, T>(string key, ValueKind<T> kind, Fun
     }
 
     /// <inheritdoc/>
+    public override IEnumerable<SettingInfo> Describe(string prefix) => [new SettingInfo(prefix + Key, Expected, Required, Description)];
+
+    /// <inheritdoc/>
     public override void Write(TOwner owner, ISettingsWriter writer)
     {
         var value = get(owner);
-        if (!Optional || value is not null)
+        if (!optional || value is not null)
             writer.Value(Key, kind.Write(value), AffectsResult ? kind.Identity(value) : null);
     }
 }

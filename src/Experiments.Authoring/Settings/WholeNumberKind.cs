@@ -16,7 +16,8 @@ internal sealed class WholeNumberKind<T>(T min, T max) : ValueKind<T>
     public T Max => max;
 
     /// <inheritdoc/>
-    public override string Expected => max == T.MaxValue ? $"a whole number from {Digits(min)} on" : $"a whole number from {Digits(min)} to {Digits(max)}";
+    public override string Expected => max == T.MaxValue ? $"a whole number from {Digits(min)} on"
+        : $"a whole number from {Digits(min)} to {Digits(max)}";
 
     /// <inheritdoc/>
     public override bool TryRead(YamlNode node, ReadContext context, string path, out T value)
@@ -46,11 +47,13 @@ internal sealed class WholeNumberKind<T>(T min, T max) : ValueKind<T>
     {
         if (NumberText.Plain(scalar.Text) is { } plain)
         {
-            context.Bag.Add(DiagnosticCodes.NumberNotation, scalar.Span, $"`{path}` takes {Expected}, in decimal digits; this is `{scalar.Text}`", $"`{plain}`");
+            context.Bag.Add(DiagnosticCodes.NumberNotation, scalar.Span, $"`{path}` takes {Expected}, in decimal digits; this is `{scalar.Text}`",
+                $"`{plain}`");
             return false;
         }
 
-        return WrongType(scalar, context, path, NumberText.IsNumber(scalar.Text) && NumberText.AsWhole(scalar.Text) is { } whole ? $"`{whole}`" : null);
+        return WrongType(scalar, context, path, NumberText.IsNumber(scalar.Text) && NumberText.AsWhole(scalar.Text) is { } whole ? $"`{whole}`"
+            : null);
     }
 
     private static string Digits(T value) => value.ToString(null, CultureInfo.InvariantCulture);

@@ -26,7 +26,8 @@ internal sealed class WordKind<T>(IReadOnlyList<(string Word, T Value)> words) :
                 return true;
             }
 
-        context.Bag.Add(DiagnosticCodes.NotAllowed, node.Span, $"`{scalar.Text}` is no value of `{path}`", NearNames.Quoted(scalar.Text, Names), $"it takes {Expected}");
+        context.Bag.Add(DiagnosticCodes.NotAllowed, node.Span, $"`{scalar.Text}` is no value of `{path}`", NearNames.Quoted(scalar.Text, Names),
+            $"it takes {Expected}");
         return false;
     }
 

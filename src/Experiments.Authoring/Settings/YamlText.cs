@@ -7,7 +7,8 @@ namespace Experiments.Authoring;
 internal static class YamlText
 {
     // Words and numbers that other readers take for something else than text.
-    private static readonly HashSet<string> Ambiguous = new(StringComparer.OrdinalIgnoreCase) { "true", "false", "yes", "no", "on", "off", "y", "n", "null", "~" };
+    private static readonly HashSet<string> Ambiguous = new(StringComparer.OrdinalIgnoreCase) { "true", "false", "yes", "no", "on", "off", "y", "n",
+        "null", "~" };
 
     /// <summary>Writes a text plainly where that is safe, else in double quotes.</summary>
     public static string Write(string text) => IsPlain(text) ? text : Quote(text);

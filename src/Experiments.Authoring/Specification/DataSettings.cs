@@ -8,7 +8,7 @@ internal static class DataSettings
     /// <summary>Their description.</summary>
     public static Section<DataOptions> Section { get; } = new(
         new ValueSetting<DataOptions, SourceOptions>("source", new SourceKind(), d => d.Source, (d, v) => d with { Source = v },
-            "Where the rows come from.") { Required = true },
+            "Where the rows come from.", required: true),
         new ValueSetting<DataOptions, IReadOnlyList<string>?>("labels", new LabelsKind(), d => d.Labels, (d, v) => d with { Labels = v },
             "The labels in class order; `auto` takes those that occur, in ordinal order."),
         new ValueSetting<DataOptions, DataOrder>("order", EnumKind.Of<DataOrder>(), d => d.Order, (d, v) => d with { Order = v },

@@ -18,7 +18,7 @@ internal static class EvaluationSettings
         new ValueSetting<EvaluationOptions, string>("metric", Metric, e => e.Metric, (e, v) => e with { Metric = v },
             "The validation metric that decides which weights are best."),
         new ValueSetting<EvaluationOptions, bool>("test", new BooleanKind(), e => e.Test, (e, v) => e with { Test = v },
-            "Whether the test split is evaluated, once, after training.") { AffectsResult = false })
+            "Whether the test split is evaluated, once, after training.", affectsResult: false))
     {
         Elsewhere = key => ExperimentSettings.PathOf(key),
     };

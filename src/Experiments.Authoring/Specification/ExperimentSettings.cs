@@ -15,18 +15,19 @@ internal static class ExperimentSettings
     /// <summary>Their description.</summary>
     public static Section<ExperimentSpec> Section { get; } = new(
         new ValueSetting<ExperimentSpec, string>("name", new TextKind(oneLine: true), e => e.Name, (e, v) => e with { Name = v },
-            "The experiment's name; by default its file's name.") { AffectsResult = false },
+            "The experiment's name; by default its file's name.", affectsResult: false),
         new ValueSetting<ExperimentSpec, string?>("notes", new TextKind(oneLine: false)!, e => e.Notes, (e, v) => e with { Notes = v },
-            "What the author wants to remember.") { AffectsResult = false, Optional = true },
+            "What the author wants to remember.", affectsResult: false, optional: true),
         new ValueSetting<ExperimentSpec, long>("seed", new WholeNumberKind<long>(0, long.MaxValue), e => e.Seed, (e, v) => e with { Seed = v },
             "Decides initialisation, batch order and dropout."),
         new SectionSetting<ExperimentSpec, DataOptions>("data", DataSettings.Section, e => e.Data, (e, v) => e with { Data = v },
-            "Which rows, and how they become token ids.") { Required = true },
+            "Which rows, and how they become token ids.", required: true),
         new SectionSetting<ExperimentSpec, ModelOptions>("model", ModelSettings.Section, e => e.Model, (e, v) => e with { Model = v },
             "Which model, and which part of it is trained."),
         new SectionSetting<ExperimentSpec, TrainingOptions>("training", TrainingSettings.Section, e => e.Training, (e, v) => e with { Training = v },
             "How it is trained."),
-        new SectionSetting<ExperimentSpec, EvaluationOptions>("evaluation", EvaluationSettings.Section, e => e.Evaluation, (e, v) => e with { Evaluation = v },
+        new SectionSetting<ExperimentSpec, EvaluationOptions>("evaluation", EvaluationSettings.Section, e => e.Evaluation,
+            (e, v) => e with { Evaluation = v },
             "When and how it is evaluated."))
     {
         ReadElsewhere = [Script, Fallback],

@@ -15,7 +15,8 @@ internal sealed class ResolvedYaml : ISettingsWriter
     {
         var writer = new ResolvedYaml();
         if (scripts.Count > 0)
-            writer._yaml.Append(ExperimentSettings.Script).Append(": ").Append(scripts.Count == 1 ? YamlText.Write(scripts[0]) : YamlText.WriteList(scripts)).Append('\n');
+            writer._yaml.Append(ExperimentSettings.Script).Append(": ")
+                .Append(scripts.Count == 1 ? YamlText.Write(scripts[0]) : YamlText.WriteList(scripts)).Append('\n');
         ExperimentSettings.Section.Write(spec, writer);
         return writer._yaml.ToString();
     }

@@ -9,6 +9,7 @@ internal static class BalanceStrategies
     public static StrategyKind<IBalance> Kind { get; } = new(
     [
         new StrategyOf<IBalance, NoBalance>("none", new NoBalance(), new Section<NoBalance>(), "Leaves the rows as they are."),
-        new StrategyOf<IBalance, Undersample>("undersample", new Undersample(), new Section<Undersample>(), "Cuts each class to the size of the smallest."),
+        new StrategyOf<IBalance, Undersample>("undersample", new Undersample(), new Section<Undersample>(),
+            "Cuts each class to the size of the smallest."),
     ]);
 }

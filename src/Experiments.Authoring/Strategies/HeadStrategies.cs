@@ -9,7 +9,8 @@ internal static class HeadStrategies
     public static StrategyKind<IHead> Kind { get; } = new(
     [
         new StrategyOf<IHead, LinearHead>("linear", new LinearHead(), new Section<LinearHead>(
-            new ValueSetting<LinearHead, bool>("bias", new BooleanKind(), h => h.Bias, (h, v) => h with { Bias = v }, "Whether the layer has a bias.")),
+            new ValueSetting<LinearHead, bool>("bias", new BooleanKind(), h => h.Bias, (h, v) => h with { Bias = v },
+                "Whether the layer has a bias.")),
             "One linear layer from the hidden size to the number of classes."),
     ]);
 }

@@ -11,9 +11,12 @@ internal static class SplitStrategies
     private static readonly NumberKind Share = new(0, 1, minIncluded: false, maxIncluded: false);
 
     private static readonly StrategyOf<ISplit, RatioSplit> Ratio = new("ratio", new RatioSplit(), new Section<RatioSplit>(
-        new ValueSetting<RatioSplit, double>("train", Share, s => s.Train, (s, v) => s with { Train = v }, "The share of rows to learn from.") { Required = true },
-        new ValueSetting<RatioSplit, double>("validation", Share, s => s.Validation, (s, v) => s with { Validation = v }, "The share of rows by which runs are chosen.") { Required = true },
-        new ValueSetting<RatioSplit, double>("test", Share, s => s.Test, (s, v) => s with { Test = v }, "The share of rows that is looked at once, at the end.") { Required = true }),
+        new ValueSetting<RatioSplit, double>("train", Share, s => s.Train, (s, v) => s with { Train = v }, "The share of rows to learn from.",
+            required: true),
+        new ValueSetting<RatioSplit, double>("validation", Share, s => s.Validation, (s, v) => s with { Validation = v },
+            "The share of rows by which runs are chosen.", required: true),
+        new ValueSetting<RatioSplit, double>("test", Share, s => s.Test, (s, v) => s with { Test = v },
+            "The share of rows that is looked at once, at the end.", required: true)),
         "Shuffles the rows and cuts them by ratio.")
     {
         Check = CheckSum,

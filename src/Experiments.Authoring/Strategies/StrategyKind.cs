@@ -54,7 +54,8 @@ internal sealed class StrategyKind<T>(IReadOnlyList<Strategy<T>> strategies, Str
         if (entry.Value is YamlMapping parameters)
             return strategy.TryRead(parameters, entry.KeySpan, context, inner, out value);
         if (entry.Value is YamlScalar { IsNull: true })
-            context.Bag.Add(DiagnosticCodes.NoValue, entry.KeySpan, $"`{inner}` has no value", allowed: $"write `{strategy.Name}` alone for its defaults");
+            context.Bag.Add(DiagnosticCodes.NoValue, entry.KeySpan, $"`{inner}` has no value",
+                allowed: $"write `{strategy.Name}` alone for its defaults");
         else
             context.Bag.Add(DiagnosticCodes.WrongType, entry.Value.Span, $"`{inner}` takes a mapping of parameters; this is {entry.Value.Kind}",
                 allowed: strategy.Parameters.Count == 0 ? "it has no parameters" : $"it has {string.Join(", ", strategy.Parameters)}");

@@ -9,7 +9,8 @@ namespace Experiments.Authoring;
 /// <param name="defaults">The record where no parameter is given.</param>
 /// <param name="parameters">Its parameters.</param>
 /// <param name="description">What it does, in a sentence.</param>
-internal sealed class StrategyOf<T, TOptions>(string name, TOptions defaults, Section<TOptions> parameters, string description) : Strategy<T>(name, description)
+internal sealed class StrategyOf<T, TOptions>(string name, TOptions defaults, Section<TOptions> parameters, string description)
+    : Strategy<T>(name, description)
     where T : notnull
     where TOptions : T
 {

@@ -8,4 +8,7 @@ internal interface IDisk
 
     /// <summary>Opens a file for appending; every write reaches the operating system before it returns.</summary>
     Stream Append(string path);
+
+    /// <summary>Takes over a file that the log's library has opened.</summary>
+    Stream Adopt(Stream opened);
 }

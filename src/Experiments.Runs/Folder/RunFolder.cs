@@ -33,7 +33,7 @@ public sealed class RunFolder : IDisposable
         // The sink keeps its own failures to itself: a log line that is lost is no reason to lose the run.
         _log = new LoggerConfiguration()
             .MinimumLevel.Debug()
-            .WriteTo.File(new LogLine(), In(RunFiles.Log), fileSizeLimitBytes: null, shared: false)
+            .WriteTo.File(new LogLine(), In(RunFiles.Log), fileSizeLimitBytes: null, hooks: new LogFileHooks(disk))
             .CreateLogger();
     }
 
@@ -225,8 +225,20 @@ public sealed class RunFolder : IDisposable
             {
                 _isDisposed = true;
                 _metrics.Dispose();
-                _log.Dispose();
+                CloseLog();
             }
+        }
+    }
+
+    private void CloseLog()
+    {
+        try
+        {
+            _log.Dispose();
+        }
+        catch (Exception exception) when (DiskProblem.Is(exception))
+        {
+            // On a full disk the sink tries once more to write what it could not, and this time says so.
         }
     }
 

@@ -87,7 +87,10 @@ public static partial class torch
     public static Tensor from_array(Array rawArray, ScalarType? dtype, Device? device = null, bool requires_grad = false, string[]? names = null) =>
         Creation.FromArray(rawArray, dtype, device, requires_grad, names);
 
-    /// <summary>A tensor of one dimension with <paramref name="count"/> elements of an array (all, if negative) from <paramref name="offset"/> on.</summary>
+    /// <summary>
+    /// A tensor of one dimension with <paramref name="count"/> elements of an array (all, if negative) from <paramref name="offset"/>
+    /// on.
+    /// </summary>
     public static Tensor frombuffer(Array rawArray, ScalarType dtype, long count = -1, long offset = 0, bool requires_grad = false) =>
         Creation.FromBuffer(rawArray, dtype, count, offset, requires_grad);
 }

@@ -2,12 +2,18 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    /// <summary>The numbers from <paramref name="start"/> on, before <paramref name="stop"/>, in steps; int64 if all that is given is whole, else float32.</summary>
+    /// <summary>
+    /// The numbers from <paramref name="start"/> on, before <paramref name="stop"/>, in steps; int64 if all that is given is whole, else
+    /// float32.
+    /// </summary>
     public static Tensor arange(
         Scalar start, Scalar stop, Scalar step, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
         Creation.Finish(Creation.Range(start, stop, step, dtype), dtype, device, requires_grad);
 
-    /// <summary>The numbers from <paramref name="start"/> on, before <paramref name="stop"/>; int64 if all that is given is whole, else float32.</summary>
+    /// <summary>
+    /// The numbers from <paramref name="start"/> on, before <paramref name="stop"/>; int64 if all that is given is whole, else
+    /// float32.
+    /// </summary>
     public static Tensor arange(Scalar start, Scalar stop, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
         Creation.Finish(Creation.Range(start, stop, 1, dtype), dtype, device, requires_grad);
 

@@ -185,7 +185,7 @@ internal static unsafe class Arithmetic
     {
         var (core, other) = (target.Core, term.Core);
         if (core.IsDense && other.IsDense && core.Type == ScalarType.Float32 && other.Type == ScalarType.Float32 && core.Count == other.Count
-            && core.Sizes.AsSpan().SequenceEqual(other.Sizes))
+            && core.Sizes.AsSpan().SequenceEqual(other.Sizes) && !ReferenceEquals(core.Buffer, other.Buffer))
         {
             Kernels.Elementwise.AddScaled((float*)core.Data, (float)alpha.Real, (float*)other.Data, (float*)core.Data, core.Count);
             GC.KeepAlive(target);
@@ -254,7 +254,8 @@ internal static unsafe class Arithmetic
         var sizes = Shapes.Broadcast(core.Sizes, other.Sizes);
         if (!sizes.AsSpan().SequenceEqual(core.Sizes))
         {
-            throw new ExternalException($"A result of shape {Shapes.Text(sizes)} cannot be stored in place in a tensor of shape {Shapes.Text(core.Sizes)}.");
+            throw new ExternalException(
+                $"A result of shape {Shapes.Text(sizes)} cannot be stored in place in a tensor of shape {Shapes.Text(core.Sizes)}.");
         }
 
         if (other.Type.Category() > core.Type.Category())

@@ -48,8 +48,8 @@ internal static unsafe class Pointwise
             return;
         }
 
-        var left = Typed(a, target.Type).Core;
-        var right = Typed(b, target.Type).Core;
+        var left = Typed(Apart(a, target), target.Type).Core;
+        var right = Typed(Apart(b, target), target.Type).Core;
         var loop = Loop(target, left, right);
         Dispatch.Numeric(target.Type, new BinaryWork<TOperation>(loop, target.Data, left.Data, right.Data), name);
         GC.KeepAlive(a);
@@ -75,6 +75,16 @@ internal static unsafe class Pointwise
     /// <summary>The tensor in a type, unrecorded; shared if it has it already.</summary>
     public static Tensor Typed(Tensor x, ScalarType type) =>
         new(x.Core.Type == type ? x.Core.Alias() : Conversion.Convert(x.Core, type));
+
+    /// <summary>An operand that can be read while a tensor is written: a copy, if it lies in the same memory in another order.</summary>
+    public static Tensor Apart(Tensor operand, TensorCore target)
+    {
+        var core = operand.Core;
+        var isSafe = !ReferenceEquals(core.Buffer, target.Buffer)
+            || (core.Offset == target.Offset && core.Sizes.AsSpan().SequenceEqual(target.Sizes)
+                && core.Strides.AsSpan().SequenceEqual(target.Strides));
+        return isSafe ? operand : new Tensor(Conversion.Convert(core, core.Type));
+    }
 
     /// <summary>A loop over a result and the operands that are broadcast to it.</summary>
     public static StridedLoop Loop(TensorCore result, TensorCore a, TensorCore b) => new(

@@ -69,7 +69,9 @@ internal static unsafe class Reduction
             var others = Product(filled, over, keepdim: true, null);
             var withoutZero = Selection.Fill(Arithmetic.Divide(others, filled), Logic.Or(isZero, Comparison.Of<Comparison.NotEqual>(zeros, 0)), 0);
             var onlyZero = Selection.Where(
-                Logic.And(isZero, Comparison.Of<Comparison.Equal>(zeros, 1)), Views.Expand(others, factors.Core.Sizes), Creation.Single(0, factors.Core.Type));
+                Logic.And(isZero, Comparison.Of<Comparison.Equal>(zeros, 1)),
+                Views.Expand(others, factors.Core.Sizes),
+                Creation.Single(0, factors.Core.Type));
             var slope = Conversion.To(Arithmetic.Add(withoutZero, onlyZero, 1), original);
             return [Arithmetic.Multiply(Spread(Conversion.To(gradient, original), factors.Core.Sizes, places), slope)];
         }));
@@ -239,8 +241,11 @@ internal static unsafe class Reduction
         private static void Columns<T>(T* x, T* y, long count, long stride, int width)
             where T : unmanaged, INumber<T>
         {
+            // Two levels of groups below the total: 128 rows, then 128 of those.
             var part = stackalloc T[width];
+            var middle = stackalloc T[width];
             new Span<T>(y, width).Fill(TReduction.Start<T>());
+            new Span<T>(middle, width).Fill(TReduction.Start<T>());
             for (var start = 0L; start < count; start += Group)
             {
                 var end = Math.Min(count, start + Group);
@@ -250,7 +255,12 @@ internal static unsafe class Reduction
                     Combine(part, x + i * stride, width);
                 }
 
-                Combine(y, part, width);
+                Combine(middle, part, width);
+                if (end == count || (start / Group + 1) % Group == 0)
+                {
+                    Combine(y, middle, width);
+                    new Span<T>(middle, width).Fill(TReduction.Start<T>());
+                }
             }
         }
 

@@ -26,6 +26,20 @@ internal static class Statistics
             workspace.Keep(Views.Reshape(mean, sum.Core.Sizes)));
     }
 
+    /// <summary>The variance alone.</summary>
+    public static Tensor VarianceOnly(Tensor x, ReadOnlySpan<long> dims, bool unbiased, bool keepdim, ScalarType? type)
+    {
+        using var workspace = Workspace.Enter();
+        return workspace.Keep(Variance(x, dims, unbiased, keepdim, type).Variance);
+    }
+
+    /// <summary>The root of the variance alone.</summary>
+    public static Tensor DeviationOnly(Tensor x, ReadOnlySpan<long> dims, bool unbiased, bool keepdim, ScalarType? type)
+    {
+        using var workspace = Workspace.Enter();
+        return workspace.Keep(Functions.Sqrt(VarianceOnly(x, dims, unbiased, keepdim, type)));
+    }
+
     /// <summary>The root of the variance.</summary>
     public static (Tensor Deviation, Tensor Mean) Deviation(Tensor x, ReadOnlySpan<long> dims, bool unbiased, bool keepdim, ScalarType? type)
     {

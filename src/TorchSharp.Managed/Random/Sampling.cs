@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Operations;
 
-/// <summary>Fills tensors with random numbers, in the order of their indices.</summary>
+/// <summary>Fills tensors with random numbers, in the order of their memory, as PyTorch does.</summary>
 internal static unsafe class Sampling
 {
     /// <summary>Fills with uniform numbers of [from, to); unrecorded.</summary>
@@ -37,14 +37,15 @@ internal static unsafe class Sampling
         if (!target.Sizes.AsSpan().SequenceEqual(probabilities.Sizes))
             throw new ExternalException($"bernoulli_ wants probabilities in the tensor's shape {Shapes.Text(target.Sizes)}, not {probabilities.Description}.");
         TensorCore given = Conversion.Convert(probabilities, ScalarType.Float64), drawn = TensorCore.Allocate(ScalarType.Float32, target.Sizes);
-        (generator ?? Generator.Default).Draw((given, drawn), static (stream, work) =>
+        bool isDouble = probabilities.Type == ScalarType.Float64; // decides how many random bits a draw takes
+        (generator ?? Generator.Default).Draw((given, drawn, isDouble), static (stream, work) =>
         {
             var p = new ReadOnlySpan<double>(work.given.Data, checked((int)work.given.Count));
             var values = new Span<float>(work.drawn.Data, p.Length);
             for (int i = 0; i < p.Length; i++)
             {
                 if (p[i] is not (>= 0 and <= 1)) throw new ExternalException($"bernoulli wants probabilities between 0 and 1, not {p[i]}.");
-                values[i] = stream.NextBernoulli(p[i]) ? 1 : 0;
+                values[i] = (work.isDouble ? stream.NextBernoulli(p[i]) : stream.NextSingle() < (float)p[i]) ? 1 : 0;
             }
         });
         given.Release();
@@ -79,9 +80,12 @@ internal static unsafe class Sampling
             return;
         }
 
-        TensorCore values = TensorCore.Allocate(type, target.Sizes);
+        int[] order = [.. Enumerable.Range(0, target.Sizes.Length).OrderByDescending(d => target.Strides[d])];
+        TensorCore inMemoryOrder = target.View([.. order.Select(d => target.Sizes[d])], [.. order.Select(d => target.Strides[d])], target.Offset);
+        TensorCore values = TensorCore.Allocate(type, inMemoryOrder.Sizes);
         (generator ?? Generator.Default).Draw((filler, values), static (stream, work) => work.filler.Fill(stream, work.values));
-        Store(values, target);
+        Store(values, inMemoryOrder);
+        inMemoryOrder.Release();
     }
 
     /// <summary>Copies into the target, and gives the source back.</summary>

@@ -4,27 +4,45 @@ public static partial class torch
 {
     public partial class Tensor
     {
-        /// <summary>The tensor in another type or on another device (here the CPU alone); shared when nothing changes, unless a copy is asked for.</summary>
+        /// <summary>
+        /// The tensor in another type or on another device (here the CPU alone); shared when nothing changes, unless a copy is asked
+        /// for.
+        /// </summary>
         public Tensor to(DeviceType deviceType, int deviceIndex = -1, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
             Conversion.Move(this, dtype, new Device(deviceType, deviceIndex), copy, disposeAfter);
 
-        /// <summary>The tensor in another type or on another device (here the CPU alone); shared when nothing changes, unless a copy is asked for.</summary>
+        /// <summary>
+        /// The tensor in another type or on another device (here the CPU alone); shared when nothing changes, unless a copy is asked
+        /// for.
+        /// </summary>
         public Tensor to(string device, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
             Conversion.Move(this, dtype, new Device(device), copy, disposeAfter);
 
-        /// <summary>The tensor in another type or on another device (here the CPU alone); shared when nothing changes, unless a copy is asked for.</summary>
+        /// <summary>
+        /// The tensor in another type or on another device (here the CPU alone); shared when nothing changes, unless a copy is asked
+        /// for.
+        /// </summary>
         public Tensor to(Device device, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
             Conversion.Move(this, dtype, device, copy, disposeAfter);
 
-        /// <summary>The tensor in another type or on another device (here the CPU alone); shared when nothing changes, unless a copy is asked for.</summary>
+        /// <summary>
+        /// The tensor in another type or on another device (here the CPU alone); shared when nothing changes, unless a copy is asked
+        /// for.
+        /// </summary>
         public Tensor to(ScalarType type, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
             Conversion.Move(this, type, null, copy, disposeAfter);
 
-        /// <summary>The tensor in another type or on another device (here the CPU alone); shared when nothing changes, unless a copy is asked for.</summary>
+        /// <summary>
+        /// The tensor in another type or on another device (here the CPU alone); shared when nothing changes, unless a copy is asked
+        /// for.
+        /// </summary>
         public Tensor to(ScalarType type, Device device, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
             Conversion.Move(this, type, device, copy, disposeAfter);
 
-        /// <summary>The tensor in another type or on another device (here the CPU alone); shared when nothing changes, unless a copy is asked for.</summary>
+        /// <summary>
+        /// The tensor in another type or on another device (here the CPU alone); shared when nothing changes, unless a copy is asked
+        /// for.
+        /// </summary>
         public Tensor to(Tensor other, bool non_blocking = false) => Conversion.Move(this, other.dtype, other.device, false, false);
 
         /// <summary>The tensor in another type; shared when it has it already, unless a copy is asked for.</summary>

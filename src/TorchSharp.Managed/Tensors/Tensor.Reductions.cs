@@ -37,49 +37,49 @@ public static partial class torch
 
         /// <summary>The variance, over all elements or some dimensions; divided by one less than the count if unbiased.</summary>
         public Tensor var((long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
-            Statistics.Variance(this, [dim.Item1, dim.Item2], unbiased, keepdim, type).Variance;
+            Statistics.VarianceOnly(this, [dim.Item1, dim.Item2], unbiased, keepdim, type);
 
         /// <summary>The variance, over all elements or some dimensions; divided by one less than the count if unbiased.</summary>
         public Tensor var((long, long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
-            Statistics.Variance(this, [dim.Item1, dim.Item2, dim.Item3], unbiased, keepdim, type).Variance;
+            Statistics.VarianceOnly(this, [dim.Item1, dim.Item2, dim.Item3], unbiased, keepdim, type);
 
         /// <summary>The variance, over all elements or some dimensions; divided by one less than the count if unbiased.</summary>
         public Tensor var(ReadOnlySpan<long> dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
-            Statistics.Variance(this, dimensions, unbiased, keepdim, type).Variance;
+            Statistics.VarianceOnly(this, dimensions, unbiased, keepdim, type);
 
         /// <summary>The variance, over all elements or some dimensions; divided by one less than the count if unbiased.</summary>
-        public Tensor var(bool unbiased = true) => Statistics.Variance(this, [], unbiased, false, null).Variance;
+        public Tensor var(bool unbiased = true) => Statistics.VarianceOnly(this, [], unbiased, false, null);
 
         /// <summary>The variance, over all elements or some dimensions; divided by one less than the count if unbiased.</summary>
         public Tensor var(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
-            Statistics.Variance(this, [dim], unbiased, keepdim, type).Variance;
+            Statistics.VarianceOnly(this, [dim], unbiased, keepdim, type);
 
         /// <summary>The variance, over all elements or some dimensions; divided by one less than the count if unbiased.</summary>
         public Tensor var(long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
-            Statistics.Variance(this, dimensions, unbiased, keepdim, type).Variance;
+            Statistics.VarianceOnly(this, dimensions, unbiased, keepdim, type);
 
         /// <summary>The standard deviation, over all elements or some dimensions; divided by one less than the count if unbiased.</summary>
         public Tensor std((long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
-            Statistics.Deviation(this, [dim.Item1, dim.Item2], unbiased, keepdim, type).Deviation;
+            Statistics.DeviationOnly(this, [dim.Item1, dim.Item2], unbiased, keepdim, type);
 
         /// <summary>The standard deviation, over all elements or some dimensions; divided by one less than the count if unbiased.</summary>
         public Tensor std((long, long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
-            Statistics.Deviation(this, [dim.Item1, dim.Item2, dim.Item3], unbiased, keepdim, type).Deviation;
+            Statistics.DeviationOnly(this, [dim.Item1, dim.Item2, dim.Item3], unbiased, keepdim, type);
 
         /// <summary>The standard deviation, over all elements or some dimensions; divided by one less than the count if unbiased.</summary>
         public Tensor std(ReadOnlySpan<long> dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
-            Statistics.Deviation(this, dimensions, unbiased, keepdim, type).Deviation;
+            Statistics.DeviationOnly(this, dimensions, unbiased, keepdim, type);
 
         /// <summary>The standard deviation, over all elements or some dimensions; divided by one less than the count if unbiased.</summary>
-        public Tensor std(bool unbiased = true) => Statistics.Deviation(this, [], unbiased, false, null).Deviation;
+        public Tensor std(bool unbiased = true) => Statistics.DeviationOnly(this, [], unbiased, false, null);
 
         /// <summary>The standard deviation, over all elements or some dimensions; divided by one less than the count if unbiased.</summary>
         public Tensor std(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
-            Statistics.Deviation(this, [dim], unbiased, keepdim, type).Deviation;
+            Statistics.DeviationOnly(this, [dim], unbiased, keepdim, type);
 
         /// <summary>The standard deviation, over all elements or some dimensions; divided by one less than the count if unbiased.</summary>
         public Tensor std(long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
-            Statistics.Deviation(this, dimensions, unbiased, keepdim, type).Deviation;
+            Statistics.DeviationOnly(this, dimensions, unbiased, keepdim, type);
 
         /// <summary>The variance and the mean, over all elements or some dimensions.</summary>
         public (Tensor std, Tensor mean) var_mean(

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TorchSharp;
 
 /// <summary>Conversions between tensors and C#'s numbers.</summary>
@@ -38,6 +40,14 @@ public static partial class TensorExtensionMethods
 
     /// <summary>Whether the only element is not zero.</summary>
     public static bool ToBoolean(this Tensor value) => value.ToScalar().ToBoolean();
+
+    /// <summary>Type and shape as text.</summary>
+    public static string metastr(this Tensor tensor) => TensorText.Metadata(tensor.Core);
+
+    /// <summary>The elements as text, as NumPy writes them: nested brackets, of large tensors the corners only.</summary>
+    public static string npstr(
+        this Tensor tensor, string? fltFormat = "g5", int? width = 100, string? newLine = null, CultureInfo? cultureInfo = null) =>
+        tensor.ToString(true, fltFormat, width, cultureInfo, newLine);
 
     /// <summary>A tensor of one element.</summary>
     public static Tensor ToTensor<T>(this T scalar, Device? device = null, bool requires_grad = false)

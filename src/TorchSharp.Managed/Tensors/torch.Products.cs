@@ -41,4 +41,7 @@ public static partial class torch
 
     /// <summary>beta · input + alpha · (vec1 outer vec2).</summary>
     public static Tensor addr(Tensor input, Tensor vec1, Tensor vec2, float beta = 1f, float alpha = 1f) => input.addr(vec1, vec2, beta, alpha);
+
+    /// <summary>Sums of products written with a letter per dimension: <c>"bij,bjk->bik"</c>.</summary>
+    public static Tensor einsum(string equation, params Tensor[] tensors) => EinsteinSum.Of(equation, tensors);
 }

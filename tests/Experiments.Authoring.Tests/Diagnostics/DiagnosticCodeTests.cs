@@ -11,7 +11,8 @@ public sealed partial class DiagnosticCodeTests
     [Fact]
     public void Every_code_is_in_the_list_once()
     {
-        var declared = typeof(DiagnosticCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (DiagnosticCode)f.GetValue(null)!).ToList();
+        var declared = typeof(DiagnosticCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (DiagnosticCode)f.GetValue(null)!)
+            .ToList();
         Assert.Equal(declared.Select(c => c.Id).Order(), DiagnosticCodes.All.Select(c => c.Id).Order());
         Assert.Equal(declared.Count, declared.Select(c => c.Id).Distinct().Count());
     }

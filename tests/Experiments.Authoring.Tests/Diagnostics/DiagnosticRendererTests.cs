@@ -5,7 +5,8 @@ public sealed class DiagnosticRendererTests
     private static Diagnostic At(int column, int length, string line, string message = "wrong") =>
         new("EXP0201", Severity.Error, "a.yaml", 3, column, length, message) { SourceLine = line };
 
-    private static string[] Lines(Diagnostic diagnostic, bool ansi = false) => new DiagnosticRenderer(ansi).Render([diagnostic]).TrimEnd('\n').Split('\n');
+    private static string[] Lines(Diagnostic diagnostic, bool ansi = false) =>
+        new DiagnosticRenderer(ansi).Render([diagnostic]).TrimEnd('\n').Split('\n');
 
     [Fact]
     public void The_place_is_underlined() =>
@@ -26,7 +27,8 @@ public sealed class DiagnosticRendererTests
     public void Hostile_text_in_path_message_suggestion_and_remedy_is_written_out()
     {
         var hostile = "x\u001B]0;title\u0007\r\n\u202Ey\u200B";
-        var rendered = new DiagnosticRenderer().Render([new Diagnostic("EXP0201", Severity.Error, hostile, 1, 1, 1, hostile) { SourceLine = hostile, Suggestion = hostile, Allowed = hostile }]);
+        var rendered = new DiagnosticRenderer().Render([new Diagnostic("EXP0201", Severity.Error, hostile, 1, 1, 1, hostile) { SourceLine = hostile,
+            Suggestion = hostile, Allowed = hostile }]);
         Assert.DoesNotContain(rendered, c => c != '\n' && (char.IsControl(c) || c is '\u202E' or '\u200B'));
         Assert.Equal(5, rendered.Count(c => c == '\n'));
     }

@@ -32,7 +32,8 @@ public sealed class FallbackTests
         Assert.Equal(["no", "yes"], both.Data.Labels);
         Assert.Equal(0.1, both.Model.Dropout);
 
-        static (string?, string, int, double) Shape(ExperimentSpec s) => (s.Data.Source.Name, s.Model.Checkpoint, s.Training.Epochs, s.Training.LearningRate);
+        static (string?, string, int, double) Shape(ExperimentSpec s) =>
+            (s.Data.Source.Name, s.Model.Checkpoint, s.Training.Epochs, s.Training.LearningRate);
     }
 
     [Fact]
@@ -63,7 +64,8 @@ public sealed class FallbackTests
     [Fact]
     public void A_stand_ins_setting_holds_over_the_scripts()
     {
-        using var test = new TestExperiment("script: a.csx\n" + Both, ("a.csx", "Unfreeze(p => p.Block >= 10); Head(shape => nn.Linear(shape.HiddenSize, shape.Classes));"));
+        using var test = new TestExperiment("script: a.csx\n" + Both,
+            ("a.csx", "Unfreeze(p => p.Block >= 10); Head(shape => nn.Linear(shape.HiddenSize, shape.Classes));"));
         using var experiment = test.LoadSound();
         Assert.IsType<UnfreezeRule>(experiment.Spec.Model.Unfreeze);
         Assert.IsType<UnfreezeRule>(experiment.WithStandIns(StandIns.Data).Model.Unfreeze);

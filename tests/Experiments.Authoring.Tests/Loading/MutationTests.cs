@@ -11,9 +11,12 @@ public sealed class MutationTests
     // What a mutation puts in: the characters and words with which YAML and this reader have most to decide.
     private static readonly string[] Pieces =
     [
-        ":", ": ", "- ", "? ", "[", "]", "{", "}", ",", "\"", "'", "|", ">", "&a ", "*a", "!cs ", "!!str ", "<<: ", "#", "%", "@", "`", "~", "null", "\n", "\n  ", "\n    ",
-        "\t", "\r", "\r\n", "---\n", "...\n", "\\", "\u0000", "\u0007", "\u0085", "\u2028", "\uFEFF", "\uD800", "\u00E9", "\U0001F600", "1e400", "-1", "0x1F", "1_000", ".inf", "NaN", "true", "no", "../",
-        "/dev/null", "CON", "data", "model", "unfreeze", "fallback", "split", "[[[[[[[[[[", "{a: {b: {c: ", "*", "h.*.attn", "%YAML 1.1\n", "? [a, b]\n: c\n",
+        ":", ": ", "- ", "? ", "[", "]", "{", "}", ",", "\"", "'", "|", ">", "&a ", "*a", "!cs ", "!!str ", "<<: ", "#", "%", "@", "`", "~", "null",
+            "\n", "\n  ", "\n    ",
+        "\t", "\r", "\r\n", "---\n", "...\n", "\\", "\u0000", "\u0007", "\u0085", "\u2028", "\uFEFF", "\uD800", "\u00E9", "\U0001F600", "1e400", "-1",
+            "0x1F", "1_000", ".inf", "NaN", "true", "no", "../",
+        "/dev/null", "CON", "data", "model", "unfreeze", "fallback", "split", "[[[[[[[[[[", "{a: {b: {c: ", "*", "h.*.attn", "%YAML 1.1\n",
+            "? [a, b]\n: c\n",
     ];
 
     [Fact]
@@ -22,7 +25,8 @@ public sealed class MutationTests
         using var test = new TestExperiment("");
         // Without its script: the C# compiler is slow, and tested elsewhere.
         var sample = File.ReadAllText(Repository.File("experiments", "spam.yaml")).Replace("script: spam.csx", "notes: spam");
-        string[] originals = [sample, TestCatalogue.Smallest, "data:\n  source: { path: a.csv, header: false, text: 1, label: 0 }\nmodel: { head: { linear: { bias: true } } }\n"];
+        string[] originals = [sample, TestCatalogue.Smallest,
+            "data:\n  source: { path: a.csv, header: false, text: 1, label: 0 }\nmodel: { head: { linear: { bias: true } } }\n"];
         var random = new Random(20_240_607);
         var sound = 0;
         var told = 0;

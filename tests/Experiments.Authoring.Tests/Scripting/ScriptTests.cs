@@ -54,7 +54,8 @@ public sealed class ScriptTests
             ("scripts/parts/b.csx", "#load \"c.csx\"\nFunc<ModelParameter, bool> Late = p => p.Block > First;"),
             ("scripts/parts/c.csx", "const int First = 3;"));
         using var experiment = test.LoadSound();
-        Assert.Equal(["experiment.yaml", "scripts/a.csx", "scripts/parts/b.csx", "scripts/parts/c.csx"], experiment.Sources.Select(s => s.RelativePath));
+        Assert.Equal(["experiment.yaml", "scripts/a.csx", "scripts/parts/b.csx", "scripts/parts/c.csx"],
+            experiment.Sources.Select(s => s.RelativePath));
         Assert.Equal("const int First = 3;", experiment.Sources[3].Text);
         Assert.Equal(File.ReadAllBytes(test.Path), experiment.Sources[0].Content);
     }
@@ -64,7 +65,8 @@ public sealed class ScriptTests
     {
         using var test = new TestExperiment(Yaml, ("a.csx", "#r \"lib/Rules.dll\"\nUnfreeze(p => Rules.Late(p.Block));"));
         Directory.CreateDirectory(Path.Combine(test.Folder, "lib"));
-        Emit("Rules", "public static class Rules { public static bool Late(int block) => block > 3; }", Path.Combine(test.Folder, "lib", "Rules.dll"));
+        Emit("Rules", "public static class Rules { public static bool Late(int block) => block > 3; }",
+            Path.Combine(test.Folder, "lib", "Rules.dll"));
         using var experiment = test.LoadSound();
         Assert.True(experiment.Spec.Model.Unfreeze.Trains(new ModelParameter("h.6.ln_1.bias", [1], 6, 12)));
         Assert.Equal(["experiment.yaml", "a.csx", "lib/Rules.dll"], experiment.Sources.Select(s => s.RelativePath));
@@ -90,7 +92,8 @@ public sealed class ScriptTests
     [Fact]
     public void A_function_that_fails_in_a_file_loaded_by_the_script_is_told_there()
     {
-        using var test = new TestExperiment(Yaml, ("a.csx", "#load \"b.csx\"\nUnfreeze(p => Last(p.Shape) > 1);"), ("b.csx", "// The last dimension.\nlong Last(IReadOnlyList<long> shape) => shape[shape.Count];\n"));
+        using var test = new TestExperiment(Yaml, ("a.csx", "#load \"b.csx\"\nUnfreeze(p => Last(p.Shape) > 1);"),
+            ("b.csx", "// The last dimension.\nlong Last(IReadOnlyList<long> shape) => shape[shape.Count];\n"));
         using var experiment = test.LoadSound();
         var thrown = Assert.Throws<ScriptException>(() => experiment.Spec.Model.Unfreeze.Trains(new ModelParameter("wte.weight", [1, 2], -1, 12)));
         Assert.EndsWith("b.csx", thrown.Diagnostic.Path);
@@ -103,7 +106,8 @@ public sealed class ScriptTests
         using var test = new TestExperiment(Yaml, ("a.csx", "\nSplit((rows, random) => null);"));
         using var experiment = test.LoadSound();
         var thrown = Assert.Throws<ScriptException>(() => experiment.Spec.Data.Split.Apply(Rows, new Identity()));
-        Assert.Equal((2, 1, "the function given to `Split` returned null"), (thrown.Diagnostic.Line, thrown.Diagnostic.Column, thrown.Diagnostic.Message));
+        Assert.Equal((2, 1, "the function given to `Split` returned null"),
+            (thrown.Diagnostic.Line, thrown.Diagnostic.Column, thrown.Diagnostic.Message));
     }
 
     [Fact]
@@ -133,9 +137,10 @@ public sealed class ScriptTests
     [Fact]
     public void A_script_may_wait_for_something()
     {
-        using var test = new TestExperiment(Yaml, ("a.csx", "await System.Threading.Tasks.Task.Delay(1);\nUnfreeze(p => true);\nawait System.Threading.Tasks.Task.Yield();\nthrow new Exception(\"late\");"));
+        using var test = new TestExperiment(Yaml, ("a.csx",
+            "using System.Threading.Tasks;\nawait Task.Delay(1);\nUnfreeze(p => true);\nawait Task.Yield();\nthrow new Exception(\"late\");"));
         var told = Assert.Single(test.Load().Diagnostics);
-        Assert.Equal(("EXP0303", 4), (told.Code, told.Line));
+        Assert.Equal(("EXP0303", 5), (told.Code, told.Line));
     }
 
     [Fact]
@@ -175,8 +180,10 @@ public sealed class ScriptTests
 
     private static void Emit(string name, string source, string path)
     {
-        var references = AppDomain.CurrentDomain.GetAssemblies().Where(a => a.GetName().Name is "System.Runtime" or "System.Private.CoreLib").Select(a => MetadataReference.CreateFromFile(a.Location));
-        var result = CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(source)], references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)).Emit(path);
+        var references = AppDomain.CurrentDomain.GetAssemblies().Where(a => a.GetName().Name is "System.Runtime" or "System.Private.CoreLib")
+            .Select(a => MetadataReference.CreateFromFile(a.Location));
+        var result = CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(source)], references,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)).Emit(path);
         Assert.Empty(result.Diagnostics);
     }
 

@@ -31,7 +31,8 @@ public sealed class SettingTests
 
         Assert.Equal(("spam", 123L), (spec.Name, spec.Seed));
         Assert.Equal(["ham", "spam"], spec.Data.Labels);
-        Assert.Equal((DataOrder.BalanceFirst, Shuffle.Numpy, 123, Padding.LongestTrain), (spec.Data.Order, spec.Data.Shuffle, spec.Data.Seed, spec.Data.Padding));
+        Assert.Equal((DataOrder.BalanceFirst, Shuffle.Numpy, 123, Padding.LongestTrain),
+            (spec.Data.Order, spec.Data.Shuffle, spec.Data.Seed, spec.Data.Padding));
         Assert.Equal(new RatioSplit { Train = 0.7, Validation = 0.1, Test = 0.2 }, spec.Data.Split);
         Assert.Equal(("gpt2", 0.0, Pooling.Last), (spec.Model.Checkpoint, spec.Model.Dropout, spec.Model.Pool));
         Assert.Equal(new TrainingOptions { Epochs = 5, BatchSize = 8, DropLast = true, LearningRate = 5e-5, WeightDecay = 0.1 }, spec.Training);
@@ -109,9 +110,17 @@ public sealed class SettingTests
     [Fact]
     public void A_source_may_say_how_its_file_is_written()
     {
-        using var test = new TestExperiment("data:\n  source: { path: rows.txt, format: tsv, header: false, text: 1, label: 0 }\n", ("rows.txt", "ham\thello\n"));
+        using var test = new TestExperiment("data:\n  source: { path: rows.txt, format: tsv, header: false, text: 1, label: 0 }\n",
+            ("rows.txt", "ham\thello\n"));
         using var experiment = test.LoadSound();
-        Assert.Equal(new SourceOptions { Path = Path.Combine(test.Folder, "rows.txt"), Format = TableFormat.Tsv, Header = false, Text = "1", Label = "0" },
+        Assert.Equal(new SourceOptions
+        {
+            Path = Path.Combine(test.Folder, "rows.txt"),
+            Format = TableFormat.Tsv,
+            Header = false,
+            Text = "1",
+            Label = "0"
+        },
             experiment.Spec.Data.Source);
     }
 

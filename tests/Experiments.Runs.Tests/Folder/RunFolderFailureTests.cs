@@ -37,6 +37,7 @@ public sealed class RunFolderFailureTests : IDisposable
         disk.BytesLeft = 20;
         var exception = Assert.Throws<RunFolderException>(() => run.AddMetrics(2, 0.2, MetricSplits.Train, ("loss", 0.6)));
         Assert.Contains("metrics.jsonl", exception.Message, StringComparison.Ordinal);
+        Assert.EndsWith("}\n", File.ReadAllText(Path.Combine(run.Path, "metrics.jsonl")), StringComparison.Ordinal);
         disk.BytesLeft = long.MaxValue;
         run.AddMetrics(3, 0.3, MetricSplits.Train, ("loss", 0.5));
         Assert.Equal([1L, 3L], RunReader.Read(run.Path).ReadMetrics().Select(point => point.Step));
@@ -63,6 +64,7 @@ public sealed class RunFolderFailureTests : IDisposable
         RunFolder run = RunFolder.Create(_root.Path, Sample.Start, _clock, disk);
         disk.BytesLeft = 0;
         var exception = Assert.Throws<RunFolderException>(() => run.AddMetrics(1, 0.1, MetricSplits.Train, ("loss", 0.7)));
+        run.Log.Warning("the log has no room either");
         run.Fail(exception);
         run.Dispose();
         Assert.Equal(RunStatus.Running, RunReader.Read(run.Path).Status);

@@ -68,7 +68,7 @@ public sealed class FunctionalTests
         "mse_loss" => functional.mse_loss(x[0]!, x[1]!, Reduce(golden)),
         "bce_logits" => functional.binary_cross_entropy_with_logits(x[0]!, x[1]!.detach(), x[2]?.detach(), Reduce(golden), x[3]?.detach()),
         "embedding" => Lookup(x, golden),
-        "normalize" => x[0]!.alias(),
+        "normalize" => functional.normalize(x[0]!, Option(golden, "p", 2), golden.TryGetProperty("dim", out JsonElement dim) ? dim.GetInt64() : 1),
         "attention" => functional.scaled_dot_product_attention(x[0]!, x[1]!, x[2]!, Mask(golden), is_casual: golden.GetProperty("causal").GetBoolean()),
         _ => throw new InvalidOperationException($"There is no function for the case '{name}'."),
     };

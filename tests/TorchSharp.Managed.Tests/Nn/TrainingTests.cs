@@ -5,7 +5,6 @@ using static TorchSharp.torch.nn;
 namespace TorchSharp.Managed.Tests;
 
 /// <summary>Whole training loops over a small transformer.</summary>
-[Collection(DefaultGenerator.Name)]
 public sealed class TrainingTests
 {
     private const int Steps = 8;
@@ -37,7 +36,7 @@ public sealed class TrainingTests
         for (int step = 0; step < Steps; step++)
         {
             Step(model, optimizer, step);
-            Memory.MemoryStatistics memory = Memory.MemoryPool.Shared.Statistics;
+            TorchSharp.Memory.MemoryStatistics memory = TorchSharp.Memory.MemoryPool.Shared.Statistics;
             live.Add((memory.BytesLive, memory.SystemAllocations));
         }
 
@@ -58,17 +57,17 @@ public sealed class TrainingTests
     [InlineData(3)]
     public void The_number_of_threads_does_not_change_a_bit(int threads)
     {
-        int before = Kernels.WorkPool.Threads;
+        int before = TorchSharp.Kernels.WorkPool.Threads;
         try
         {
-            Kernels.WorkPool.Threads = 2;
+            TorchSharp.Kernels.WorkPool.Threads = 2;
             float[] expected = Run(7);
-            Kernels.WorkPool.Threads = threads;
+            TorchSharp.Kernels.WorkPool.Threads = threads;
             Assert.Equal(expected, Run(7));
         }
         finally
         {
-            Kernels.WorkPool.Threads = before;
+            TorchSharp.Kernels.WorkPool.Threads = before;
         }
     }
 
@@ -136,7 +135,7 @@ public sealed class TrainingTests
             Tensor[] parts = c_attn.call(ln_1.call(x)).split(8, 2);
             Tensor[] heads = Array.ConvertAll(parts, part => part.view(batch, tokens, 2, 4).transpose(1, 2));
             Tensor mixed = functional.scaled_dot_product_attention(heads[0], heads[1], heads[2], is_casual: true);
-            x = x + functional.gelu(mixed.transpose(1, 2).reshape(batch, tokens, 8), GELU.Approximate.tanh);
+            x = x + functional.gelu(mixed.transpose(1, 2).reshape(batch, tokens, 8), Modules.GELU.Approximate.tanh);
             return head.call(x.select(1, -1));
         }
     }

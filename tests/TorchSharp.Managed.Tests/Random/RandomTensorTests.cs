@@ -4,7 +4,6 @@ using static TorchSharp.torch;
 namespace TorchSharp.Managed.Tests;
 
 /// <summary>Random tensors and the first values of modules, held against PyTorch's.</summary>
-[Collection(DefaultGenerator.Name)]
 public sealed class RandomTensorTests
 {
     private static readonly JsonElement Draws = GoldenNumbers.Read("random.json").GetProperty("draws");

@@ -3,15 +3,13 @@ namespace TorchSharp.Kernels;
 /// <summary>A product on one thread.</summary>
 internal static unsafe class Product
 {
-    /// <summary>Up to this many rows, packing B costs more than it gains: each of its elements is used too few times.</summary>
-    private const int RowsInPlace = 24;
-
     /// <summary>Computes columns <paramref name="column"/> … of C; <paramref name="a"/> and <paramref name="c"/> begin at the first row wanted.</summary>
     public static void Run<TTile>(in ProductWork work, float* a, float* b, float* c, int rows, int column, int columns) where TTile : struct, ITile
     {
         int width = TTile.Columns, group = TTile.Group * width;
         int deepest = Math.Min(TTile.Depth, work.K);
-        bool inPlace = rows <= RowsInPlace && !work.TransposeB && !work.Packed && work.Scale == 1;
+        // With one tile of rows, each element of B is loaded once: packing it first would only add a store and another load.
+        bool inPlace = rows <= 4 * TTile.Rows && !work.TransposeB && !work.Packed && work.Scale == 1;
         float* panels = work.Packed ? null : Scratch.Floats(ScratchSlot.Right, (long)deepest * group);
         // A row more than the depth's multiple of 4 KB, so that the rows of a tile fall into different cache sets.
         nint lda = work.TransposeA ? deepest + 16 : work.Lda;
@@ -57,9 +55,12 @@ internal static unsafe class Product
             new Span<float>(work.Bias + column, columns).CopyTo(new Span<float>(start, columns));
         float* edge = stackalloc float[TTile.Rows * width];
 
-        for (int i = 0; i < rows; i += TTile.Rows)
+        int height;
+        for (int i = 0; i < rows; i += height)
         {
-            int height = Math.Min(TTile.Rows, rows - i);
+            // Two tiles of four rows rather than one of six and one of two: short tiles have too few sums to hide the latency of a multiply-add.
+            int left = rows - i;
+            height = left <= TTile.Rows ? left : left < 2 * TTile.Rows ? (left + 1) / 2 : TTile.Rows;
             for (int q = 0; q < columns; q += width)
             {
                 int wide = Math.Min(width, columns - q);

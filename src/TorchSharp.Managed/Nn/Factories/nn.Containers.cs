@@ -34,23 +34,23 @@ public static partial class torch
         }
 
         /// <summary>An empty sequence.</summary>
-        public static Sequential Sequential() => new(Array.Empty<Module<Tensor, Tensor>>());
+        public static Sequential Sequential() => Modules.Sequential.Of(Array.Empty<Module<Tensor, Tensor>>());
 
         /// <summary>Modules one after the other.</summary>
-        public static Sequential Sequential(params Module<Tensor, Tensor>[] modules) => new(modules);
+        public static Sequential Sequential(params Module<Tensor, Tensor>[] modules) => Modules.Sequential.Of(modules);
 
         /// <summary>Modules one after the other, under names.</summary>
-        public static Sequential Sequential(params (string name, Module<Tensor, Tensor> submodule)[] modules) => new(modules);
+        public static Sequential Sequential(params (string name, Module<Tensor, Tensor> submodule)[] modules) => Modules.Sequential.Of(modules);
 
         /// <summary>Modules one after the other, under names.</summary>
         public static Sequential Sequential(params Tuple<string, Module<Tensor, Tensor>>[] modules) =>
-            new(Array.ConvertAll(modules, module => (module.Item1, module.Item2)));
+            Modules.Sequential.Of(modules.Select(module => (module.Item1, module.Item2)));
 
         /// <summary>Modules one after the other.</summary>
-        public static Sequential Sequential(IEnumerable<Module<Tensor, Tensor>> modules) => new(modules.ToArray());
+        public static Sequential Sequential(IEnumerable<Module<Tensor, Tensor>> modules) => Modules.Sequential.Of(modules);
 
         /// <summary>Modules one after the other, under names.</summary>
-        public static Sequential Sequential(IEnumerable<(string name, Module<Tensor, Tensor> submodule)> modules) => new(modules.ToArray());
+        public static Sequential Sequential(IEnumerable<(string name, Module<Tensor, Tensor> submodule)> modules) => Modules.Sequential.Of(modules);
 
         /// <summary>Modules one after the other, under names.</summary>
         public static Sequential Sequential(IEnumerable<Tuple<string, Module<Tensor, Tensor>>> modules) => Sequential(modules.ToArray());

@@ -29,6 +29,13 @@ public static partial class torch
             public static void clip_grad_value_(IEnumerable<Parameter> tensors, double clip_value) =>
                 Change(Gradients(tensors), element => Math.Clamp(element, -(float)clip_value, (float)clip_value));
 
+            /// <summary>All elements of all parameters, one after the other: [n].</summary>
+            public static Tensor parameters_to_vector(IEnumerable<Parameter> tensors)
+            {
+                using var workspace = Workspace.Enter();
+                return workspace.Keep(cat([.. tensors.Select(parameter => parameter.reshape(-1))]));
+            }
+
             /// <summary>Copies the elements of a vector into the parameters, one after the other.</summary>
             /// <param name="vec">[n]</param>
             /// <param name="tensors">Parameters with n elements in all.</param>

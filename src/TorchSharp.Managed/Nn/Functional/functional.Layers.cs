@@ -39,6 +39,19 @@ public static partial class torch
             /// <exception cref="ExternalException">A number is no class.</exception>
             public static Tensor one_hot(Tensor x, long num_classes = -1) => OneHot.Apply(x, num_classes);
 
+            /// <summary>Divides by the norm along one dimension, so that it becomes 1.</summary>
+            /// <param name="input">Any shape.</param>
+            /// <param name="p">The exponent of the norm.</param>
+            /// <param name="dim">The dimension along which the norm is taken.</param>
+            /// <param name="eps">The smallest number to divide by.</param>
+            public static Tensor normalize(Tensor input, double p = 2.0, long dim = 1, double eps = 1e-12)
+            {
+                using var workspace = Workspace.Enter();
+                Tensor powers = p == 2 ? input * input : input.abs().pow(p);
+                Tensor norm = powers.sum(dim, keepdim: true).pow(1 / p);
+                return workspace.Keep(input / norm.clamp(eps));
+            }
+
             /// <summary>softmax(query · keyᵀ / √size + mask) · value (Vaswani et al. 2017).</summary>
             /// <param name="query">[batch, heads, queries, size], or without the batch.</param>
             /// <param name="key">[batch, heads, keys, size]</param>

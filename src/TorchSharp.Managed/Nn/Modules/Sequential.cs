@@ -8,18 +8,24 @@ public class Sequential : nn.Module<Tensor, Tensor>
     private readonly List<(string Name, nn.IModule<Tensor, Tensor> Module)> _modules = [];
 
     /// <summary>Modules under names.</summary>
-    protected internal Sequential(params (string name, nn.Module<Tensor, Tensor> submodule)[] modules)
+    protected Sequential(params (string name, nn.Module<Tensor, Tensor> submodule)[] modules)
         : base(nameof(Sequential))
     {
         foreach ((string name, nn.Module<Tensor, Tensor> submodule) in modules) append(name, submodule);
     }
 
     /// <summary>Modules under the names 0, 1, 2, …</summary>
-    protected internal Sequential(params nn.Module<Tensor, Tensor>[] modules)
+    protected Sequential(params nn.Module<Tensor, Tensor>[] modules)
         : base(nameof(Sequential))
     {
         foreach (nn.Module<Tensor, Tensor> submodule in modules) append(submodule);
     }
+
+    /// <summary>For the factories: the constructors are for derived classes.</summary>
+    internal static Sequential Of(IEnumerable<(string, nn.Module<Tensor, Tensor>)> modules) => new(modules.ToArray());
+
+    /// <inheritdoc cref="Of(IEnumerable{ValueTuple{string, nn.Module{Tensor, Tensor}}})"/>
+    internal static Sequential Of(IEnumerable<nn.Module<Tensor, Tensor>> modules) => new(modules.ToArray());
 
     /// <summary>How many modules there are.</summary>
     public int Count => _modules.Count;

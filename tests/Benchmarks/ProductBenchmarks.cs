@@ -1,0 +1,49 @@
+using BenchmarkDotNet.Attributes;
+using TorchSharp.Kernels;
+
+namespace Benchmarks;
+
+/// <summary>The products of GPT-2 small's training.</summary>
+public unsafe class ProductBenchmarks
+{
+    private NativeArray? _a;
+    private NativeArray? _b;
+    private NativeArray? _c;
+    private PackedMatrix? _packed;
+
+    public static IEnumerable<ProductShape> Shapes => ProductShape.All;
+
+    [ParamsSource(nameof(Shapes))]
+    public ProductShape Shape { get; set; } = ProductShape.All[0];
+
+    [Params(1, 2)]
+    public int Threads { get; set; }
+
+    [GlobalSetup]
+    public void SetUp()
+    {
+        WorkPool.Threads = Threads;
+        _a = new NativeArray((long)Shape.M * Shape.K);
+        _b = new NativeArray((long)Shape.K * Shape.N);
+        _c = new NativeArray((long)Shape.M * Shape.N);
+        _packed = PackedMatrix.Pack(Shape.TransposeB, Shape.K, Shape.N, _b.Pointer, Shape.TransposeB ? Shape.K : Shape.N);
+    }
+
+    [Benchmark(Baseline = true)]
+    public void Multiply() => MatrixProduct.Multiply(
+        Shape.TransposeA, Shape.TransposeB, Shape.M, Shape.N, Shape.K, _a!.Pointer, Shape.TransposeA ? Shape.M : Shape.K, _b!.Pointer,
+        Shape.TransposeB ? Shape.K : Shape.N, _c!.Pointer, Shape.N);
+
+    [Benchmark]
+    public void MultiplyPacked() => MatrixProduct.Multiply(
+        Shape.TransposeA, Shape.M, _a!.Pointer, Shape.TransposeA ? Shape.M : Shape.K, _packed!, _c!.Pointer, Shape.N);
+
+    [GlobalCleanup]
+    public void CleanUp()
+    {
+        _packed?.Dispose();
+        _a?.Dispose();
+        _b?.Dispose();
+        _c?.Dispose();
+    }
+}

@@ -1,1 +1,0 @@
-Head(shape => nn.Liner(shape.HiddenSize, shape.Classes));
