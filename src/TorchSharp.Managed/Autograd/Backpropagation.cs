@@ -28,7 +28,10 @@ internal sealed class Backpropagation
     public static void Run(IReadOnlyList<Tensor> outputs, IReadOnlyList<Tensor?>? gradients, bool retainGraph, IReadOnlyList<Tensor>? inputs) =>
         new Backpropagation(retainGraph, inputs, captures: false).Run(outputs, gradients);
 
-    /// <summary>Computes the gradients of <paramref name="outputs"/> with respect to <paramref name="inputs"/> and leaves <c>grad</c> alone.</summary>
+    /// <summary>
+    /// Computes the gradients of <paramref name="outputs"/> with respect to <paramref name="inputs"/> and leaves <c>grad</c>
+    /// alone.
+    /// </summary>
     public static Tensor?[] Gradients(
         IReadOnlyList<Tensor> outputs, IReadOnlyList<Tensor?>? gradients, bool retainGraph, IReadOnlyList<Tensor> inputs)
     {
@@ -75,19 +78,22 @@ internal sealed class Backpropagation
             if (!core.RequiresGradient)
             {
                 throw new ExternalException(
-                    $"backward was called on a tensor {core.Description} that depends on no tensor with requires_grad = true, or was computed under no_grad().");
+                    $"backward was called on a tensor {core.Description} that depends on no tensor with requires_grad = true, or was " +
+                        "computed under no_grad().");
             }
 
             var gradient = gradients?[i];
             if (gradient is null && core.Count != 1)
             {
                 throw new ExternalException(
-                    $"backward without gradients wants a tensor of one element, not {core.Description}: reduce it (sum(), mean()) or pass grad_tensors.");
+                    $"backward without gradients wants a tensor of one element, not {core.Description}: reduce it (sum(), mean()) or pass " +
+                        "grad_tensors.");
             }
 
             if (gradient is not null && !gradient.Core.Sizes.AsSpan().SequenceEqual(core.Sizes))
             {
-                throw new ExternalException($"The gradient {gradient.Core.Description} given to backward does not have the shape of its tensor {core.Description}.");
+                throw new ExternalException(
+                    $"The gradient {gradient.Core.Description} given to backward does not have the shape of its tensor {core.Description}.");
             }
 
             using var start = gradient is null ? Creation.Full(core.Sizes, 1.0, core.Type) : Conversion.To(gradient, core.Type);

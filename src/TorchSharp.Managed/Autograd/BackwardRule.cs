@@ -3,7 +3,8 @@ namespace TorchSharp.Autograd;
 /// <summary>
 /// The gradient of one operation: from that of its output to those of its inputs.
 /// </summary>
-/// <param name="node">Gives what was saved (<see cref="GradientNode.Saved"/>) and says which gradients are wanted (<see cref="GradientNode.Needs"/>).</param>
+/// <param name="node">Gives what was saved (<see cref="GradientNode.Saved"/>) and says which gradients are wanted (<see
+/// cref="GradientNode.Needs"/>).</param>
 /// <param name="gradient">The output's gradient; of the output's shape and type, any strides. Must not be changed.</param>
 /// <returns>
 /// One gradient per input, in the input's shape and type; null where none is wanted or it is zero. Returning

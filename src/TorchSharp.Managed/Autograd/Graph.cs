@@ -3,7 +3,8 @@ namespace TorchSharp.Autograd;
 /// <summary>Records operations, so that <see cref="Backpropagation"/> finds the way back.</summary>
 /// <remarks>
 /// <para>How to write a differentiable operation: compute the result with kernels, which record nothing; then hand result,
-/// inputs, what backward needs, and the rule to <see cref="Record(string, Tensor, ReadOnlySpan{Tensor}, ReadOnlySpan{Tensor}, BackwardRule)"/>:</para>
+/// inputs, what backward needs, and the rule to <see cref="Record(string, Tensor, ReadOnlySpan{Tensor}, ReadOnlySpan{Tensor},
+/// BackwardRule)"/>:</para>
 /// <code>
 /// public static Tensor Multiply(Tensor x, Tensor y)
 /// {

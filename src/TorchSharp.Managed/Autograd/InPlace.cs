@@ -44,14 +44,17 @@ internal static class InPlace
         if (GradientMode.Records && (core.IsLeafWithGradient || core.Base is { IsLeafWithGradient: true }))
         {
             throw new ExternalException(
-                $"{core.Description} is a leaf that requires a gradient (or a view of one), so it cannot be changed in place while operations are recorded: do it under no_grad().");
+                $"{core.Description} is a leaf that requires a gradient (or a view of one), so it cannot be changed in place while " +
+                    "operations are recorded: do it under no_grad().");
         }
 
         for (var d = 0; d < core.Sizes.Length; d++)
         {
             if (core.Sizes[d] > 1 && core.Strides[d] == 0)
             {
-                throw new ExternalException($"{core.Description} was expanded: several of its elements share one place in memory, so it cannot be changed in place. clone() it first.");
+                throw new ExternalException(
+                    $"{core.Description} was expanded: several of its elements share one place in memory, so it cannot be changed in " +
+                    "place. clone() it first.");
             }
         }
     }
@@ -83,7 +86,8 @@ internal static class InPlace
         if (!source.IsDense)
         {
             node.Release();
-            throw new NotSupportedException("A view of a tensor with gaps cannot be changed in place while operations are recorded: call contiguous() first.");
+            throw new NotSupportedException(
+                "A view of a tensor with gaps cannot be changed in place while operations are recorded: call contiguous() first.");
         }
 
         source.SetNode(node, 0);
@@ -101,7 +105,8 @@ internal static class InPlace
         var typed = from.Type == to.Type ? result : Conversion.To(result, to.Type);
         var sizes = Shapes.Broadcast(typed.Core.Sizes, to.Sizes);
         return !sizes.AsSpan().SequenceEqual(to.Sizes)
-            ? throw new ExternalException($"A result of shape {Shapes.Text(sizes)} cannot be stored in place in a tensor of shape {Shapes.Text(to.Sizes)}.")
+            ? throw new ExternalException(
+                $"A result of shape {Shapes.Text(sizes)} cannot be stored in place in a tensor of shape {Shapes.Text(to.Sizes)}.")
             : sizes.AsSpan().SequenceEqual(typed.Core.Sizes) ? typed : Views.Expand(typed, to.Sizes);
     }
 }

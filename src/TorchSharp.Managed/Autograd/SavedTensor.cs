@@ -21,7 +21,8 @@ internal sealed class SavedTensor
         {
             throw new ExternalException(
                 $"backward of {node.Name} needs a tensor {_core.Description} as it was, but an operation in place changed it afterwards " +
-                $"(it is at version {_core.Buffer.Version}, saved at version {_version}). Use the form that is not in place (without the trailing underscore), or clone() first.");
+                $"(it is at version {_core.Buffer.Version}, saved at version {_version}). Use the form that is not in place (without the " +
+                    "trailing underscore), or clone() first.");
         }
 
         return new Tensor(_core.Retain());

@@ -41,7 +41,11 @@ public static partial class torch
         /// <param name="create_graph">Records backward itself; not in this build.</param>
         /// <param name="inputs">The only tensors that receive gradients; none means all leaves.</param>
         public static void backward(
-            IList<Tensor> tensors, IList<Tensor> grad_tensors = null!, bool? retain_graph = null, bool create_graph = false, IList<Tensor> inputs = null!)
+            IList<Tensor> tensors,
+            IList<Tensor> grad_tensors = null!,
+            bool? retain_graph = null,
+            bool create_graph = false,
+            IList<Tensor> inputs = null!)
         {
             RefuseSecondOrder(create_graph);
             Backpropagation.Run(
@@ -76,7 +80,8 @@ public static partial class torch
             if (create_graph)
             {
                 throw new NotSupportedException(
-                    "create_graph: true (gradients of gradients) is not in the managed build of Torch; the builds 'cpu' and 'cuda' (-p:Torch=NAME) have it.");
+                    "create_graph: true (gradients of gradients) is not in the managed build of Torch; the builds 'cpu' and 'cuda' " +
+                        "(-p:Torch=NAME) have it.");
             }
         }
     }

@@ -254,7 +254,8 @@ internal static unsafe class Arithmetic
         var sizes = Shapes.Broadcast(core.Sizes, other.Sizes);
         if (!sizes.AsSpan().SequenceEqual(core.Sizes))
         {
-            throw new ExternalException($"A result of shape {Shapes.Text(sizes)} cannot be stored in place in a tensor of shape {Shapes.Text(core.Sizes)}.");
+            throw new ExternalException(
+                $"A result of shape {Shapes.Text(sizes)} cannot be stored in place in a tensor of shape {Shapes.Text(core.Sizes)}.");
         }
 
         if (other.Type.Category() > core.Type.Category())

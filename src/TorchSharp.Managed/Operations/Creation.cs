@@ -183,7 +183,8 @@ internal static unsafe class Creation
     {
         if (names is not null)
         {
-            throw new NotSupportedException("Named dimensions are not in the managed build of Torch; the builds 'cpu' and 'cuda' (-p:Torch=NAME) have them.");
+            throw new NotSupportedException(
+                "Named dimensions are not in the managed build of Torch; the builds 'cpu' and 'cuda' (-p:Torch=NAME) have them.");
         }
     }
 

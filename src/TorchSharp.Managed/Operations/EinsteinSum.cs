@@ -11,7 +11,8 @@ internal static class EinsteinSum
         if (sides.Length > 2 || inputs.Length != tensors.Count || !sides.All(side => side.All(c => c == ',' || char.IsAsciiLetter(c))))
         {
             throw new ExternalException(
-                $"einsum '{equation}' with {tensors.Count} tensors: expected letters for each tensor's dimensions, separated by commas, then '->' and the result's.");
+                $"einsum '{equation}' with {tensors.Count} tensors: expected letters for each tensor's dimensions, separated by commas, then " +
+                    "'->' and the result's.");
         }
 
         // Without an arrow the result has the letters that stand once, in alphabetical order.
@@ -69,7 +70,8 @@ internal static class EinsteinSum
         {
             if (Extent(x, ownX, letter) != Extent(y, ownY, letter))
             {
-                throw new ExternalException($"einsum '{equation}': '{letter}' is {Extent(x, ownX, letter)} in one tensor and {Extent(y, ownY, letter)} in another.");
+                throw new ExternalException(
+                    $"einsum '{equation}': '{letter}' is {Extent(x, ownX, letter)} in one tensor and {Extent(y, ownY, letter)} in another.");
             }
         }
 

@@ -11,7 +11,8 @@ internal static unsafe class Elements
         if (tensor.Core.Type != ElementTypes.Of<T>())
         {
             throw new ArgumentException(
-                $"The elements of {tensor.Core.Description} are no {typeof(T).Name} values. Convert first: to({ElementTypes.Of<T>()}), or read them as what they are.");
+                $"The elements of {tensor.Core.Description} are no {typeof(T).Name} values. Convert first: to({ElementTypes.Of<T>()}), or " +
+                    "read them as what they are.");
         }
     }
 

@@ -86,7 +86,8 @@ internal static unsafe class Extremes
         }
 
         var result = Creation.Empty(sizes, ScalarType.Int64);
-        Dispatch.Numeric(source.Core.Type, new FindWork(source.Core.Data, (long*)result.Core.Data, outer, count, inner, largest), largest ? "max" : "min");
+        var work = new FindWork(source.Core.Data, (long*)result.Core.Data, outer, count, inner, largest);
+        Dispatch.Numeric(source.Core.Type, work, largest ? "max" : "min");
         GC.KeepAlive(source);
         return workspace.Keep(result);
     }

@@ -262,7 +262,8 @@ internal static unsafe class Indexing
             fits = d == at || index.Sizes[d] <= x.Sizes[d];
         }
 
-        return fits ? at : throw new ExternalException($"{name} along dimension {at}: an index {index.Description} does not fit into {x.Description}.");
+        return fits ? at : throw new ExternalException(
+            $"{name} along dimension {at}: an index {index.Description} does not fit into {x.Description}.");
     }
 
     private static int RequireScatter(Tensor x, long dim, Tensor index, Tensor source, string name)
@@ -276,7 +277,8 @@ internal static unsafe class Indexing
         }
 
         return !fits ? throw new ExternalException($"{name}: a source {from.Description} is too small for an index {by.Description}.")
-            : from.Type != x.Core.Type ? throw new ExternalException($"{name}: source and target are of different types, {from.Type} and {x.Core.Type}.")
+            : from.Type != x.Core.Type ? throw new ExternalException(
+                $"{name}: source and target are of different types, {from.Type} and {x.Core.Type}.")
             : at;
     }
 

@@ -76,7 +76,8 @@ internal static class Joining
         {
             if (!tensors[i].Core.Sizes.AsSpan().SequenceEqual(tensors[0].Core.Sizes))
             {
-                throw new ExternalException($"stack wants tensors of one shape, not {tensors[0].Core.Description} and {tensors[i].Core.Description}.");
+                throw new ExternalException(
+                    $"stack wants tensors of one shape, not {tensors[0].Core.Description} and {tensors[i].Core.Description}.");
             }
 
             rows[i] = Views.Unsqueeze(tensors[i], dim);
@@ -188,10 +189,12 @@ internal static class Joining
         {
             if (core.Sizes.Length != first.Sizes.Length || (d != at && core.Sizes[d] != first.Sizes[d]))
             {
-                throw new ExternalException($"{core.Description} cannot be joined to {first.Description} along dimension {at}: the other dimensions differ.");
+                throw new ExternalException(
+                    $"{core.Description} cannot be joined to {first.Description} along dimension {at}: the other dimensions differ.");
             }
         }
 
-        return first.Sizes.Length == 0 ? throw new ExternalException("Tensors without dimensions cannot be joined with cat: use stack.") : core.Sizes[at];
+        return first.Sizes.Length == 0 ? throw new ExternalException(
+            "Tensors without dimensions cannot be joined with cat: use stack.") : core.Sizes[at];
     }
 }

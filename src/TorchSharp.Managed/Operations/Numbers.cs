@@ -229,7 +229,8 @@ internal static class Numbers
     {
         if (!type.IsFloating() && exponent.Integer < 0)
         {
-            throw new ExternalException($"Whole numbers cannot be taken to the negative power {exponent.Text}: convert them to a floating-point type first.");
+            throw new ExternalException(
+                $"Whole numbers cannot be taken to the negative power {exponent.Text}: convert them to a floating-point type first.");
         }
     }
 

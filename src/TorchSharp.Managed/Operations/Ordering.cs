@@ -53,7 +53,8 @@ internal static unsafe class Ordering
         var length = rows.Core.Sizes[last];
         if (rows.Core.Count > 0)
         {
-            Dispatch.Numeric(rows.Core.Type, new ArrangeWork(rows.Core.Data, (long*)indices.Core.Data, rows.Core.Count / length, length, descending), "sort");
+            var work = new ArrangeWork(rows.Core.Data, (long*)indices.Core.Data, rows.Core.Count / length, length, descending);
+            Dispatch.Numeric(rows.Core.Type, work, "sort");
         }
 
         GC.KeepAlive(rows);

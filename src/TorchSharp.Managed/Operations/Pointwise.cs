@@ -81,7 +81,8 @@ internal static unsafe class Pointwise
     {
         var core = operand.Core;
         var isSafe = !ReferenceEquals(core.Buffer, target.Buffer)
-            || (core.Offset == target.Offset && core.Sizes.AsSpan().SequenceEqual(target.Sizes) && core.Strides.AsSpan().SequenceEqual(target.Strides));
+            || (core.Offset == target.Offset && core.Sizes.AsSpan().SequenceEqual(target.Sizes)
+                && core.Strides.AsSpan().SequenceEqual(target.Strides));
         return isSafe ? operand : new Tensor(Conversion.Convert(core, core.Type));
     }
 

@@ -69,7 +69,9 @@ internal static unsafe class Reduction
             var others = Product(filled, over, keepdim: true, null);
             var withoutZero = Selection.Fill(Arithmetic.Divide(others, filled), Logic.Or(isZero, Comparison.Of<Comparison.NotEqual>(zeros, 0)), 0);
             var onlyZero = Selection.Where(
-                Logic.And(isZero, Comparison.Of<Comparison.Equal>(zeros, 1)), Views.Expand(others, factors.Core.Sizes), Creation.Single(0, factors.Core.Type));
+                Logic.And(isZero, Comparison.Of<Comparison.Equal>(zeros, 1)),
+                Views.Expand(others, factors.Core.Sizes),
+                Creation.Single(0, factors.Core.Type));
             var slope = Conversion.To(Arithmetic.Add(withoutZero, onlyZero, 1), original);
             return [Arithmetic.Multiply(Spread(Conversion.To(gradient, original), factors.Core.Sizes, places), slope)];
         }));

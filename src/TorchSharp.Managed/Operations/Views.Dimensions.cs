@@ -134,7 +134,10 @@ internal static partial class Views
         });
     }
 
-    /// <summary>Windows of one dimension, as a last dimension; they overlap where <paramref name="step"/> is less than <paramref name="length"/>.</summary>
+    /// <summary>
+    /// Windows of one dimension, as a last dimension; they overlap where <paramref name="step"/> is less than <paramref
+    /// name="length"/>.
+    /// </summary>
     public static Tensor Windows(Tensor x, long dim, long length, long step)
     {
         var core = x.Core;

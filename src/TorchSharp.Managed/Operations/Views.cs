@@ -16,7 +16,8 @@ internal static partial class Views
         var core = x.Core;
         var sizes = Shapes.Infer(shape, core.Count, core.Sizes);
         var strides = Shapes.Restride(core.Sizes, core.Strides, sizes) ?? throw new ExternalException(
-            $"A tensor {core.Description} with strides {Shapes.Text(core.Strides)} cannot be viewed as {Shapes.Text(sizes)} without moving elements: use reshape().");
+            $"A tensor {core.Description} with strides {Shapes.Text(core.Strides)} cannot be viewed as {Shapes.Text(sizes)} without moving " +
+                "elements: use reshape().");
         var original = core.Sizes;
         return Make("view", x, sizes, strides, core.Offset, (_, gradient) => [Reshape(gradient, original)]);
     }
@@ -137,7 +138,10 @@ internal static partial class Views
             (_, gradient) => [Broadcasting.Reduce(gradient, original)]);
     }
 
-    /// <summary>Every <paramref name="step"/>th element of one dimension; bounds are cut to the dimension, negative ones count from its end.</summary>
+    /// <summary>
+    /// Every <paramref name="step"/>th element of one dimension; bounds are cut to the dimension, negative ones count from its
+    /// end.
+    /// </summary>
     public static Tensor Slice(Tensor x, long dim, long start, long finish, long step)
     {
         var core = x.Core;
@@ -221,7 +225,8 @@ internal static partial class Views
         if (sizes.Length != strides.Length || offset < 0 || (Shapes.Count(sizes) > 0 && (last + 1) * core.Type.Size() > core.Buffer.Bytes))
         {
             throw new ExternalException(
-                $"as_strided {Shapes.Text(sizes)} with strides {Shapes.Text(strides)} from {offset} reaches beyond the memory of {core.Description}.");
+                $"as_strided {Shapes.Text(sizes)} with strides {Shapes.Text(strides)} from {offset} reaches beyond the memory of " +
+                    $"{core.Description}.");
         }
 
         return Make("as_strided", x, sizes.ToArray(), strides.ToArray(), offset, Embedding(core, sizes.ToArray(), strides.ToArray(), offset));
@@ -348,7 +353,8 @@ internal static partial class Views
             if (!isDense || offset < start)
             {
                 throw new NotSupportedException(
-                    "backward through as_strided or a change in place of a view wants the viewed tensor without gaps: call contiguous() on it first.");
+                    "backward through as_strided or a change in place of a view wants the viewed tensor without gaps: call contiguous() on " +
+                        "it first.");
             }
 
             var result = Creation.Full(whole, 0, type);

@@ -82,7 +82,8 @@ internal static class Shapes
             if (left != right && left != 1 && right != 1)
             {
                 throw new ExternalException(
-                    $"Shapes {Text(a)} and {Text(b)} cannot be broadcast together: dimension {result.Length - d} has {left} and {right} elements, and neither is 1.");
+                    $"Shapes {Text(a)} and {Text(b)} cannot be broadcast together: dimension {result.Length - d} has {left} and {right} " +
+                        "elements, and neither is 1.");
             }
 
             result[^d] = left == 1 ? right : left;

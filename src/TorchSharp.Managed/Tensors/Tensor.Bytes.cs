@@ -50,6 +50,7 @@ public static partial class torch
 
         private byte* DenseData() => Core.IsDense
             ? Core.Data
-            : throw new ArgumentException($"The bytes of {Core.Description} with strides {Shapes.Text(Core.Strides)} do not lie in order: call contiguous() first.");
+            : throw new ArgumentException(
+                $"The bytes of {Core.Description} with strides {Shapes.Text(Core.Strides)} do not lie in order: call contiguous() first.");
     }
 }

@@ -55,7 +55,8 @@ public static partial class torch
             }
             else if (!requires_grad)
             {
-                throw new ExternalException("requires_grad can be taken only from leaves, not from the result of a recorded operation: use detach().");
+                throw new ExternalException(
+                    "requires_grad can be taken only from leaves, not from the result of a recorded operation: use detach().");
             }
 
             return this;
@@ -99,7 +100,8 @@ public static partial class torch
         /// <param name="retain_graph">Keeps the graph, so that backward can be called again.</param>
         /// <param name="create_graph">Records backward itself; not in this build.</param>
         /// <param name="inputs">The only tensors that receive gradients; none means all leaves.</param>
-        public void backward(IList<Tensor>? grad_tensors = null, bool retain_graph = false, bool create_graph = false, IList<Tensor>? inputs = null) =>
+        public void backward(
+            IList<Tensor>? grad_tensors = null, bool retain_graph = false, bool create_graph = false, IList<Tensor>? inputs = null) =>
             autograd.backward([this], grad_tensors!, retain_graph, create_graph, inputs!);
     }
 }

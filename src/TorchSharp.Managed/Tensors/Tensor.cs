@@ -64,7 +64,8 @@ public static partial class torch
         /// <summary>The tensor behind the handle.</summary>
         /// <exception cref="ObjectDisposedException">The handle was disposed.</exception>
         internal TensorCore Core => _core ?? throw new ObjectDisposedException(
-            nameof(Tensor), "This tensor was disposed. If a dispose scope did it, let the tensor leave the scope first: MoveToOuterDisposeScope() or DetachFromDisposeScope().");
+            nameof(Tensor), "This tensor was disposed. If a dispose scope did it, let the tensor leave the scope first: " +
+                "MoveToOuterDisposeScope() or DetachFromDisposeScope().");
 
         /// <summary>The scope that will dispose the handle.</summary>
         internal DisposeScope? OwningScope { get; set; }

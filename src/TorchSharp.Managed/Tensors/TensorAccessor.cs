@@ -1,4 +1,6 @@
 using System.Collections;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace TorchSharp.Utils;
 
@@ -57,10 +59,8 @@ public sealed unsafe class TensorAccessor<T> : IEnumerable<T>, IDisposable
 
         var array = Array.CreateInstance(typeof(T), core.Sizes);
         var source = ToArray();
-        var bytes = new ReadOnlySpan<T>(source);
-        var target = System.Runtime.InteropServices.MemoryMarshal.CreateSpan(
-            ref System.Runtime.CompilerServices.Unsafe.As<byte, T>(ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(array)), source.Length);
-        bytes.CopyTo(target);
+        ref var first = ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array));
+        source.CopyTo(MemoryMarshal.CreateSpan(ref first, source.Length));
         return array;
     }
 

@@ -34,7 +34,8 @@ public static partial class torch
             {
                 if (!int.TryParse(description.AsSpan(colon + 1), out var number) || number < 0)
                 {
-                    throw new ArgumentException($"'{description}' names no device: after the colon stands its number, as in 'cuda:0'.", nameof(description));
+                    throw new ArgumentException(
+                        $"'{description}' names no device: after the colon stands its number, as in 'cuda:0'.", nameof(description));
                 }
 
                 index = number;

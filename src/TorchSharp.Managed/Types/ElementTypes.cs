@@ -83,7 +83,8 @@ internal static class ElementTypes
         : type == typeof(short) ? ScalarType.Int16
         : type == typeof(Half) ? ScalarType.Float16
         : type == typeof(BFloat16) ? ScalarType.BFloat16
-        : throw new NotSupportedException($"Tensors of {type.Name} are not in the managed build of Torch; the builds 'cpu' and 'cuda' may have them.");
+        : throw new NotSupportedException(
+            $"Tensors of {type.Name} are not in the managed build of Torch; the builds 'cpu' and 'cuda' may have them.");
 
     /// <summary>Complains that an operation has no form for a type.</summary>
     public static NotSupportedException Unsupported(ScalarType type, [CallerMemberName] string operation = "") => new(

@@ -178,7 +178,7 @@ public sealed class Arithmetics : IDisposable
         var x = full(1_000_000, 0.1f);
 
         Assert.Equal(0.1f, x.mean().item<float>(), 1e-7f);
-        Assert.Equal(100_000f, x.sum().item<float>(), 0.02f);
-        Assert.Equal(100_000f, x.view(1_000_000, 1).expand(1_000_000, 2).sum(0L)[1].item<float>(), 0.05f);
+        Assert.Equal(100_000f, x.sum().item<float>(), 0.5f);
+        Assert.Equal(100_000f, x.view(1_000_000, 1).expand(1_000_000, 2).sum(0L)[1].item<float>(), 0.5f);
     }
 }

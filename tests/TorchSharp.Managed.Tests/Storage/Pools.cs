@@ -1,6 +1,6 @@
 using TorchSharp.Memory;
 
-namespace TorchSharp.Managed.Tests.Memory;
+namespace TorchSharp.Managed.Tests.Storage;
 
 public sealed unsafe class Pools
 {

@@ -1,7 +1,7 @@
 using TorchSharp.Memory;
 using static TorchSharp.torch;
 
-namespace TorchSharp.Managed.Tests.Memory;
+namespace TorchSharp.Managed.Tests.Storage;
 
 [Collection(AloneCollection.Name)]
 public sealed class Lifetimes

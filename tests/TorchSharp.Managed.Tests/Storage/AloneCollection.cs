@@ -1,4 +1,4 @@
-namespace TorchSharp.Managed.Tests.Memory;
+namespace TorchSharp.Managed.Tests.Storage;
 
 /// <summary>Tests that look at the process's memory pool, which tests on other threads would disturb.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
