@@ -1,4 +1,4 @@
-namespace TorchSharp.Managed.Tests.Kernels;
+namespace TorchSharp.Managed.Tests.KernelTests;
 
 /// <summary>Values for tests, and how far results may be from them.</summary>
 internal static class Numbers

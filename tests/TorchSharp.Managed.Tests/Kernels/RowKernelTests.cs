@@ -1,6 +1,6 @@
 using TorchSharp.Kernels;
 
-namespace TorchSharp.Managed.Tests.Kernels;
+namespace TorchSharp.Managed.Tests.KernelTests;
 
 [Collection(KernelCollection.Name)]
 public sealed unsafe class RowKernelTests

@@ -1,6 +1,6 @@
 using TorchSharp.Kernels;
 
-namespace TorchSharp.Managed.Tests.Kernels;
+namespace TorchSharp.Managed.Tests.KernelTests;
 
 /// <summary>An instruction set and a number of threads for the length of a test.</summary>
 internal sealed class Setting : IDisposable

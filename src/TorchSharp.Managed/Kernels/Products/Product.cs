@@ -9,7 +9,7 @@ internal static unsafe class Product
         int width = TTile.Columns, group = TTile.Group * width;
         int deepest = Math.Min(TTile.Depth, work.K);
         // With one tile of rows, each element of B is loaded once: packing it first would only add a store and another load.
-        bool inPlace = rows <= TTile.Rows && !work.TransposeB && !work.Packed && work.Scale == 1;
+        bool inPlace = rows <= 4 * TTile.Rows && !work.TransposeB && !work.Packed && work.Scale == 1;
         float* panels = work.Packed ? null : Scratch.Floats(ScratchSlot.Right, (long)deepest * group);
         // A row more than the depth's multiple of 4 KB, so that the rows of a tile fall into different cache sets.
         nint lda = work.TransposeA ? deepest + 16 : work.Lda;
