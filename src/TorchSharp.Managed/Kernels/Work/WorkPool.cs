@@ -3,11 +3,14 @@ using System.Runtime.ExceptionServices;
 
 namespace TorchSharp.Kernels;
 
-/// <summary>The threads that all kernels share. The caller takes part; nested calls, and calls while another thread has the pool, run inline.</summary>
+/// <summary>
+/// The threads that all kernels share. The caller takes part; nested calls, and calls while another thread has the pool, run inline.
+/// </summary>
 /// <remarks>Workers stay for the life of the process: they spin for a moment after their last job, yielding, and then sleep.</remarks>
 internal static unsafe class WorkPool
 {
-    // The gate's bits: OPEN while a job may be joined, below it the number of workers inside. The job's fields change only while it is closed and empty.
+    // The gate's bits: OPEN while a job may be joined, below it the number of workers inside. The job's fields change only while it is closed
+    // and empty.
     private const int Open = 1 << 30;
     private const int SpinsBeforeSleep = 200;
 
@@ -35,10 +38,14 @@ internal static unsafe class WorkPool
     public static int Threads
     {
         get => _threads;
-        set => _threads = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The number of threads must be at least 1.");
+        set => _threads = value >= 1
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "The number of threads must be at least 1.");
     }
 
-    /// <summary>Runs <paramref name="body"/> for 0 … <paramref name="units"/> − 1 and returns when all are done. The first exception is thrown on.</summary>
+    /// <summary>
+    /// Runs <paramref name="body"/> for 0 … <paramref name="units"/> − 1 and returns when all are done. The first exception is thrown on.
+    /// </summary>
     public static void For(int units, Action<int> body)
     {
         if (units > 0)
