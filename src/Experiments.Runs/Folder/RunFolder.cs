@@ -126,7 +126,10 @@ public sealed class RunFolder : IDisposable
 
     /// <summary>Lets the caller write a checkpoint into <c>checkpoints/NAME</c>.</summary>
     /// <param name="name"><c>best</c> or <c>last</c>.</param>
-    /// <param name="write">Gets the folder, which exists; writes each file to a temporary name and renames it.</param>
+    /// <param name="write">
+    /// Gets the folder, which exists; writes each file to a temporary name and renames it. What it throws is taken for the disk's
+    /// failure where that is its cause.
+    /// </param>
     /// <returns>The checkpoint's folder.</returns>
     /// <exception cref="RunFolderException">It cannot be written.</exception>
     public string WriteCheckpoint(string name, Action<string> write)
@@ -138,9 +141,9 @@ public sealed class RunFolder : IDisposable
         {
             write(folder);
         }
-        catch (Exception exception) when (exception is not RunFolderException && DiskProblem.Is(exception))
+        catch (Exception exception) when (exception is not RunFolderException && DiskProblem.In(exception) is not null)
         {
-            throw DiskProblem.Explain(exception, folder);
+            throw DiskProblem.Explain(DiskProblem.In(exception)!, folder);
         }
 
         return folder;

@@ -33,8 +33,13 @@ public partial class SGD : OptimizerHelper, optim.IMomentum
             throw new ArgumentException($"nesterov wants a momentum and no dampening, not {momentum} and {dampening}.", nameof(nesterov));
         _defaults = new Options
         {
-            LearningRate = lr, InitialLearningRate = lr, momentum = momentum, dampening = dampening,
-            weight_decay = weight_decay, nesterov = nesterov, maximize = maximize,
+            LearningRate = lr,
+            InitialLearningRate = lr,
+            momentum = momentum,
+            dampening = dampening,
+            weight_decay = weight_decay,
+            nesterov = nesterov,
+            maximize = maximize,
         };
         foreach (ParamGroup group in parameters) add_param_group(group);
     }

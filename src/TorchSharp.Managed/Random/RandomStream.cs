@@ -129,15 +129,6 @@ internal sealed class RandomStream
     /// <summary>True with probability <paramref name="p"/>.</summary>
     public bool NextBernoulli(double p) => NextDouble() < p;
 
-    /// <summary>Exponential numbers with rate <paramref name="lambda"/>.</summary>
-    public double NextExponential(double lambda)
-    {
-        // A uniform number so near to 1 that its logarithm is lost would give 0, which a rate's inverse cannot have.
-        double uniform = NextDouble();
-        double log = uniform >= 1 - DoubleEpsilon / 2 ? -DoubleEpsilon / 2 : Math.Log(uniform);
-        return -log / lambda;
-    }
-
     /// <summary>Writes the state in the layout of PyTorch's CPU generator (little-endian; unused fields are zero).</summary>
     public void Save(Span<byte> state)
     {
@@ -170,8 +161,6 @@ internal sealed class RandomStream
         bool hasSpare = BinaryPrimitives.ReadInt32LittleEndian(state[5040..]) != 0;
         _spareNormal = hasSpare ? BinaryPrimitives.ReadDoubleLittleEndian(state[5024..]) : null;
     }
-
-    private const double DoubleEpsilon = 2.220446049250313e-16; // 2⁻⁵²
 
     /// <summary>Box and Muller (1958) over 16 uniform numbers: the first eight give the radii, the last eight the angles.</summary>
     private static void BoxMuller(Span<float> block, float mean, float std)

@@ -1,3 +1,5 @@
+#pragma warning disable IDE1006 // Fields of modules have the names of the checkpoint's parameters.
+
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
