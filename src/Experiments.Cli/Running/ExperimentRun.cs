@@ -108,7 +108,8 @@ internal sealed class ExperimentRun(CommonSettings settings, Consoles consoles, 
         _screen.StandIns(choice.StandIns);
 
         _isUsersCode = true; // balance, split and head
-        var materials = Materials.Gather(choice.Spec, library, new DownloadScreen(consoles.Output, settings.IsQuiet), cancellation);
+        using var downloads = new DownloadScreen(consoles.Output, settings.IsQuiet);
+        var materials = Materials.Gather(choice.Spec, library, downloads, cancellation);
         var spec = materials.Spec;
         _screen.Data(materials.File.Provenance.Name, materials.Data);
         using var classifier = Gpt2Classifier.Create(
