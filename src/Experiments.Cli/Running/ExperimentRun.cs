@@ -140,7 +140,8 @@ internal sealed class ExperimentRun(CommonSettings settings, Consoles consoles, 
         _screen.Begin(stepsPerEpoch * spec.Training.Epochs);
 
         var recorder = new TrainingRecorder(run, _screen, stepsPerEpoch, isPartial: spec.Evaluation.Batches is not null);
-        var trained = new Trainer(spec.Training, spec.Evaluation, spec.Seed).Train(classifier, data.Train, data.Validation, recorder, interruption.Token);
+        var trainer = new Trainer(spec.Training, spec.Evaluation, spec.Seed);
+        var trained = trainer.Train(classifier, data.Train, data.Validation, recorder, interruption.Token);
         if (trained.Outcome == TrainingOutcome.Interrupted)
             throw new OperationCanceledException(interruption.Token);
 
