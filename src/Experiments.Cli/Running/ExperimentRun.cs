@@ -108,7 +108,8 @@ internal sealed class ExperimentRun(CommonSettings settings, Consoles consoles, 
         _screen.StandIns(choice.StandIns);
 
         _isUsersCode = true; // balance, split and head
-        var materials = Materials.Gather(choice.Spec, library, new DownloadScreen(consoles.Output, settings.IsQuiet), cancellation);
+        using var downloads = new DownloadScreen(consoles.Output, settings.IsQuiet);
+        var materials = Materials.Gather(choice.Spec, library, downloads, cancellation);
         var spec = materials.Spec;
         _screen.Data(materials.File.Provenance.Name, materials.Data);
         using var classifier = Gpt2Classifier.Create(
@@ -139,7 +140,8 @@ internal sealed class ExperimentRun(CommonSettings settings, Consoles consoles, 
         _screen.Begin(stepsPerEpoch * spec.Training.Epochs);
 
         var recorder = new TrainingRecorder(run, _screen, stepsPerEpoch, isPartial: spec.Evaluation.Batches is not null);
-        var trained = new Trainer(spec.Training, spec.Evaluation, spec.Seed).Train(classifier, data.Train, data.Validation, recorder, interruption.Token);
+        var trainer = new Trainer(spec.Training, spec.Evaluation, spec.Seed);
+        var trained = trainer.Train(classifier, data.Train, data.Validation, recorder, interruption.Token);
         if (trained.Outcome == TrainingOutcome.Interrupted)
             throw new OperationCanceledException(interruption.Token);
 

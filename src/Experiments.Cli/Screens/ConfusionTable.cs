@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace Experiments.Cli.Screens;
 
-/// <summary>A confusion matrix of the test split as a table: a row for each label that examples have, a column for each that they were given.</summary>
+/// <summary>The test split's confusion matrix: a row for each label that examples have, a column for each that they were given.</summary>
 internal static class ConfusionTable
 {
     // Wider than this, a table says less than the predictions' file does.

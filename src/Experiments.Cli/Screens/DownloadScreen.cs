@@ -6,7 +6,7 @@ using Spectre.Console;
 namespace Experiments.Cli.Screens;
 
 /// <summary>How far a download is: a bar on a terminal, a line every ten percent elsewhere.</summary>
-internal sealed class DownloadScreen(IAnsiConsole console, bool isQuiet) : IProgress<DownloadProgress>
+internal sealed class DownloadScreen(IAnsiConsole console, bool isQuiet) : IProgress<DownloadProgress>, IDisposable
 {
     private const int BarWidth = 30;
     private const int Tenths = 10;
@@ -43,6 +43,13 @@ internal sealed class DownloadScreen(IAnsiConsole console, bool isQuiet) : IProg
                     break;
             }
         }
+    }
+
+    /// <summary>Takes the bar away, also that of a download which ended in an error.</summary>
+    public void Dispose()
+    {
+        lock (_lock)
+            _line.Clear();
     }
 
     private void Show(DownloadProgress value)

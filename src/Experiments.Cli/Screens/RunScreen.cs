@@ -38,7 +38,9 @@ internal sealed class RunScreen(IAnsiConsole console, bool isQuiet)
     public void Data(string source, EncodedData data)
     {
         FormattableString rows = $"train {data.Train.Count:N0}, validation {data.Validation.Count:N0}, test {data.Test.Count:N0}";
-        FormattableString length = data.Train.Length is { } each ? $"{each:N0} tokens each" : (FormattableString)$"up to {data.LongestTrain:N0} tokens";
+        FormattableString length = $"up to {data.LongestTrain:N0} tokens";
+        if (data.Train.Length is { } each)
+            length = $"{each:N0} tokens each";
         var names = data.Labels.Names;
         var labels = string.Join(", ", names.Take(MostLabels).Select(name => SafeMarkup.Cut(name, LongestLabel)));
         var more = names.Count > MostLabels ? $", … ({names.Count} in all)" : "";
@@ -46,8 +48,11 @@ internal sealed class RunScreen(IAnsiConsole console, bool isQuiet)
     }
 
     /// <summary>Which model, and how much of it is trained.</summary>
-    public void Model(string checkpoint, Weights weights, TrainableParameters parameters) =>
-        Line($"model  {checkpoint}{(weights == Weights.Random ? ", random weights" : "")}: {parameters.Total:N0} parameters, {parameters.Trained:N0} trained");
+    public void Model(string checkpoint, Weights weights, TrainableParameters parameters)
+    {
+        var random = weights == Weights.Random ? ", random weights" : "";
+        Line($"model  {checkpoint}{random}: {parameters.Total:N0} parameters, {parameters.Trained:N0} trained");
+    }
 
     /// <summary>Where the run is logged.</summary>
     public void Folder(string path)
@@ -63,8 +68,11 @@ internal sealed class RunScreen(IAnsiConsole console, bool isQuiet)
     public void Step(TrainingStep step) => _progress.Step(step);
 
     /// <summary>Losses amid training.</summary>
-    public void Evaluation(PeriodicEvaluation evaluation) =>
-        Line($"epoch {evaluation.Epoch}  step {evaluation.Step,5}  loss: train {evaluation.Train.Loss:0.000}, validation {evaluation.Validation.Loss:0.000}");
+    public void Evaluation(PeriodicEvaluation evaluation)
+    {
+        FormattableString losses = $"train {evaluation.Train.Loss:0.000}, validation {evaluation.Validation.Loss:0.000}";
+        Line($"epoch {evaluation.Epoch}  step {evaluation.Step,5}  loss: {losses}");
+    }
 
     /// <summary>An epoch's accuracies.</summary>
     public void Epoch(EpochResult epoch) =>
@@ -104,8 +112,11 @@ internal sealed class RunScreen(IAnsiConsole console, bool isQuiet)
     /// <summary>Takes a live line away before something else is printed.</summary>
     public void Clear() => _progress.Clear();
 
-    private static FormattableString Accuracy(string split, Evaluation evaluation) =>
-        $"{split,-10} accuracy {evaluation.Accuracy:0.00%} ({evaluation.Confusion.Correct} of {evaluation.Confusion.Total}), loss {evaluation.Loss:0.000}";
+    private static FormattableString Accuracy(string split, Evaluation evaluation)
+    {
+        var confusion = evaluation.Confusion;
+        return $"{split,-10} accuracy {evaluation.Accuracy:0.00%} ({confusion.Correct} of {confusion.Total}), loss {evaluation.Loss:0.000}";
+    }
 
     private void Line(FormattableString line)
     {

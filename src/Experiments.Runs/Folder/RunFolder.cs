@@ -253,7 +253,7 @@ public sealed class RunFolder : IDisposable
             }
 
             IReadOnlyList<MetricPoint> points = MetricsFile.Read(In(RunFiles.Metrics));
-            string? plotFailure = WritePlots(points);
+            string? plotFailure = status == RunStatus.Failed ? null : WritePlots(points);
             MetricSummary summary = MetricSummary.Of(points);
             var final = new SortedDictionary<string, double>(summary.Last.ToDictionary(), StringComparer.Ordinal);
             foreach ((string name, double value) in results ?? new Dictionary<string, double>())
@@ -261,7 +261,6 @@ public sealed class RunFolder : IDisposable
                 final[name] = value;
             }
 
-            // Last of all files: whoever reads that a run is completed finds everything else in place.
             RunDocument ended = _document with
             {
                 Status = status,
@@ -273,8 +272,15 @@ public sealed class RunFolder : IDisposable
                 BestValidationAccuracy = summary.BestValidationAccuracy,
                 Warnings = plotFailure is null ? _document.Warnings : [.. _document.Warnings ?? [], plotFailure],
             };
+
+            // Last of all files: whoever reads that a run is completed finds everything else in place.
             RunFolderMaker.WriteDocument(_disk, Path, ended);
             _document = ended;
+            if (status == RunStatus.Failed && WritePlots(points) is { } failure)
+            {
+                // But for a run that failed, perhaps on a full disk: the last bytes belong to what tells so.
+                _log.Warning("{Failure:l}", failure);
+            }
         }
 
         _log.Information("The run ended: {Status}, {Reason:l}", status, reason);

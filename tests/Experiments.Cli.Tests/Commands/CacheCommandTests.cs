@@ -32,7 +32,11 @@ public sealed class CacheCommandTests : IDisposable
         var wrong = _folder.Write("wrong.txt", "ham\thello\n");
         foreach (var arguments in new string[][]
         {
-            ["add", "sms-spam", wrong], ["add", "sms-spam", _folder.File("none")], ["add", "sms-spma", wrong], ["clear", "gpt3"], ["add", "gpt2", wrong],
+            ["add", "sms-spam", wrong],
+            ["add", "sms-spam", _folder.File("none")],
+            ["add", "sms-spma", wrong],
+            ["add", "gpt2", wrong],
+            ["clear", "gpt3"],
         })
         {
             var result = CommandResult.Of(["cache", .. arguments]);

@@ -17,7 +17,9 @@ public sealed class CompareCommandTests
     public void A_damaged_run_is_told_and_does_not_hide_the_others()
     {
         using var folder = new TemporaryFolder();
-        folder.Write("20260301-120000-good-012345/run.json", """{"format":1,"name":"good","status":"completed","seconds":12.5,"results":{"test.accuracy":0.9}}""");
+        folder.Write("20260301-120000-good-012345/run.json", """
+            {"format":1,"name":"good","status":"completed","seconds":12.5,"results":{"test.accuracy":0.9}}
+            """);
         folder.Write("20260301-120001-torn-012345/run.json", """{"format":1,"name":"to""");
 
         var result = CommandResult.Of("compare", "--runs", folder.Path);

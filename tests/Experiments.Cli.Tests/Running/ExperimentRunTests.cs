@@ -113,7 +113,8 @@ public sealed class ExperimentRunTests : IDisposable
 
         Assert.Equal(ExitCode.Interrupted, code);
         Assert.EndsWith($"interrupted by SIGTERM\nrun        {_toy.Run()}\n", screen.Output);
-        Assert.Equal(("interrupted", "SIGTERM"), (Json("run.json").GetProperty("status").GetString(), Json("run.json").GetProperty("exit_reason").GetString()));
+        var document = Json("run.json");
+        Assert.Equal(("interrupted", "SIGTERM"), (document.GetProperty("status").GetString(), document.GetProperty("exit_reason").GetString()));
         Assert.Equal(3, _toy.Text("metrics.jsonl").Split('\n').Count(line => line.Contains("\"batch\"", StringComparison.Ordinal)));
         Assert.True(File.Exists(Path.Combine(_toy.Run(), "checkpoints", "last", "model.safetensors")));
     }

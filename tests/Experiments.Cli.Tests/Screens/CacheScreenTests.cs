@@ -26,9 +26,9 @@ public sealed class CacheScreenTests
     public void Entries_in_every_state() => Snapshot.Match(OnAll(
         Ready,
         Ready with { Name = "gpt2", Origin = CacheOrigin.HuggingFace, Bytes = 548_105_171, Folder = "/home/me/.cache/huggingface/hub/models--gpt2" },
-        Ready with { Name = "gpt2-medium", State = CacheState.Missing, Origin = CacheOrigin.Download, Bytes = 0, Problem = "Its files are gone; they will be fetched again." },
+        Ready with { Name = "gpt2-medium", State = CacheState.Missing, Origin = CacheOrigin.Download, Bytes = 0, Problem = "Its files are gone." },
         Ready with { Name = "gpt2-large", State = CacheState.Damaged, Bytes = 12, Problem = "model.safetensors is not what was recorded." },
-        Ready with { Name = "gpt2-xl", State = CacheState.Partial, Sha256 = "", Added = default, Bytes = 6_431_829_964, Problem = "A download was broken off." }));
+        Ready with { Name = "gpt2-xl", State = CacheState.Partial, Sha256 = "", Added = default, Bytes = 6_431_829_964, Problem = "It broke off." }));
 
     [Fact]
     public void Adding_and_clearing_are_told_in_a_line() => Snapshot.Match(Screen.OnAll(consoles =>
@@ -41,7 +41,14 @@ public sealed class CacheScreenTests
     [Fact]
     public void Hostile_entries_are_shown_and_do_nothing()
     {
-        var printed = OnAll(Ready with { Name = Hostile.Text, Folder = $"/{Hostile.Text}", Problem = Hostile.Text, Sha256 = "\u001b[31m[/]", State = CacheState.Damaged });
+        var printed = OnAll(Ready with
+        {
+            Name = Hostile.Text,
+            State = CacheState.Damaged,
+            Problem = Hostile.Text,
+            Folder = $"/{Hostile.Text}",
+            Sha256 = "\u001b[31m[/]",
+        });
 
         Hostile.ExpectHarmless(printed);
         Snapshot.Match(printed);

@@ -67,7 +67,12 @@ public sealed class CompareScreenTests
 
     private static RunRecord WithSettings(RunRecord run, string file, string unfreeze) => run with
     {
-        Settings = new Dictionary<string, string>(run.Settings) { ["data.source.path"] = file, ["model.unfreeze"] = unfreeze, ["seed"] = run.FolderName[^1..] },
+        Settings = new Dictionary<string, string>(run.Settings)
+        {
+            ["data.source.path"] = file,
+            ["model.unfreeze"] = unfreeze,
+            ["seed"] = run.FolderName[^1..],
+        },
     };
 
     private static string OnAll(params RunRecord[] runs) =>

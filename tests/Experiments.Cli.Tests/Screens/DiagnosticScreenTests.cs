@@ -43,7 +43,12 @@ public sealed class DiagnosticScreenTests
     {
         var printed = Screen.OnAll(consoles => DiagnosticScreen.Show(consoles.Errors,
         [
-            new("EXP0201", Severity.Error, Hostile.Text, 1, 5, 3, Hostile.Text) { SourceLine = Hostile.Text, Suggestion = Hostile.Text, Allowed = Hostile.Text },
+            new("EXP0201", Severity.Error, Hostile.Text, 1, 5, 3, Hostile.Text)
+            {
+                SourceLine = Hostile.Text,
+                Suggestion = Hostile.Text,
+                Allowed = Hostile.Text,
+            },
         ]));
         Hostile.ExpectHarmless(printed);
     }

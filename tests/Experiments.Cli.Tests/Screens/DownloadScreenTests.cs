@@ -11,7 +11,8 @@ public sealed class DownloadScreenTests
     public void Elsewhere_than_on_a_terminal_a_line_tells_of_every_ten_percent()
     {
         var screen = Screen.Redirected();
-        Download(new DownloadScreen(screen.Console, isQuiet: false));
+        using var download = new DownloadScreen(screen.Console, isQuiet: false);
+        Download(download);
         Snapshot.Match(screen.Output);
     }
 
@@ -19,7 +20,8 @@ public sealed class DownloadScreenTests
     public void On_a_terminal_a_bar_grows()
     {
         var screen = Screen.Terminal(80);
-        Download(new DownloadScreen(screen.Console, isQuiet: false));
+        using var download = new DownloadScreen(screen.Console, isQuiet: false);
+        Download(download);
         Snapshot.Match(screen.Output.Replace("\r", "\n\r"));
     }
 
@@ -28,9 +30,19 @@ public sealed class DownloadScreenTests
     {
         foreach (var screen in new[] { Screen.Redirected(), Screen.Terminal(80) })
         {
-            Download(new DownloadScreen(screen.Console, isQuiet: true));
+            using var download = new DownloadScreen(screen.Console, isQuiet: true);
+            Download(download);
             Assert.Equal("", screen.Output);
         }
+    }
+
+    [Fact]
+    public void A_download_that_ends_in_an_error_leaves_no_bar_behind()
+    {
+        var screen = Screen.Terminal(80);
+        using (var download = new DownloadScreen(screen.Console, isQuiet: false))
+            download.Report(new DownloadProgress("gpt2", "model.safetensors", DownloadPhase.Downloading, 1, Total, 1e6));
+        Assert.EndsWith(" MB/s\r\u001b[2K", screen.Output);
     }
 
     [Fact]
@@ -38,7 +50,7 @@ public sealed class DownloadScreenTests
     {
         var printed = Screen.OnAll(consoles =>
         {
-            var download = new DownloadScreen(consoles.Output, isQuiet: false);
+            using var download = new DownloadScreen(consoles.Output, isQuiet: false);
             download.Report(new DownloadProgress("sms-spam", "SMSSpamCollection", DownloadPhase.Downloading, 200_000, null, 1e6));
             download.Report(new DownloadProgress("sms-spam", "SMSSpamCollection", DownloadPhase.Done, 477_907, 477_907, 1e6));
         });
@@ -50,7 +62,7 @@ public sealed class DownloadScreenTests
     {
         var printed = Screen.OnAll(consoles =>
         {
-            var download = new DownloadScreen(consoles.Output, isQuiet: false);
+            using var download = new DownloadScreen(consoles.Output, isQuiet: false);
             foreach (var phase in Enum.GetValues<DownloadPhase>())
                 download.Report(new DownloadProgress(Hostile.Text, Hostile.Text, phase, 1, 2, 3, Hostile.Text));
         });

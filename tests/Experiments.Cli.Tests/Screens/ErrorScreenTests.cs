@@ -41,7 +41,7 @@ public sealed class ErrorScreenTests
     }
 
     [Fact]
-    public void A_fault_of_the_program_is_told_with_its_stack_line_by_line()
+    public void A_fault_of_the_program_is_told_with_its_stack()
     {
         var screen = Screen.Redirected();
         int code;
@@ -56,7 +56,7 @@ public sealed class ErrorScreenTests
 
         Assert.Equal(ExitCode.Failed, code);
         Assert.StartsWith("internal error:\nSystem.InvalidOperationException: ", screen.Output);
-        Assert.Contains($"\n   at {typeof(ErrorScreenTests).FullName}.{nameof(A_fault_of_the_program_is_told_with_its_stack_line_by_line)}", screen.Output);
+        Assert.Contains($"\n   at {typeof(ErrorScreenTests).FullName}.{nameof(A_fault_of_the_program_is_told_with_its_stack)}", screen.Output);
         Hostile.ExpectHarmless(screen.Output);
     }
 

@@ -53,8 +53,9 @@ public sealed class ProgressLineTests
     {
         var redirected = Screen.Redirected();
         var quiet = Screen.Terminal(80);
-        foreach (var line in new[] { new ProgressLine(redirected.Console, isQuiet: false, _clock), new ProgressLine(quiet.Console, isQuiet: true, _clock) })
+        foreach (var (screen, isQuiet) in new[] { (redirected, false), (quiet, true) })
         {
+            var line = new ProgressLine(screen.Console, isQuiet, _clock);
             line.Begin(10);
             Step(line, 1, TimeSpan.FromSeconds(1));
             line.Clear();

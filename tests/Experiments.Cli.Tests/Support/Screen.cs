@@ -1,3 +1,4 @@
+using System.Text;
 using Experiments.Cli.Screens;
 using Spectre.Console;
 
@@ -35,13 +36,16 @@ internal sealed class Screen
     /// <summary>What a piece of the program prints on all three kinds of screen, one under the other.</summary>
     public static string OnAll(Action<Consoles> print)
     {
-        var text = new System.Text.StringBuilder();
-        foreach (var (name, screen) in new[] { ("redirected", Redirected()), ("terminal, 80 columns", Terminal(80)), ("terminal, 120 columns", Terminal(120)) })
+        var text = new StringBuilder();
+        Add("redirected", Redirected());
+        Add("terminal, 80 columns", Terminal(80));
+        Add("terminal, 120 columns", Terminal(120));
+        return text.ToString();
+
+        void Add(string name, Screen screen)
         {
             print(screen.Consoles);
             text.Append($"=== {name}\n{screen.Output}{screen.Errors}");
         }
-
-        return text.ToString();
     }
 }
