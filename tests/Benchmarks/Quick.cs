@@ -34,7 +34,8 @@ internal static unsafe class Quick
             ("GELU tanh gradient, elements", n, () => Elementwise.GeluTanhBackward(x.Pointer, z.Pointer, y.Pointer, n)),
             ("GELU erf, elements", n, () => Elementwise.GeluErf(x.Pointer, y.Pointer, n)),
             ("softmax of 120, elements", n, () => Softmax.Forward(x.Pointer, y.Pointer, narrow, 120)),
-            ("layer norm of 768, bytes", 8.0 * n, () => LayerNorm.Forward(x.Pointer, w.Pointer, z.Pointer, y.Pointer, mean, rstd, wide, width, 1e-5f)),
+            ("layer norm of 768, bytes", 8.0 * n, () => LayerNorm.Forward(
+                x.Pointer, w.Pointer, z.Pointer, y.Pointer, mean, rstd, wide, width, 1e-5f)),
             ("its gradients, bytes", 20.0 * n, () => LayerNorm.Backward(
                 z.Pointer, x.Pointer, mean, rstd, w.Pointer, y.Pointer, small.Pointer, small.Pointer + width, wide, width)),
             ("add, bytes", 12.0 * n, () => Elementwise.Add(x.Pointer, z.Pointer, y.Pointer, n)),
@@ -69,14 +70,17 @@ internal static unsafe class Quick
             {
                 WorkPool.Threads = threads;
                 (double plain, double peak) = Rate(
-                    () => MatrixProduct.Multiply(s.TransposeA, s.TransposeB, s.M, s.N, s.K, a.Pointer, lda, b.Pointer, ldb, c.Pointer, s.N), s.Flop, threads);
+                    () => MatrixProduct.Multiply(s.TransposeA, s.TransposeB, s.M, s.N, s.K, a.Pointer, lda, b.Pointer, ldb, c.Pointer, s.N),
+                    s.Flop,
+                    threads);
                 cells.Add($"{plain,8:f1} ({plain / peak:f2})");
             }
 
             foreach (int threads in new[] { 1, all })
             {
                 WorkPool.Threads = threads;
-                (double before, double peak) = Rate(() => MatrixProduct.Multiply(s.TransposeA, s.M, a.Pointer, lda, packed, c.Pointer, s.N), s.Flop, threads);
+                (double before, double peak) = Rate(
+                    () => MatrixProduct.Multiply(s.TransposeA, s.M, a.Pointer, lda, packed, c.Pointer, s.N), s.Flop, threads);
                 cells.Add($"{before,8:f1} ({before / peak:f2})");
             }
 

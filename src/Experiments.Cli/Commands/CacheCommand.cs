@@ -8,19 +8,25 @@ namespace Experiments.Cli.Commands;
 internal static class CacheCommand
 {
     /// <summary>Builds the command.</summary>
-    public static Command Create() => new("cache", "Show, fill or empty the cache of data and weights (EXPERIMENTS_CACHE, else the user's cache folder).")
+    public static Command Create(Consoles consoles)
     {
-        Add(),
-        List(),
-        Clear(),
-    };
+        var command = new Command("cache", "Show, fill or empty the cache of data and weights (EXPERIMENTS_CACHE, else the user's cache folder).")
+        {
+            Add(consoles),
+            List(consoles),
+            Clear(consoles),
+        };
+        command.SetAction(CommandLine.ShowHelp);
+        return command;
+    }
 
-    private static Command Add()
+    private static Command Add(Consoles consoles)
     {
         var name = new Argument<string>("name") { Description = "What the file is: a name in the catalogue, such as sms-spam or gpt2." };
         var path = new Argument<string>("path") { Description = "The file, or the folder of a checkpoint's files. It is copied." };
+        path.Validators.Add(PathCheck.Of("<path>"));
         var command = new Command("add", "Take data or weights in by hand, after checking that they are what the name means.") { name, path };
-        command.SetAction((parsed, cancellation) => Guarded.RunAsync(async consoles =>
+        command.SetAction((parsed, _) => Guarded.RunAsync(consoles, async cancellation =>
         {
             var entry = await Cache().AddAsync(parsed.GetRequiredValue(name), Path.GetFullPath(parsed.GetRequiredValue(path)), cancellation);
             CacheScreen.Added(consoles.Output, entry);
@@ -29,11 +35,11 @@ internal static class CacheCommand
         return command;
     }
 
-    private static Command List()
+    private static Command List(Consoles consoles)
     {
         var verify = new Option<bool>("--verify") { Description = "Compute every hash again." };
         var command = new Command("list", "Show what the cache holds.") { verify };
-        command.SetAction((parsed, cancellation) => Guarded.RunAsync(async consoles =>
+        command.SetAction((parsed, _) => Guarded.RunAsync(consoles, async cancellation =>
         {
             var cache = Cache();
             CacheScreen.List(consoles.Output, cache.Folder, await cache.ListAsync(parsed.GetValue(verify), cancellation));
@@ -42,11 +48,11 @@ internal static class CacheCommand
         return command;
     }
 
-    private static Command Clear()
+    private static Command Clear(Consoles consoles)
     {
         var name = new Argument<string?>("name") { Description = "Which entry; all of them where none is named.", Arity = ArgumentArity.ZeroOrOne };
         var command = new Command("clear", "Remove an entry, or all of them. Whatever is needed again is fetched again.") { name };
-        command.SetAction((parsed, cancellation) => Guarded.RunAsync(async consoles =>
+        command.SetAction((parsed, _) => Guarded.RunAsync(consoles, async cancellation =>
         {
             CacheScreen.Cleared(consoles.Output, await Cache().ClearAsync(parsed.GetValue(name), cancellation));
             return ExitCode.Done;

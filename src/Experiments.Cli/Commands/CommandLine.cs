@@ -1,8 +1,10 @@
 using System.CommandLine;
+using System.CommandLine.Help;
+using Experiments.Cli.Screens;
 
 namespace Experiments.Cli.Commands;
 
-/// <summary>All commands, and the rule that a first argument which is no command is an experiment file.</summary>
+/// <summary>All commands, and the rule that a first operand which is no command is an experiment file.</summary>
 internal static class CommandLine
 {
     private const string Description = """
@@ -14,27 +16,64 @@ internal static class CommandLine
         Exit codes: 0 done, 1 failed, 2 bad input, 130 interrupted.
         """;
 
-    /// <summary>Builds the root command with every command below it.</summary>
-    public static RootCommand Create()
+    /// <summary>Does what the arguments say, and returns the exit code.</summary>
+    /// <param name="arguments">The program's arguments.</param>
+    /// <param name="consoles">Where to print.</param>
+    public static int Run(IReadOnlyList<string> arguments, Consoles consoles)
+    {
+        var root = Create(consoles);
+        var parsed = root.Parse(Route(root, arguments), new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Errors.Count > 0)
+            return UsageScreen.Show(consoles.Errors, parsed);
+
+        return parsed.Invoke(new InvocationConfiguration
+        {
+            Output = consoles.Output.Profile.Out.Writer,
+            Error = consoles.Errors.Profile.Out.Writer,
+            EnableDefaultExceptionHandler = false,
+            // Ctrl-C is the commands' own affair: they end in order.
+            ProcessTerminationTimeout = null,
+        });
+    }
+
+    /// <summary>
+    /// Puts <c>run</c> before a first operand that is no command; options may stand before it. A file that is named like a command is
+    /// given with its folder (<c>./compare</c>), or behind <c>--</c>.
+    /// </summary>
+    internal static IReadOnlyList<string> Route(RootCommand root, IReadOnlyList<string> arguments)
+    {
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            var argument = arguments[i];
+            if (argument == "--" || !argument.StartsWith('-'))
+                return root.Subcommands.Any(command => command.Name == argument) ? arguments : [.. arguments.Take(i), "run", .. arguments.Skip(i)];
+            // An option's value is no operand.
+            if (root.Options.Any(option => option.Name == argument && option.Arity.MinimumNumberOfValues > 0))
+                i++;
+        }
+
+        return arguments;
+    }
+
+    internal static RootCommand Create(Consoles consoles)
     {
         var common = new CommonOptions();
         var root = new RootCommand(Description)
         {
-            RunCommand.Create(common),
-            CompareCommand.Create(common),
-            CacheCommand.Create(),
+            RunCommand.Create(common, consoles),
+            CompareCommand.Create(common, consoles),
+            CacheCommand.Create(consoles),
         };
         root.HelpName = "dotnet run --";
         common.AddTo(root);
+        root.SetAction(ShowHelp);
         return root;
     }
 
-    /// <summary>
-    /// Puts <c>run</c> before a first argument that is no command. A file that is named like a command is given with its folder
-    /// (<c>./compare</c>).
-    /// </summary>
-    public static string[] Route(RootCommand root, string[] arguments) =>
-        arguments is [var first, ..] && !first.StartsWith('-') && root.Subcommands.All(command => command.Name != first)
-            ? ["run", .. arguments]
-            : arguments;
+    /// <summary>What a command does that needs another word behind it, where there is none.</summary>
+    internal static int ShowHelp(ParseResult parsed)
+    {
+        new HelpAction().Invoke(parsed);
+        return ExitCode.BadInput;
+    }
 }

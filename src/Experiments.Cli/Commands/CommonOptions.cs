@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using Experiments.Cli.Running;
 
 namespace Experiments.Cli.Commands;
 
@@ -10,6 +12,14 @@ internal sealed class CommonOptions
         Description = "How many threads compute. Results do not depend on it. Default: one a core.",
         HelpName = "N",
         Recursive = true,
+        CustomParser = result =>
+        {
+            var given = result.Tokens[0].Value;
+            if (int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var threads) && threads > 0)
+                return threads;
+            result.AddError($"--threads takes a whole number from 1, and '{given}' is none.");
+            return null;
+        },
     };
 
     private readonly Option<string?> _device = new("--device")
@@ -41,11 +51,12 @@ internal sealed class CommonOptions
     /// <summary>Adds the options to <paramref name="root"/> and to every command below it.</summary>
     public void AddTo(RootCommand root)
     {
-        _threads.Validators.Add(result =>
+        _device.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int?>() is < 1)
-                result.AddError("--threads takes a number from 1.");
+            if (result.GetValueOrDefault<string?>() is { } name && !TorchBuild.IsDevice(name))
+                result.AddError($"--device takes cpu, cuda or cuda:N, and '{name}' is none of them.");
         });
+        _runs.Validators.Add(PathCheck.Of("--runs"));
         root.Add(_threads);
         root.Add(_device);
         root.Add(_runs);

@@ -8,10 +8,10 @@ namespace Experiments.Cli.Commands;
 internal static class CompareCommand
 {
     /// <summary>Builds the command.</summary>
-    public static Command Create(CommonOptions common)
+    public static Command Create(CommonOptions common, Consoles consoles)
     {
         var command = new Command("compare", "List the runs: name, what differs between them, validation and test accuracy, time.");
-        command.SetAction(parsed => Guarded.RunAsync(consoles =>
+        command.SetAction((parsed, _) => Guarded.RunAsync(consoles, _ =>
         {
             var settings = common.Read(parsed);
             var list = RunList.Read(settings.Runs);

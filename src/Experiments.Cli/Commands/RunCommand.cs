@@ -8,17 +8,16 @@ namespace Experiments.Cli.Commands;
 internal static class RunCommand
 {
     /// <summary>Builds the command.</summary>
-    public static Command Create(CommonOptions common)
+    public static Command Create(CommonOptions common, Consoles consoles)
     {
         var file = new Argument<string>("file") { Description = "The experiment's YAML file. The word 'run' can be left out." };
         var command = new Command("run", "Run an experiment and log it to a folder of its own.") { file };
         command.SetAction(parsed =>
         {
-            var consoles = Consoles.Standard();
             using var interruption = new Interruption();
             var commandLine = parsed.Tokens.Select(token => token.Value).ToArray();
             var run = new ExperimentRun(common.Read(parsed), consoles, commandLine, interruption);
-            return WorkThread.Run(() => run.Go(parsed.GetRequiredValue(file)), run.Interrupted, () => run.IsUsersCode, interruption.Token);
+            return WorkThread.Run(() => run.Go(parsed.GetRequiredValue(file)), run.Abandon, () => run.IsUsersCode, interruption.Token);
         });
         return command;
     }

@@ -5,7 +5,6 @@ using Experiments.Cli.Screens;
 using Experiments.Data;
 using Experiments.Engine;
 using Experiments.Runs;
-using Spectre.Console;
 using TorchSharp;
 
 namespace Experiments.Cli.Running;
@@ -22,6 +21,7 @@ internal sealed class ExperimentRun(CommonSettings settings, Consoles consoles, 
     private Experiment? _experiment;
     private volatile RunFolder? _run;
     private volatile bool _isUsersCode;
+    private int _endedBy;
 
     /// <summary>Whether the user's code may have the thread just now; it need not end when it is asked to.</summary>
     public bool IsUsersCode => _isUsersCode;
@@ -35,11 +35,11 @@ internal sealed class ExperimentRun(CommonSettings settings, Consoles consoles, 
         }
         catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
         {
-            return Interrupted();
+            return MayEnd() ? Interrupted() : ExitCode.Interrupted;
         }
         catch (Exception error)
         {
-            return Failed(error);
+            return MayEnd() ? Failed(error) : ExitCode.Interrupted;
         }
         finally
         {
@@ -48,12 +48,33 @@ internal sealed class ExperimentRun(CommonSettings settings, Consoles consoles, 
         }
     }
 
-    /// <summary>Ends the run from another thread, where the user's code does not give the thread back.</summary>
-    public int Interrupted()
+    /// <summary>
+    /// Ends the run from another thread, where the user's code does not give the thread back; null where the run is ending by itself at
+    /// this very moment.
+    /// </summary>
+    public int? Abandon() => MayEnd() ? Interrupted() : null;
+
+    // One thread ends a run, and the first that wants to: the run's own, or the one that gave up waiting for it.
+    private bool MayEnd()
+    {
+        var thread = Environment.CurrentManagedThreadId;
+        var first = Interlocked.CompareExchange(ref _endedBy, thread, 0);
+        return first == 0 || first == thread;
+    }
+
+    private int Interrupted()
     {
         var signal = interruption.Signal ?? "a signal";
-        if (_run is { Status: RunStatus.Running } run)
-            run.Interrupt(signal);
+        try
+        {
+            if (_run is { Status: RunStatus.Running } run)
+                run.Interrupt(signal);
+        }
+        catch (RunFolderException error)
+        {
+            ErrorScreen.Show(consoles.Errors, error);
+        }
+
         _screen.Interrupted(signal, _run?.Path);
         return ExitCode.Interrupted;
     }
@@ -87,7 +108,8 @@ internal sealed class ExperimentRun(CommonSettings settings, Consoles consoles, 
         _screen.StandIns(choice.StandIns);
 
         _isUsersCode = true; // balance, split and head
-        var materials = Materials.Gather(choice.Spec, library, new DownloadScreen(consoles.Output, settings.IsQuiet), cancellation);
+        using var downloads = new DownloadScreen(consoles.Output, settings.IsQuiet);
+        var materials = Materials.Gather(choice.Spec, library, downloads, cancellation);
         var spec = materials.Spec;
         _screen.Data(materials.File.Provenance.Name, materials.Data);
         using var classifier = Gpt2Classifier.Create(
@@ -118,9 +140,10 @@ internal sealed class ExperimentRun(CommonSettings settings, Consoles consoles, 
         _screen.Begin(stepsPerEpoch * spec.Training.Epochs);
 
         var recorder = new TrainingRecorder(run, _screen, stepsPerEpoch, isPartial: spec.Evaluation.Batches is not null);
-        var trained = new Trainer(spec.Training, spec.Evaluation, spec.Seed).Train(classifier, data.Train, data.Validation, recorder, interruption.Token);
+        var trainer = new Trainer(spec.Training, spec.Evaluation, spec.Seed);
+        var trained = trainer.Train(classifier, data.Train, data.Validation, recorder, interruption.Token);
         if (trained.Outcome == TrainingOutcome.Interrupted)
-            return Interrupted();
+            throw new OperationCanceledException(interruption.Token);
 
         var kept = spec.Evaluation.Weights == FinalWeights.Best ? trained.Best : trained.Last;
         var results = new Dictionary<string, double>();
@@ -141,6 +164,8 @@ internal sealed class ExperimentRun(CommonSettings settings, Consoles consoles, 
             run.Log.Information("The test split was evaluated once: accuracy {Accuracy:0.0000}", test.Accuracy);
         }
 
+        if (!MayEnd())
+            return ExitCode.Interrupted;
         run.Complete(results);
         _screen.Result(data.Labels.Names, kept?.Validation, test, Stopwatch.GetElapsedTime(_started), run.Path);
         _screen.StandIns(choice.StandIns);
@@ -161,9 +186,9 @@ internal sealed class ExperimentRun(CommonSettings settings, Consoles consoles, 
             // The first failure is the one to tell.
         }
 
-        var code = Guarded.Tell(consoles.Errors, explained);
+        var code = ErrorScreen.Show(consoles.Errors, explained);
         if (_run is not null)
-            consoles.Errors.MarkupLineInterpolated($"run: {_run.Path}");
+            consoles.Errors.Line($"run: {_run.Path}");
         return code;
     }
 

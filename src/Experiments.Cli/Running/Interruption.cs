@@ -7,6 +7,7 @@ namespace Experiments.Cli.Running;
 /// </summary>
 internal sealed class Interruption : IDisposable
 {
+    // Not disposed: it holds nothing but memory, and a work thread that was left behind may still ask its token.
     private readonly CancellationTokenSource _source = new();
     private readonly List<PosixSignalRegistration> _registrations = [];
     private string? _signal;
@@ -14,30 +15,29 @@ internal sealed class Interruption : IDisposable
     /// <summary>Begins to listen.</summary>
     public Interruption()
     {
-        Listen(PosixSignal.SIGINT, "Ctrl-C");
-        Listen(PosixSignal.SIGTERM, "SIGTERM");
+        _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGINT, Receive));
+        _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGTERM, Receive));
     }
 
     /// <summary>Cancelled by the first signal.</summary>
     public CancellationToken Token => _source.Token;
 
     /// <summary>What came, for the run's exit reason; null so far.</summary>
-    public string? Signal => _signal;
+    public string? Signal => Volatile.Read(ref _signal);
 
-    /// <inheritdoc/>
+    /// <summary>Stops listening.</summary>
     public void Dispose()
     {
         foreach (var registration in _registrations)
             registration.Dispose();
-        _source.Dispose();
     }
 
-    private void Listen(PosixSignal signal, string name) =>
-        _registrations.Add(PosixSignalRegistration.Create(signal, context =>
-        {
-            // The first signal is ours; the second has its default effect, which is the end.
-            context.Cancel = Interlocked.CompareExchange(ref _signal, name, null) is null;
-            if (context.Cancel)
-                _source.Cancel();
-        }));
+    /// <summary>A signal came. The first is ours; the second keeps its default effect, which is the end.</summary>
+    internal void Receive(PosixSignalContext context)
+    {
+        var name = context.Signal == PosixSignal.SIGINT ? "Ctrl-C" : context.Signal.ToString();
+        context.Cancel = Interlocked.CompareExchange(ref _signal, name, null) is null;
+        if (context.Cancel)
+            _source.Cancel();
+    }
 }

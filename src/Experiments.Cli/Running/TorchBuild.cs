@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using Experiments.Engine;
 using TorchSharp;
@@ -7,6 +8,8 @@ namespace Experiments.Cli.Running;
 /// <summary>What stands behind Torch's API in this program, and where it computes.</summary>
 internal static class TorchBuild
 {
+    private const string Indexed = "cuda:";
+
     /// <summary><c>managed</c>, <c>cpu</c> or <c>cuda</c>: the MSBuild property that the program was built with.</summary>
     public static string Name { get; } =
         typeof(TorchBuild).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "Torch").Value!;
@@ -14,8 +17,11 @@ internal static class TorchBuild
     /// <summary>The version of the assembly that offers the API.</summary>
     public static string? Version { get; } = typeof(torch).Assembly.GetName().Version?.ToString();
 
+    /// <summary>Whether a text names a device: <c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>.</summary>
+    public static bool IsDevice(string name) => name is "cpu" or "cuda" || Index(name) is not null;
+
     /// <summary>The device that the user asks for, or the best that is there.</summary>
-    /// <param name="asked"><c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>; null: the best.</param>
+    /// <param name="asked">A name of <see cref="IsDevice"/>; null: the best.</param>
     /// <exception cref="ModelException">This build or this machine does not have it.</exception>
     public static torch.Device Device(string? asked)
     {
@@ -23,8 +29,6 @@ internal static class TorchBuild
             return torch.cuda.is_available() ? torch.CUDA : torch.CPU;
         if (asked == "cpu")
             return torch.CPU;
-        if (asked != "cuda" && !(asked.StartsWith("cuda:", StringComparison.Ordinal) && int.TryParse(asked["cuda:".Length..], out _)))
-            throw new ModelException($"There is no device '{asked}'. --device takes cpu, cuda or cuda:N.");
         if (!torch.cuda.is_available())
         {
             throw new ModelException(
@@ -32,6 +36,15 @@ internal static class TorchBuild
                 + (Name == "cuda" ? ", and Torch finds no CUDA device." : "; a machine with an NVIDIA GPU needs -p:Torch=cuda."));
         }
 
+        var devices = torch.cuda.device_count();
+        if (Index(asked) >= devices)
+            throw new ModelException($"--device {asked}: this machine has {devices} GPU(s), numbered from 0.");
         return torch.device(asked);
     }
+
+    private static int? Index(string name) =>
+        name.StartsWith(Indexed, StringComparison.Ordinal)
+        && int.TryParse(name.AsSpan(Indexed.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+            ? index
+            : null;
 }

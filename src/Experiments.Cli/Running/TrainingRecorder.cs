@@ -15,7 +15,12 @@ internal sealed class TrainingRecorder(RunFolder run, RunScreen screen, int step
     public void OnStep(TrainingStep step)
     {
         run.AddMetrics(
-            step.Step, Epochs(step.Step), MetricSplits.Batch, (MetricNames.Loss, step.Loss), ("learning_rate", step.LearningRate), ("seconds", step.Seconds));
+            step.Step,
+            Epochs(step.Step),
+            MetricSplits.Batch,
+            (MetricNames.Loss, step.Loss),
+            ("learning_rate", step.LearningRate),
+            ("seconds", step.Seconds));
         screen.Step(step);
     }
 
@@ -37,15 +42,17 @@ internal sealed class TrainingRecorder(RunFolder run, RunScreen screen, int step
     /// <inheritdoc/>
     public void OnEpoch(EpochResult epoch)
     {
-        run.AddMetrics(epoch.Step, epoch.Epoch, MetricSplits.Train, (MetricNames.Loss, epoch.Train.Loss), (MetricNames.Accuracy, epoch.Train.Accuracy));
-        run.AddMetrics(
-            epoch.Step, epoch.Epoch, MetricSplits.Validation, (MetricNames.Loss, epoch.Validation.Loss), (MetricNames.Accuracy, epoch.Validation.Accuracy));
+        Add(MetricSplits.Train, epoch.Train);
+        Add(MetricSplits.Validation, epoch.Validation);
         run.Log.Information(
             "Epoch {Epoch} done: training accuracy {TrainAccuracy:0.0000}, validation accuracy {ValidationAccuracy:0.0000}",
             epoch.Epoch,
             epoch.Train.Accuracy,
             epoch.Validation.Accuracy);
         screen.Epoch(epoch);
+
+        void Add(string split, Evaluation evaluation) => run.AddMetrics(
+            epoch.Step, epoch.Epoch, split, (MetricNames.Loss, evaluation.Loss), (MetricNames.Accuracy, evaluation.Accuracy));
     }
 
     /// <inheritdoc/>

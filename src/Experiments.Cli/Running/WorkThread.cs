@@ -1,5 +1,3 @@
-using System.Runtime.ExceptionServices;
-
 namespace Experiments.Cli.Running;
 
 /// <summary>
@@ -12,31 +10,31 @@ internal static class WorkThread
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Does the work and returns what it returns. Where it goes on for longer than it should after <paramref name="interruption"/>, it is
-    /// left behind and <paramref name="abandoned"/> says what the command returns.
+    /// Does the work and returns what it returns, or throws what it throws. Where it goes on for longer than it should after
+    /// <paramref name="interruption"/>, it is left behind and <paramref name="abandon"/> says what the command returns.
     /// </summary>
     /// <param name="work">The work; it watches the token itself.</param>
-    /// <param name="abandoned">Called on this thread where the work does not end; the thread is a background one and dies with the process.</param>
-    /// <param name="isUsersCode">Whether the user's code has the thread just now: it watches no token, so nothing is gained by waiting.</param>
+    /// <param name="abandon">
+    /// Called on this thread where the work does not end; null: it is ending after all, and worth waiting for. The thread that is left
+    /// behind is a background one and dies with the process.
+    /// </param>
+    /// <param name="isUsersCode">
+    /// Whether the user's code has the thread just now: it watches no token, so a tenth of the time is enough to wait.
+    /// </param>
     /// <param name="interruption">Ends the work.</param>
-    public static int Run(Func<int> work, Func<int> abandoned, Func<bool> isUsersCode, CancellationToken interruption)
+    /// <param name="grace">How long the work may take to end; null: ten seconds.</param>
+    public static int Run(Func<int> work, Func<int?> abandon, Func<bool> isUsersCode, CancellationToken interruption, TimeSpan? grace = null)
     {
-        var result = 0;
-        ExceptionDispatchInfo? failure = null;
-        using var done = new ManualResetEventSlim();
+        var done = new TaskCompletionSource<int>();
         var thread = new Thread(() =>
         {
             try
             {
-                result = work();
+                done.SetResult(work());
             }
             catch (Exception error)
             {
-                failure = ExceptionDispatchInfo.Capture(error);
-            }
-            finally
-            {
-                done.Set();
+                done.SetException(error);
             }
         })
         {
@@ -46,21 +44,19 @@ internal static class WorkThread
         thread.Start();
         try
         {
-            done.Wait(interruption);
+            Task.WaitAny([done.Task], interruption);
         }
         catch (OperationCanceledException)
         {
-            var waited = TimeSpan.Zero;
-            var pause = TimeSpan.FromMilliseconds(100);
-            while (!done.Wait(pause))
+            var limit = grace ?? Grace;
+            var pause = limit / 100;
+            for (var waited = pause; Task.WaitAny([done.Task], pause) < 0; waited += pause)
             {
-                waited += pause;
-                if (waited >= Grace || (waited >= Grace / 10 && isUsersCode()))
-                    return abandoned();
+                if ((waited >= limit || (waited >= limit / 10 && isUsersCode())) && abandon() is { } code)
+                    return code;
             }
         }
 
-        failure?.Throw();
-        return result;
+        return done.Task.GetAwaiter().GetResult();
     }
 }

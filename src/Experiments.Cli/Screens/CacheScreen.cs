@@ -8,40 +8,69 @@ namespace Experiments.Cli.Screens;
 internal static class CacheScreen
 {
     private const int ShownDigits = 12;
+    private const int LongestName = 40;
+    private const int FewestColumns = 3;
+
+    // What matters most comes first: a narrow console gets the first ones.
+    private static readonly string[] Headings = ["name", "state", "size", "sha256", "came", "when (UTC)", "folder"];
 
     /// <summary>One line for an entry that was taken in.</summary>
     public static void Added(IAnsiConsole console, CacheEntry entry) =>
-        console.MarkupLineInterpolated($"{entry.Name}  {Size(entry.Bytes)}  sha256 {entry.Sha256}");
+        console.Line($"{entry.Name}  {Size(entry.Bytes)}  sha256 {entry.Sha256}");
 
-    /// <summary>A table of all entries.</summary>
+    /// <summary>A table of all entries, with as many columns as there is room for.</summary>
     public static void List(IAnsiConsole console, string folder, IReadOnlyList<CacheEntry> entries)
     {
-        console.MarkupLineInterpolated($"{folder}{(entries.Count == 0 ? "  (empty)" : "")}");
+        console.Line($"{folder}{(entries.Count == 0 ? "  (empty)" : "")}");
         if (entries.Count == 0)
             return;
-        var table = new Table { Border = TableBorder.Simple };
-        table.AddColumns("name", "state", "size", "sha256", "came", "when (UTC)", "folder");
-        table.Columns[2].RightAligned();
-        foreach (var entry in entries)
-        {
-            table.AddRow(
-                Markup.Escape(entry.Name),
-                State(entry),
-                Size(entry.Bytes),
-                entry.Sha256.Length > ShownDigits ? entry.Sha256[..ShownDigits] : entry.Sha256,
-                Came(entry.Origin),
-                entry.Added == default ? "" : entry.Added.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
-                Markup.Escape(Path.GetRelativePath(folder, entry.Folder) is var relative && relative.StartsWith("..", StringComparison.Ordinal) ? entry.Folder : relative));
-        }
-
+        var columns = Headings.Length;
+        var table = Table(folder, entries, columns);
+        while (!console.Fits(table) && columns > FewestColumns)
+            table = Table(folder, entries, --columns);
         console.Write(table);
         foreach (var entry in entries.Where(entry => entry.Problem is not null))
-            console.MarkupLineInterpolated($"[yellow]{entry.Name}[/]: {entry.Problem!}");
+            console.Line($"[yellow]{entry.Name}[/]: {entry.Problem}");
     }
 
     /// <summary>What was removed.</summary>
-    public static void Cleared(IAnsiConsole console, ClearedCache cleared) => console.MarkupLineInterpolated(
-        $"{(cleared.Names.Count == 0 ? "nothing to remove" : $"removed {string.Join(", ", cleared.Names)}: {Size(cleared.Bytes)} free again")}");
+    public static void Cleared(IAnsiConsole console, ClearedCache cleared)
+    {
+        if (cleared.Names.Count == 0)
+            console.Line($"nothing to remove");
+        else
+            console.Line($"removed {string.Join(", ", cleared.Names)}: {Size(cleared.Bytes)} free again");
+    }
+
+    private static Table Table(string folder, IReadOnlyList<CacheEntry> entries, int columns)
+    {
+        var table = new Table { Border = TableBorder.Simple };
+        foreach (var heading in Headings.Take(columns))
+            table.AddColumn(new TableColumn(heading) { Alignment = heading == "size" ? Justify.Right : null }.NoWrap());
+        foreach (var entry in entries)
+        {
+            string[] cells =
+            [
+                SafeMarkup.Of(entry.Name, LongestName),
+                State(entry),
+                Size(entry.Bytes),
+                SafeMarkup.Of(entry.Sha256[..Math.Min(entry.Sha256.Length, ShownDigits)]),
+                Came(entry.Origin),
+                entry.Added == default ? "" : entry.Added.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+                SafeMarkup.Of(Place(folder, entry.Folder)),
+            ];
+            table.AddRow(cells[..columns]);
+        }
+
+        return table;
+    }
+
+    // Within the cache by its place there; elsewhere (the cache of Hugging Face's tools) by its whole path.
+    private static string Place(string cache, string entry)
+    {
+        var relative = Path.GetRelativePath(cache, entry);
+        return relative.StartsWith("..", StringComparison.Ordinal) ? entry : relative;
+    }
 
     private static string State(CacheEntry entry) => entry.State switch
     {

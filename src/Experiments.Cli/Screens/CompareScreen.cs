@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace Experiments.Cli.Screens;
 
-/// <summary>Runs side by side, a table for each group of runs whose numbers mean the same.</summary>
+/// <summary>Runs side by side, a table for each group of runs whose figures mean the same.</summary>
 internal static class CompareScreen
 {
     private const int WidestSetting = 40;
@@ -18,77 +18,88 @@ internal static class CompareScreen
     {
         if (comparison.Groups.Count == 0)
         {
-            console.MarkupLineInterpolated($"There are no runs in {root}.");
+            console.Line($"There are no runs in {root}.");
             return;
         }
 
         foreach (var group in comparison.Groups)
         {
             Heading(console, group);
-            console.Write(Table(group));
+            var table = Table(group);
+            if (console.Fits(table))
+                console.Write(table);
+            else
+                Blocks(console, group);
         }
 
         if (comparison.Groups.Count > 1)
-            console.MarkupLine("[dim]Runs in different tables saw other rows or used stand-ins: their figures cannot be compared.[/]");
+            console.Line($"[dim]Runs of different groups saw other rows or used stand-ins: their figures cannot be compared.[/]");
     }
 
     private static void Heading(IAnsiConsole console, ComparisonGroup group)
     {
         foreach (var standIn in group.StandIns)
-            console.MarkupLineInterpolated($"[bold black on yellow] STAND-IN [/] {standIn.What}: {standIn.Used} instead of {standIn.Asked}");
+            console.Line($"[bold black on yellow] STAND-IN [/] {standIn.What}: {standIn.Used} instead of {standIn.Asked}");
         if (group.RowHashes.Test is { Length: > 0 } test)
-            console.MarkupLineInterpolated($"[dim]test rows {test[..Math.Min(test.Length, 6)]}[/]");
+            console.Line($"[dim]test rows {test[..Math.Min(test.Length, 6)]}[/]");
     }
 
     private static Table Table(ComparisonGroup group)
     {
         var table = new Table { Border = TableBorder.Simple };
-        table.AddColumn("run");
-        table.AddColumn("name");
-        foreach (var setting in group.DifferingSettings)
-            table.AddColumn(Markup.Escape(setting));
-        table.AddColumn(new TableColumn("validation").RightAligned());
-        table.AddColumn(new TableColumn("test").RightAligned());
-        table.AddColumn(new TableColumn("time").RightAligned());
-        table.AddColumn("status");
-        if (group.StandIns.Count > 0)
-            table.AddColumn("");
+        foreach (var heading in group.DifferingSettings.Select(setting => SafeMarkup.Of(setting, WidestSetting)).Prepend("name").Prepend("run"))
+            table.AddColumn(new TableColumn(heading).NoWrap());
+        foreach (var measured in new[] { "validation", "test", "time" })
+            table.AddColumn(new TableColumn(measured).RightAligned().NoWrap());
+        table.AddColumn(new TableColumn("status").NoWrap());
 
         foreach (var row in group.Rows)
         {
             var run = row.Run;
-            List<string> cells = [Markup.Escape(run.FolderName), Markup.Escape(run.Name)];
-            cells.AddRange(row.Settings.Select(value => Markup.Escape(Short(value))));
-            cells.AddRange([Percent(run.ValidationAccuracy), Percent(run.TestAccuracy), Time(run.Duration), Status(run.Status)]);
-            if (group.StandIns.Count > 0)
-                cells.Add("[yellow]stand-in[/]");
-            table.AddRow([.. cells]);
+            table.AddRow(
+            [
+                SafeMarkup.Of(run.FolderName),
+                SafeMarkup.Of(run.Name, WidestSetting),
+                .. row.Settings.Select(value => SafeMarkup.Of(value ?? Unknown, WidestSetting)),
+                Percent(run.ValidationAccuracy),
+                Percent(run.TestAccuracy),
+                Time(run.Duration),
+                SafeMarkup.Format(Status(run)),
+            ]);
         }
 
         return table;
     }
 
-    private static string Short(string? value) => value switch
+    // The same for a console that is too narrow for the table: a few lines for each run.
+    private static void Blocks(IAnsiConsole console, ComparisonGroup group)
     {
-        null => Unknown,
-        { Length: > WidestSetting } => value[..(WidestSetting - 1)] + "…",
-        _ => value,
-    };
+        console.WriteLine();
+        foreach (var row in group.Rows)
+        {
+            var run = row.Run;
+            console.Line($"[bold]{run.FolderName}[/]  {SafeMarkup.Cut(run.Name, WidestSetting)}  {Status(run)}");
+            console.Line($"  validation {Percent(run.ValidationAccuracy)}, test {Percent(run.TestAccuracy)}, time {Time(run.Duration)}");
+            foreach (var (setting, value) in group.DifferingSettings.Zip(row.Settings))
+                console.Line($"  {SafeMarkup.Cut(setting, WidestSetting)}: {SafeMarkup.Cut(value ?? Unknown, WidestSetting)}");
+        }
+
+        console.WriteLine();
+    }
 
     private static string Percent(double? share) => share is { } value ? value.ToString("0.00%", CultureInfo.InvariantCulture) : Unknown;
 
-    private static string Time(TimeSpan? duration) => duration switch
-    {
-        null => Unknown,
-        { TotalMinutes: < 1 } time => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.0} s"),
-        { TotalHours: < 1 } time => time.ToString(@"m\:ss", CultureInfo.InvariantCulture),
-        { } time => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours}:{time:mm\\:ss}"),
-    };
+    private static string Time(TimeSpan? duration) => duration is { Ticks: >= 0 } known ? DurationText.Short(known) : Unknown;
 
-    private static string Status(RunStatus status) => status switch
+    private static FormattableString Status(RunRecord run)
     {
-        RunStatus.Completed => "completed",
-        RunStatus.Failed or RunStatus.Lost => $"[red]{status.ToString().ToLowerInvariant()}[/]",
-        _ => $"[yellow]{status.ToString().ToLowerInvariant()}[/]",
-    };
+        var status = run.Status.ToString().ToLowerInvariant();
+        FormattableString coloured = run.Status switch
+        {
+            RunStatus.Completed => $"{status}",
+            RunStatus.Failed or RunStatus.Lost => $"[red]{status}[/]",
+            _ => (FormattableString)$"[yellow]{status}[/]",
+        };
+        return run.HasStandIns ? $"{coloured}  [yellow]stand-in[/]" : coloured;
+    }
 }

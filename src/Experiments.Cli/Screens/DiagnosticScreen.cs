@@ -12,7 +12,8 @@ internal static class DiagnosticScreen
         if (diagnostics.Count == 0)
             return;
         // Written past Spectre: the renderer has placed and escaped everything, and nothing may be wrapped.
-        console.Profile.Out.Writer.Write(new DiagnosticRenderer(Ansi: console.Profile.Capabilities.Ansi).Render(diagnostics));
+        var isColoured = console.Profile.Capabilities is { Ansi: true, ColorSystem: not ColorSystem.NoColors };
+        console.Profile.Out.Writer.Write(new DiagnosticRenderer(isColoured).Render(diagnostics));
         console.Profile.Out.Writer.Flush();
     }
 }

@@ -1,11 +1,12 @@
 using System.Globalization;
+using Experiments.Authoring;
 using Experiments.Data;
 using Spectre.Console;
 
 namespace Experiments.Cli.Screens;
 
 /// <summary>How far a download is: a bar on a terminal, a line every ten percent elsewhere.</summary>
-internal sealed class DownloadScreen(IAnsiConsole console, bool isQuiet) : IProgress<DownloadProgress>
+internal sealed class DownloadScreen(IAnsiConsole console, bool isQuiet) : IProgress<DownloadProgress>, IDisposable
 {
     private const int BarWidth = 30;
     private const int Tenths = 10;
@@ -26,15 +27,13 @@ internal sealed class DownloadScreen(IAnsiConsole console, bool isQuiet) : IProg
                 _tenths = -1;
             }
 
-            if (value.Phase is DownloadPhase.Done or DownloadPhase.Retrying or DownloadPhase.Waiting)
-                _line.Clear();
             switch (value.Phase)
             {
                 case DownloadPhase.Waiting:
                     Say($"{value.Name}: another process is fetching it");
                     break;
                 case DownloadPhase.Retrying:
-                    Say($"{value.Name}: {value.Problem}; trying again");
+                    Say($"{value.Name}: {value.Problem ?? "the connection broke"}; trying again");
                     break;
                 case DownloadPhase.Done:
                     Say($"{value.Name}: {value.File}, {Megabytes(value.Bytes)} MB");
@@ -46,25 +45,35 @@ internal sealed class DownloadScreen(IAnsiConsole console, bool isQuiet) : IProg
         }
     }
 
+    /// <summary>Takes the bar away, also that of a download which ended in an error.</summary>
+    public void Dispose()
+    {
+        lock (_lock)
+            _line.Clear();
+    }
+
     private void Show(DownloadProgress value)
     {
-        var share = value.Total is > 0 and { } total ? (double)value.Bytes / total : 0;
-        var filled = (int)(BarWidth * share);
-        var bar = value.Total is null ? "" : $"{new string('━', filled)}{new string('─', BarWidth - filled)} ";
-        var of = value.Total is { } all ? $" of {Megabytes(all)}" : "";
-        var text = $"{bar}{value.File}  {Megabytes(value.Bytes)}{of} MB  {Megabytes((long)value.BytesPerSecond)} MB/s";
-        _line.Overwrite(text);
-        if (console.Profile.Capabilities.Ansi || value.Total is null || (int)(share * Tenths) <= _tenths)
-            return;
-        _tenths = (int)(share * Tenths);
-        Say($"{value.File}  {Megabytes(value.Bytes)}{of} MB");
+        double? share = value.Total is > 0 and { } total ? (double)value.Bytes / total : null;
+        var amount = Megabytes(value.Bytes) + (value.Total is { } all ? $" of {Megabytes(all)}" : "");
+        if (_line.IsLive)
+        {
+            var bar = share is { } part ? ProgressLine.Bar(BarWidth, part) + " " : "";
+            _line.Overwrite($"{bar}{VisibleText.Of(value.File)}  {amount} MB  {Megabytes(value.BytesPerSecond)} MB/s");
+        }
+        else if (share * Tenths is { } tenths && (int)tenths > _tenths)
+        {
+            _tenths = (int)tenths;
+            Say($"{value.Name}: {value.File}, {amount} MB");
+        }
     }
 
-    private void Say(string text)
+    private void Say(FormattableString line)
     {
+        _line.Clear();
         if (!isQuiet)
-            console.WriteLine(text);
+            console.Line(line);
     }
 
-    private static string Megabytes(long bytes) => (bytes / 1e6).ToString("N1", CultureInfo.InvariantCulture);
+    private static string Megabytes(double bytes) => (bytes / 1e6).ToString("N1", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Experiments.Data;
 using Experiments.Engine;
 using Experiments.Runs;
@@ -11,6 +10,9 @@ namespace Experiments.Cli.Screens;
 /// <param name="isQuiet">Whether only the result is shown.</param>
 internal sealed class RunScreen(IAnsiConsole console, bool isQuiet)
 {
+    private const int MostLabels = 12;
+    private const int LongestLabel = 40;
+
     private readonly ProgressLine _progress = new(console, isQuiet);
 
     /// <summary>Says loudly what is not the real thing. It is shown with <c>--quiet</c> too: the numbers mean something else.</summary>
@@ -21,36 +23,42 @@ internal sealed class RunScreen(IAnsiConsole console, bool isQuiet)
         _progress.Clear();
         foreach (var standIn in standIns)
         {
-            console.MarkupLineInterpolated(
-                $"[bold black on yellow] STAND-IN [/] {standIn.What}: [bold]{standIn.Used}[/] instead of {standIn.Asked}. {standIn.Reason ?? ""}");
+            var reason = standIn.Reason is { Length: > 0 } known ? $" {known}" : "";
+            console.Line($"[bold black on yellow] STAND-IN [/] {standIn.What}: [bold]{standIn.Used}[/] instead of {standIn.Asked}.{reason}");
         }
 
-        console.MarkupLine("[yellow]The figures of this run are not those of the real experiment.[/]");
+        console.Line($"[yellow]The figures of this run are not those of the real experiment.[/]");
         console.WriteLine();
     }
 
     /// <summary>The experiment's name and file.</summary>
-    public void Title(string name, string path) => Line($"[bold]{Markup.Escape(name)}[/]  [dim]{Markup.Escape(path)}[/]");
+    public void Title(string name, string path) => Line($"[bold]{name}[/]  [dim]{path}[/]");
 
     /// <summary>How many rows there are, and how long.</summary>
     public void Data(string source, EncodedData data)
     {
-        Line(
-            $"data   {Markup.Escape(source)}: train {Count(data.Train.Count)}, validation {Count(data.Validation.Count)}, test {Count(data.Test.Count)}"
-            + $"; labels {Markup.Escape(string.Join(", ", data.Labels.Names))}; "
-            + (data.Train.Length is { } length ? $"{Count(length)} tokens each" : $"up to {Count(data.LongestTrain)} tokens"));
+        FormattableString rows = $"train {data.Train.Count:N0}, validation {data.Validation.Count:N0}, test {data.Test.Count:N0}";
+        FormattableString length = $"up to {data.LongestTrain:N0} tokens";
+        if (data.Train.Length is { } each)
+            length = $"{each:N0} tokens each";
+        var names = data.Labels.Names;
+        var labels = string.Join(", ", names.Take(MostLabels).Select(name => SafeMarkup.Cut(name, LongestLabel)));
+        var more = names.Count > MostLabels ? $", … ({names.Count} in all)" : "";
+        Line($"data   {source}: {rows}; labels {labels}{more}; {length}");
     }
 
     /// <summary>Which model, and how much of it is trained.</summary>
-    public void Model(string checkpoint, Weights weights, TrainableParameters parameters) => Line(
-        $"model  {Markup.Escape(checkpoint)}{(weights == Weights.Random ? ", random weights" : "")}: "
-        + $"{Count(parameters.Total)} parameters, {Count(parameters.Trained)} trained");
+    public void Model(string checkpoint, Weights weights, TrainableParameters parameters)
+    {
+        var random = weights == Weights.Random ? ", random weights" : "";
+        Line($"model  {checkpoint}{random}: {parameters.Total:N0} parameters, {parameters.Trained:N0} trained");
+    }
 
     /// <summary>Where the run is logged.</summary>
     public void Folder(string path)
     {
-        Line($"run    {Markup.Escape(path)}");
-        Line("");
+        Line($"run    {path}");
+        Line($"");
     }
 
     /// <summary>How many steps are to come.</summary>
@@ -60,14 +68,15 @@ internal sealed class RunScreen(IAnsiConsole console, bool isQuiet)
     public void Step(TrainingStep step) => _progress.Step(step);
 
     /// <summary>Losses amid training.</summary>
-    public void Evaluation(PeriodicEvaluation evaluation) => Line(string.Create(
-        CultureInfo.InvariantCulture,
-        $"epoch {evaluation.Epoch}  step {evaluation.Step,5}  loss: train {evaluation.Train.Loss:0.000}, validation {evaluation.Validation.Loss:0.000}"));
+    public void Evaluation(PeriodicEvaluation evaluation)
+    {
+        FormattableString losses = $"train {evaluation.Train.Loss:0.000}, validation {evaluation.Validation.Loss:0.000}";
+        Line($"epoch {evaluation.Epoch}  step {evaluation.Step,5}  loss: {losses}");
+    }
 
     /// <summary>An epoch's accuracies.</summary>
-    public void Epoch(EpochResult epoch) => Line(string.Create(
-        CultureInfo.InvariantCulture,
-        $"[bold]epoch {epoch.Epoch}[/]  accuracy: train {epoch.Train.Accuracy:0.00%}, validation {epoch.Validation.Accuracy:0.00%}"));
+    public void Epoch(EpochResult epoch) =>
+        Line($"[bold]epoch {epoch.Epoch}[/]  accuracy: train {epoch.Train.Accuracy:0.00%}, validation {epoch.Validation.Accuracy:0.00%}");
 
     /// <summary>The end of a run that did all it was asked to.</summary>
     /// <param name="labels">The labels, in class order.</param>
@@ -78,46 +87,42 @@ internal sealed class RunScreen(IAnsiConsole console, bool isQuiet)
     public void Result(IReadOnlyList<string> labels, Evaluation? validation, Evaluation? test, TimeSpan elapsed, string folder)
     {
         _progress.Clear();
-        if (!isQuiet)
-            console.WriteLine();
-        if (test is not null)
-            console.Write(ConfusionTable.Of(labels, test.Confusion));
+        if (test is null)
+            Line($"");
+        else
+            ConfusionTable.Show(console, labels, test.Confusion); // it begins with an empty line
+
         if (validation is not null)
-            console.MarkupLine(Accuracy("validation", validation));
+            console.Line(Accuracy("validation", validation));
         if (test is not null)
-            console.MarkupLine($"[bold]{Accuracy("test", test)}[/]");
-        console.MarkupLineInterpolated($"time       {Elapsed(elapsed)}");
-        console.MarkupLineInterpolated($"run        {folder}");
+            console.Line($"[bold]{Accuracy("test", test)}[/]");
+        console.Line($"time       {DurationText.Long(elapsed)}");
+        console.Line($"run        {folder}");
     }
 
     /// <summary>A run that was ended by a signal.</summary>
     public void Interrupted(string signal, string? folder)
     {
         _progress.Clear();
-        console.MarkupLineInterpolated(
-            $"[yellow]interrupted[/] by {signal}{(folder is null ? "; nothing had been written" : "")}");
+        console.Line($"[yellow]interrupted[/] by {signal}{(folder is null ? "; nothing had been written" : "")}");
         if (folder is not null)
-            console.MarkupLineInterpolated($"run        {folder}");
+            console.Line($"run        {folder}");
     }
 
     /// <summary>Takes a live line away before something else is printed.</summary>
     public void Clear() => _progress.Clear();
 
-    private static string Accuracy(string split, Evaluation evaluation) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{split,-10} accuracy {evaluation.Accuracy:0.00%} ({evaluation.Confusion.Correct} of {evaluation.Confusion.Total}), loss {evaluation.Loss:0.000}");
+    private static FormattableString Accuracy(string split, Evaluation evaluation)
+    {
+        var confusion = evaluation.Confusion;
+        return $"{split,-10} accuracy {evaluation.Accuracy:0.00%} ({confusion.Correct} of {confusion.Total}), loss {evaluation.Loss:0.000}";
+    }
 
-    private static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
-
-    private static string Elapsed(TimeSpan elapsed) => elapsed.TotalMinutes < 1
-        ? string.Create(CultureInfo.InvariantCulture, $"{elapsed.TotalSeconds:0.0} s")
-        : string.Create(CultureInfo.InvariantCulture, $"{(int)elapsed.TotalMinutes} min {elapsed.Seconds} s");
-
-    private void Line(string markup)
+    private void Line(FormattableString line)
     {
         if (isQuiet)
             return;
         _progress.Clear();
-        console.MarkupLine(markup);
+        console.Line(line);
     }
 }

@@ -6,5 +6,5 @@ namespace Experiments.Cli.Screens;
 internal static class WarningLine
 {
     /// <summary>Prints it.</summary>
-    public static void Show(IAnsiConsole console, string warning) => console.MarkupLineInterpolated($"[yellow]warning[/]: {warning}");
+    public static void Show(IAnsiConsole console, string warning) => console.Line($"[yellow]warning[/]: {warning}");
 }

@@ -14,6 +14,17 @@ internal static class DiskProblem
 
     public static bool Is(Exception exception) => exception is IOException or UnauthorizedAccessException;
 
+    /// <summary>The file system's failure that an exception is, or came from; null: something else went wrong.</summary>
+    public static Exception? In(Exception? exception)
+    {
+        while (exception is not null && !Is(exception))
+        {
+            exception = exception.InnerException;
+        }
+
+        return exception;
+    }
+
     public static RunFolderException Explain(Exception exception, string path)
     {
         string message = exception switch

@@ -126,7 +126,10 @@ public sealed class RunFolder : IDisposable
 
     /// <summary>Lets the caller write a checkpoint into <c>checkpoints/NAME</c>.</summary>
     /// <param name="name"><c>best</c> or <c>last</c>.</param>
-    /// <param name="write">Gets the folder, which exists; writes each file to a temporary name and renames it.</param>
+    /// <param name="write">
+    /// Gets the folder, which exists; writes each file to a temporary name and renames it. What it throws is taken for the disk's
+    /// failure where that is its cause.
+    /// </param>
     /// <returns>The checkpoint's folder.</returns>
     /// <exception cref="RunFolderException">It cannot be written.</exception>
     public string WriteCheckpoint(string name, Action<string> write)
@@ -138,9 +141,9 @@ public sealed class RunFolder : IDisposable
         {
             write(folder);
         }
-        catch (Exception exception) when (exception is not RunFolderException && DiskProblem.Is(exception))
+        catch (Exception exception) when (exception is not RunFolderException && DiskProblem.In(exception) is not null)
         {
-            throw DiskProblem.Explain(exception, folder);
+            throw DiskProblem.Explain(DiskProblem.In(exception)!, folder);
         }
 
         return folder;
@@ -250,7 +253,7 @@ public sealed class RunFolder : IDisposable
             }
 
             IReadOnlyList<MetricPoint> points = MetricsFile.Read(In(RunFiles.Metrics));
-            string? plotFailure = WritePlots(points);
+            string? plotFailure = status == RunStatus.Failed ? null : WritePlots(points);
             MetricSummary summary = MetricSummary.Of(points);
             var final = new SortedDictionary<string, double>(summary.Last.ToDictionary(), StringComparer.Ordinal);
             foreach ((string name, double value) in results ?? new Dictionary<string, double>())
@@ -258,7 +261,6 @@ public sealed class RunFolder : IDisposable
                 final[name] = value;
             }
 
-            // Last of all files: whoever reads that a run is completed finds everything else in place.
             RunDocument ended = _document with
             {
                 Status = status,
@@ -270,8 +272,15 @@ public sealed class RunFolder : IDisposable
                 BestValidationAccuracy = summary.BestValidationAccuracy,
                 Warnings = plotFailure is null ? _document.Warnings : [.. _document.Warnings ?? [], plotFailure],
             };
+
+            // Last of all files: whoever reads that a run is completed finds everything else in place.
             RunFolderMaker.WriteDocument(_disk, Path, ended);
             _document = ended;
+            if (status == RunStatus.Failed && WritePlots(points) is { } failure)
+            {
+                // But for a run that failed, perhaps on a full disk: the last bytes belong to what tells so.
+                _log.Warning("{Failure:l}", failure);
+            }
         }
 
         _log.Information("The run ended: {Status}, {Reason:l}", status, reason);

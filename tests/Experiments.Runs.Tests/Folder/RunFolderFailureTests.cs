@@ -37,6 +37,7 @@ public sealed class RunFolderFailureTests : IDisposable
         disk.BytesLeft = 20;
         var exception = Assert.Throws<RunFolderException>(() => run.AddMetrics(2, 0.2, MetricSplits.Train, ("loss", 0.6)));
         Assert.Contains("metrics.jsonl", exception.Message, StringComparison.Ordinal);
+        Assert.EndsWith("}\n", File.ReadAllText(Path.Combine(run.Path, "metrics.jsonl")), StringComparison.Ordinal);
         disk.BytesLeft = long.MaxValue;
         run.AddMetrics(3, 0.3, MetricSplits.Train, ("loss", 0.5));
         Assert.Equal([1L, 3L], RunReader.Read(run.Path).ReadMetrics().Select(point => point.Step));
@@ -67,6 +68,24 @@ public sealed class RunFolderFailureTests : IDisposable
         run.Fail(exception);
         run.Dispose();
         Assert.Equal(RunStatus.Running, RunReader.Read(run.Path).Status);
+    }
+
+    [Fact]
+    public void The_last_bytes_of_a_disk_go_to_telling_that_the_run_failed_and_not_to_plots()
+    {
+        var error = new IOException("disk was full");
+        using RunFolder roomy = RunFolder.Create(_root.Path, Sample.Start, _clock);
+        roomy.Fail(error);
+        long needed = new FileInfo(Path.Combine(roomy.Path, "run.json")).Length;
+        var disk = new FillingDisk(long.MaxValue);
+        using RunFolder run = RunFolder.Create(_root.Path, Sample.Start, _clock, disk);
+
+        disk.BytesLeft = needed + 100;
+        run.Fail(error);
+
+        Assert.Equal(RunStatus.Failed, RunReader.Read(run.Path).Status);
+        Assert.True(File.Exists(Path.Combine(roomy.Path, "plots", "loss.svg")));
+        Assert.False(File.Exists(Path.Combine(run.Path, "plots", "loss.svg")));
     }
 
     [Fact]
@@ -121,6 +140,16 @@ public sealed class RunFolderFailureTests : IDisposable
         // Not even root may make a folder in /proc.
         var exception = Assert.Throws<RunFolderException>(() => RunFolder.Create("/proc/experiment-runs", Sample.Start, _clock));
         Assert.Contains("'/proc/experiment-runs'", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_disk_that_fills_up_under_a_checkpoint_is_explained_also_where_the_writer_says_it_in_its_own_words()
+    {
+        using RunFolder run = RunFolder.Create(_root.Path, Sample.Start, _clock);
+        var exception = Assert.Throws<RunFolderException>(() => run.WriteCheckpoint(
+            "last", _ => throw new InvalidOperationException("The weights were not saved.", new IOException("No space left on device", 28))));
+        Assert.Contains("No space is left on the disk", exception.Message, StringComparison.Ordinal);
+        Assert.Throws<InvalidOperationException>(() => run.WriteCheckpoint("last", _ => throw new InvalidOperationException("a fault")));
     }
 
     [Fact]

@@ -11,7 +11,8 @@ internal sealed class FillingDisk(long bytesLeft) : IDisk
 
     public Stream Append(string path) => new FillingStream(this, LocalDisk.Instance.Append(path));
 
-    public Stream Adopt(Stream opened) => new FillingStream(this, opened);
+    // Buffered as a file is: what did not fit is tried again when the stream is closed, and fails again.
+    public Stream Adopt(Stream opened) => new BufferedStream(new FillingStream(this, opened));
 
     private sealed class FillingStream(FillingDisk disk, Stream inner) : Stream
     {

@@ -112,7 +112,8 @@ public sealed unsafe class AttentionTests
                 Permute(c, from[part], qkv.Pointer + part * c.H * c.D, strides, back: false);
             float* start = qkv.Pointer, to = gradient.Pointer;
             int step = c.H * c.D;
-            Attention.Forward(c.Shape, start, strides, start + step, strides, start + 2 * step, strides, o.Pointer, os, lse.Pointer, m, c.MaskStrides);
+            Attention.Forward(
+                c.Shape, start, strides, start + step, strides, start + 2 * step, strides, o.Pointer, os, lse.Pointer, m, c.MaskStrides);
             Attention.Backward(
                 c.Shape, start, strides, start + step, strides, start + 2 * step, strides, o.Pointer, os, lse.Pointer, dOut.Pointer, os,
                 to, strides, to + step, strides, to + 2 * step, strides, m, c.MaskStrides);
@@ -238,7 +239,8 @@ public sealed unsafe class AttentionTests
         public float MaskAt(int b, int h, int i, int j) => Masking == Masking.None ? 0
             : Mask[b * MaskStrides.Batch + h * MaskStrides.Head + i * MaskStrides.Query + j * MaskStrides.Key];
 
-        public override string ToString() => $"{B}×{H}, {Queries} queries, {Keys} keys, head size {D}, causal {Causal}, fused {Fused}, mask {Masking},";
+        public override string ToString() =>
+            $"{B}×{H}, {Queries} queries, {Keys} keys, head size {D}, causal {Causal}, fused {Fused}, mask {Masking},";
 
         private static float[] MakeMask(int count)
         {

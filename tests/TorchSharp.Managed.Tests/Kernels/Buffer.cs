@@ -2,7 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace TorchSharp.Managed.Tests.KernelTests;
 
-/// <summary>Native memory between two guards: a kernel that writes beyond its end is found when the buffer is disposed of, one that reads there gets NaN.</summary>
+/// <summary>
+/// Native memory between two guards: a kernel that writes beyond its end is found when the buffer is disposed of, one that reads there gets
+/// NaN.
+/// </summary>
 internal sealed unsafe class Buffer<T> : IDisposable
     where T : unmanaged
 {

@@ -178,7 +178,8 @@ public sealed unsafe class ElementwiseTests
         Numbers.Near([.. x.Zip(z, (a, b) => expected(a, b))], y.Span, 1.3e-7, 1.3e-7, $"{name} of {x.Length},");
     }
 
-    private static void CheckUnary(string name, float low, float high, Func<double, double> expected, Unary kernel, double relative, double absolute = 1e-37)
+    private static void CheckUnary(
+        string name, float low, float high, Func<double, double> expected, Unary kernel, double relative, double absolute = 1e-37)
     {
         using var x = new Buffer<float>(Numbers.Random(30_011, 7, low, high));
         using var y = new Buffer<float>(x.Length);

@@ -54,7 +54,9 @@ public sealed unsafe class MatrixProductTests
     public void The_number_of_threads_does_not_change_a_bit(string instructions)
     {
         foreach ((bool ta, bool tb, int m, int n, int k) in new[]
-            { (false, false, 100, 200, 700), (true, false, 90, 170, 130), (false, true, 7, 300, 90), (true, true, 260, 64, 64), (false, false, 3, 900, 600) })
+        {
+            (false, false, 100, 200, 700), (true, false, 90, 170, 130), (false, true, 7, 300, 90), (true, true, 260, 64, 64), (false, false, 3, 900, 600),
+        })
         {
             float[]? one = null;
             foreach (int threads in new[] { 1, 2, 3, 5 })
@@ -106,8 +108,9 @@ public sealed unsafe class MatrixProductTests
             using var setting = new Setting(instructions, threads);
             foreach ((bool ta, bool tb, int batch, int m, int n, int k, bool sharedB, bool accumulate, float scale) in new[]
             {
-                (false, true, 12, 20, 20, 64, false, false, 0.125f), (false, false, 5, 33, 64, 33, false, true, 1f), (true, false, 3, 40, 9, 17, false, false, 0.3f),
-                (true, true, 2, 130, 70, 40, true, true, 2f), (false, false, 1, 64, 64, 64, false, false, 0.5f), (false, false, 7, 1, 5, 3, true, false, 1f),
+                (false, true, 12, 20, 20, 64, false, false, 0.125f), (false, false, 5, 33, 64, 33, false, true, 1f),
+                (true, false, 3, 40, 9, 17, false, false, 0.3f), (true, true, 2, 130, 70, 40, true, true, 2f),
+                (false, false, 1, 64, 64, 64, false, false, 0.5f), (false, false, 7, 1, 5, 3, true, false, 1f),
             })
             {
                 long strideA = m * k + 5, strideB = sharedB ? 0 : n * k + 3, strideC = m * n + 1;
@@ -186,7 +189,8 @@ public sealed unsafe class MatrixProductTests
         foreach (bool packed in new[] { false, true })
         {
             float[] c = Multiply(ta, tb, m, n, k, gap, biases, before, packed);
-            Numbers.Near(expected, c, 1e-5, 4e-7 * k + 1e-6, $"{m}×{n}×{k}, transposed {ta} {tb}, bias {bias}, accumulate {accumulate}, packed before {packed},");
+            Numbers.Near(expected, c, 1e-5, 4e-7 * k + 1e-6,
+                $"{m}×{n}×{k}, transposed {ta} {tb}, bias {bias}, accumulate {accumulate}, packed before {packed},");
         }
     }
 

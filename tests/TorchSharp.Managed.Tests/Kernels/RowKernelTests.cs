@@ -19,7 +19,8 @@ public sealed unsafe class RowKernelTests
             using var dy = new Buffer<float>(Numbers.Random(rows * columns, 2));
             using var y = new Buffer<float>(rows * columns);
             using var dx = new Buffer<float>(rows * columns);
-            double[] p = new double[rows * columns], log = new double[rows * columns], dp = new double[rows * columns], dlog = new double[rows * columns];
+            double[] p = new double[rows * columns], log = new double[rows * columns];
+            double[] dp = new double[rows * columns], dlog = new double[rows * columns];
             for (int r = 0; r < rows; r++)
             {
                 int at = r * columns;
@@ -121,7 +122,8 @@ public sealed unsafe class RowKernelTests
                 float* w0 = affine ? weight.Pointer : null;
                 LayerNorm.Forward(x.Pointer, w0, affine ? bias.Pointer : null, y.Pointer, mean.Pointer, rstd.Pointer, rows, columns, 1e-5f);
                 LayerNorm.Backward(
-                    dy.Pointer, x.Pointer, mean.Pointer, rstd.Pointer, w0, dx.Pointer, dweight.Pointer, dbias.Pointer, rows, columns, accumulate: !affine);
+                    dy.Pointer, x.Pointer, mean.Pointer, rstd.Pointer, w0, dx.Pointer, dweight.Pointer, dbias.Pointer, rows, columns,
+                    accumulate: !affine);
                 // With one column, or two close ones, 1 / σ is up to 316 and multiplies the input's own rounding.
                 double loose = columns < 8 ? 2e-3 : 2e-5;
                 Numbers.Near(ey, y.Span, 1e-5, loose, $"layer norm {rows}×{columns},");
@@ -175,13 +177,29 @@ public sealed unsafe class RowKernelTests
             Numbers.Near([.. ec.Select(e => 2 * e)], byColumn.Span, 1e-6, 4e-5, "columns, accumulated");
         }
 
-        foreach (int n in new[] { 0, 1, 7, 4095, 4096, 4097, 100_003 })
+        foreach (int n in new[] { 0, 1, 7, 255, 256, 257, 16_385, 100_003 })
         {
             using var x = new Buffer<float>(Numbers.Random(n, 2));
             float[] values = x.ToArray();
             Assert.Equal(values.Sum(v => (double)v), Sum.All(x.Pointer, n), 1e-4 + n * 1e-8);
             Assert.Equal(values.Sum(v => (double)v * v), Sum.Squares(x.Pointer, n), 1e-4 + n * 1e-7);
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Setting.All), MemberType = typeof(Setting))]
+    public void Sums_of_a_million_equal_numbers_keep_single_precision(string instructions)
+    {
+        using var setting = new Setting(instructions);
+        using var x = new Buffer<float>(1_000_000);
+        x.Span.Fill(0.1f);
+        double expected = x.Length * (double)0.1f;
+        using var row = new Buffer<float>(1);
+        Sum.Rows(x.Pointer, row.Pointer, 1, x.Length);
+        Assert.Equal(expected, Sum.All(x.Pointer, x.Length), 3e-7 * expected);
+        Assert.Equal(expected, row[0], 3e-7 * expected);
+        Sum.Columns(x.Pointer, row.Pointer, x.Length, 1);
+        Assert.Equal(expected, row[0], 3e-7 * expected);
     }
 
     [Theory]

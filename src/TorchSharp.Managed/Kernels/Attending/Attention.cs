@@ -24,7 +24,8 @@ internal static unsafe class Attention
     /// <param name="logSumExp">As the forward pass left it.</param>
     public static void Backward(
         in AttentionShape shape, float* q, in HeadStrides qs, float* k, in HeadStrides ks, float* v, in HeadStrides vs, float* o, in HeadStrides os,
-        float* logSumExp, float* dOut, in HeadStrides dos, float* dq, in HeadStrides dqs, float* dk, in HeadStrides dks, float* dv, in HeadStrides dvs,
+        float* logSumExp, float* dOut, in HeadStrides dos, float* dq, in HeadStrides dqs, float* dk, in HeadStrides dks, float* dv,
+        in HeadStrides dvs,
         float* mask = null, MaskStrides maskStrides = default)
     {
         var inputs = new AttentionInputs(shape, q, qs, k, ks, v, vs, mask, maskStrides);

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace TorchSharp.Kernels;
 
-/// <summary>The backward pass for one head: the gradients of its keys and values are sums over all its queries, so one thread takes them all, in order.</summary>
+/// <summary>
+/// The backward pass for one head: the gradients of its keys and values are sums over all its queries, so one thread takes them all, in order.
+/// </summary>
 internal readonly unsafe struct AttentionBackward(
     AttentionInputs inputs, float* o, HeadStrides os, float* logSumExp, float* dOut, HeadStrides dos, float* dq, HeadStrides dqs, float* dk,
     HeadStrides dks, float* dv, HeadStrides dvs) : ISimdWork
@@ -42,7 +44,8 @@ internal readonly unsafe struct AttentionBackward(
             float* gradients = Scratch.Floats(ScratchSlot.ScoreGradients, (long)block.Count * block.Stride);
             Multiply<V>(
                 false, true, block.Count, block.Keys, shape.HeadSize, dOutBlock, dos.Token,
-                AttentionInputs.At(inputs.V, inputs.ValueStrides, batch, head, 0), inputs.ValueStrides.Token, gradients, block.Stride, accumulate: false);
+                AttentionInputs.At(inputs.V, inputs.ValueStrides, batch, head, 0), inputs.ValueStrides.Token, gradients, block.Stride,
+                accumulate: false);
             for (int i = 0; i < block.Count; i++)
             {
                 float delta = RowSteps.Dot<V>(AttentionInputs.At(o, os, batch, head, block.First + i), dOutBlock + i * dos.Token, shape.HeadSize);

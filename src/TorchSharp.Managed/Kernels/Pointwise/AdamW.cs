@@ -15,7 +15,8 @@ internal static unsafe class AdamW
     /// <param name="decoupled">Weight decay on the parameter (AdamW); otherwise added to the gradient (Adam).</param>
     /// <param name="vMax">Running maximum of the second moment (AMSGrad; Reddi, Kale &amp; Kumar 2018), or null.</param>
     public static void Step(
-        float* p, float* g, float* m, float* v, long n, double lr, double beta1, double beta2, double eps, double weightDecay, int step, bool decoupled,
+        float* p, float* g, float* m, float* v, long n, double lr, double beta1, double beta2, double eps, double weightDecay, int step,
+        bool decoupled,
         float* vMax = null)
     {
         var factors = new Factors
@@ -70,8 +71,10 @@ internal static unsafe class AdamW
         if (i < count)
         {
             int rest = count - i;
-            V first = V.LoadPartial(m + i, rest), second = V.LoadPartial(v + i, rest), largest = vMax == null ? V.Zero : V.LoadPartial(vMax + i, rest);
-            Next(factors, V.LoadPartial(p + i, rest), V.LoadPartial(g + i, rest), ref first, ref second, ref largest, vMax != null).StorePartial(p + i, rest);
+            V first = V.LoadPartial(m + i, rest), second = V.LoadPartial(v + i, rest);
+            V largest = vMax == null ? V.Zero : V.LoadPartial(vMax + i, rest);
+            V next = Next(factors, V.LoadPartial(p + i, rest), V.LoadPartial(g + i, rest), ref first, ref second, ref largest, vMax != null);
+            next.StorePartial(p + i, rest);
             first.StorePartial(m + i, rest);
             second.StorePartial(v + i, rest);
             if (vMax != null)

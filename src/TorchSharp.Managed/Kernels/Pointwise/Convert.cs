@@ -3,7 +3,9 @@ using System.Runtime.Intrinsics;
 
 namespace TorchSharp.Kernels;
 
-/// <summary>From one element type to another. bfloat16 is held as its 16 bits. Rounding is to nearest, ties to even; to integers it is toward zero.</summary>
+/// <summary>
+/// From one element type to another. bfloat16 is held as its 16 bits. Rounding is to nearest, ties to even; to integers it is toward zero.
+/// </summary>
 internal static unsafe class Convert
 {
     private const int Stretch = 16384;

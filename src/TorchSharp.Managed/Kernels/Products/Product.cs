@@ -3,7 +3,9 @@ namespace TorchSharp.Kernels;
 /// <summary>A product on one thread.</summary>
 internal static unsafe class Product
 {
-    /// <summary>Computes columns <paramref name="column"/> … of C; <paramref name="a"/> and <paramref name="c"/> begin at the first row wanted.</summary>
+    /// <summary>
+    /// Computes columns <paramref name="column"/> … of C; <paramref name="a"/> and <paramref name="c"/> begin at the first row wanted.
+    /// </summary>
     public static void Run<TTile>(in ProductWork work, float* a, float* b, float* c, int rows, int column, int columns) where TTile : struct, ITile
     {
         int width = TTile.Columns, group = TTile.Group * width;

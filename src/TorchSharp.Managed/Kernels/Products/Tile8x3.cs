@@ -2,7 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace TorchSharp.Kernels;
 
-/// <summary>Eight rows by three vectors: twenty-four sums of AVX-512's thirty-two registers. More rows would collide in the first-level cache when A's rows are a multiple of 4 KB apart.</summary>
+/// <summary>
+/// Eight rows by three vectors: twenty-four sums of AVX-512's thirty-two registers. More rows would collide in the first-level cache when A's
+/// rows are a multiple of 4 KB apart.
+/// </summary>
 internal unsafe struct Tile8x3<V> : ITile
     where V : unmanaged, ILanes<V>
 {

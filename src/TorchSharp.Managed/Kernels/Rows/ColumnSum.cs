@@ -1,62 +1,85 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace TorchSharp.Kernels;
 
 /// <summary>Sums over the rows of a matrix, one a column; threads take columns.</summary>
-/// <remarks>A column is added up in stretches of 128 rows and the stretches in order: long columns lose fewer digits than in one sequence.</remarks>
+/// <remarks>
+/// A column is added up in float32 over stretches of 16 rows, and the stretches, in order, in float64: long columns keep float32's precision.
+/// </remarks>
 internal readonly unsafe struct ColumnSum<TTerm>(TTerm term, float* y, int rows, int columns, bool accumulate) : ISimdWork
     where TTerm : unmanaged, IColumnTerm
 {
     private const int ColumnsOfUnit = 64;
-    private const int RowsOfStretch = 128;
+    private const int RowsOfStretch = 16;
 
     public static void Run(TTerm term, float* y, int rows, int columns, bool accumulate) =>
         Simd.For((columns + ColumnsOfUnit - 1) / ColumnsOfUnit, new ColumnSum<TTerm>(term, y, rows, columns, accumulate));
 
     public void Execute<V>(int unit) where V : unmanaged, ILanes<V>
     {
-        int column = unit * ColumnsOfUnit, end = Math.Min(columns, column + ColumnsOfUnit);
-        if (!accumulate)
-            new Span<float>(y + column, end - column).Clear();
+        int column = unit * ColumnsOfUnit, count = Math.Min(ColumnsOfUnit, columns - column);
+        float* stretch = stackalloc float[ColumnsOfUnit];
+        double* totals = stackalloc double[ColumnsOfUnit];
+        for (int c = 0; c < count; c++)
+            totals[c] = accumulate ? y[column + c] : 0;
         for (int first = 0; first < rows; first += RowsOfStretch)
-            Stretch<V>(term, y, first, Math.Min(rows, first + RowsOfStretch), column, end);
+        {
+            Stretch<V>(term, stretch, first, Math.Min(rows, first + RowsOfStretch), column, count);
+            Add(stretch, totals);
+        }
+
+        for (int c = 0; c < count; c++)
+            y[column + c] = (float)totals[c];
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Stretch<V>(TTerm term, float* y, int first, int last, int column, int end) where V : unmanaged, ILanes<V>
+    private static void Add(float* stretch, double* totals)
     {
-        for (; column + 4 * V.Count <= end; column += 4 * V.Count)
+        for (int c = 0; c < ColumnsOfUnit; c += 8)
         {
+            (Vector256<double> low, Vector256<double> high) = Vector256.Widen(Vector256.Load(stretch + c));
+            (Vector256.Load(totals + c) + low).Store(totals + c);
+            (Vector256.Load(totals + c + 4) + high).Store(totals + c + 4);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Stretch<V>(TTerm term, float* sums, int first, int last, int column, int count) where V : unmanaged, ILanes<V>
+    {
+        int i = 0;
+        for (; i + 4 * V.Count <= count; i += 4 * V.Count)
+        {
+            int at = column + i;
             V a = V.Zero, b = V.Zero, c = V.Zero, d = V.Zero;
             for (int r = first; r < last; r++)
             {
-                a += term.At<V>(r, column);
-                b += term.At<V>(r, column + V.Count);
-                c += term.At<V>(r, column + 2 * V.Count);
-                d += term.At<V>(r, column + 3 * V.Count);
+                a += term.At<V>(r, at);
+                b += term.At<V>(r, at + V.Count);
+                c += term.At<V>(r, at + 2 * V.Count);
+                d += term.At<V>(r, at + 3 * V.Count);
             }
 
-            float* to = y + column;
-            (V.Load(to) + a).Store(to);
-            (V.Load(to + V.Count) + b).Store(to + V.Count);
-            (V.Load(to + 2 * V.Count) + c).Store(to + 2 * V.Count);
-            (V.Load(to + 3 * V.Count) + d).Store(to + 3 * V.Count);
+            a.Store(sums + i);
+            b.Store(sums + i + V.Count);
+            c.Store(sums + i + 2 * V.Count);
+            d.Store(sums + i + 3 * V.Count);
         }
 
-        for (; column + V.Count <= end; column += V.Count)
+        for (; i + V.Count <= count; i += V.Count)
         {
             V a = V.Zero;
             for (int r = first; r < last; r++)
-                a += term.At<V>(r, column);
-            (V.Load(y + column) + a).Store(y + column);
+                a += term.At<V>(r, column + i);
+            a.Store(sums + i);
         }
 
-        if (column < end)
+        if (i < count)
         {
             V a = V.Zero;
             for (int r = first; r < last; r++)
-                a += term.AtEdge<V>(r, column, end - column);
-            (V.LoadPartial(y + column, end - column) + a).StorePartial(y + column, end - column);
+                a += term.AtEdge<V>(r, column + i, count - i);
+            a.StorePartial(sums + i, count - i);
         }
     }
 }

@@ -15,7 +15,9 @@ internal static unsafe class Embedding
         WorkPool.For(RowUnits.Count(checked((int)n), rowsOfUnit), new GatherWork(table, ids, y, n, width, rowsOfUnit));
     }
 
-    /// <summary>dtable[ids[i]] += dy[i] in the order of i; rows that no id names are not touched, nor is that of <paramref name="paddingIndex"/>.</summary>
+    /// <summary>
+    /// dtable[ids[i]] += dy[i] in the order of i; rows that no id names are not touched, nor is that of <paramref name="paddingIndex"/>.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">An id is no row of the table.</exception>
     public static void ScatterAdd(float* dtable, long tableRows, long* ids, float* dy, long n, int width, long paddingIndex = -1)
     {
@@ -27,7 +29,8 @@ internal static unsafe class Embedding
     {
         for (long i = 0; i < n; i++)
             if ((ulong)ids[i] >= (ulong)tableRows)
-                throw new ArgumentOutOfRangeException(nameof(ids), ids[i], $"Index {ids[i]} at position {i} is out of range: the table has {tableRows} rows.");
+                throw new ArgumentOutOfRangeException(
+                    nameof(ids), ids[i], $"Index {ids[i]} at position {i} is out of range: the table has {tableRows} rows.");
     }
 
     private readonly struct GatherWork(float* table, long* ids, float* y, long n, int width, int rowsOfUnit) : IWork

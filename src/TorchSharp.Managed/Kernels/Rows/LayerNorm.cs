@@ -102,7 +102,8 @@ internal static unsafe class LayerNorm
 
     // With g = dy · weight and x̂ = (x − mean) · rstd: dx = rstd · (g − Σ g / n − x̂ · Σ g x̂ / n).
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void BackwardRow<V>(float* dy, float* x, float mean, float rstd, float* weight, float* dx, int count) where V : unmanaged, ILanes<V>
+    private static void BackwardRow<V>(float* dy, float* x, float mean, float rstd, float* weight, float* dx, int count)
+        where V : unmanaged, ILanes<V>
     {
         V mu = V.Broadcast(mean), scale = V.Broadcast(rstd), sum = V.Zero, product = V.Zero;
         int i = 0, whole = count - count % V.Count, rest = count - whole;

@@ -5,9 +5,10 @@ namespace TorchSharp.Kernels;
 /// <summary>Sums in an order that depends on the shape only.</summary>
 internal static unsafe class Sum
 {
-    // Elements that are added up in float32 before the partial sums are added up in float64.
-    private const int Block = 4096;
-    private const int BlocksOfUnit = 8;
+    // Elements that are added up in float32 before the partial sums are added up in float64: so few that the result keeps float32's precision
+    // even where all elements are equal and every rounding goes the same way.
+    private const int Block = 256;
+    private const int BlocksOfUnit = 64;
 
     /// <summary>Σ x.</summary>
     public static float All(float* x, long n) => (float)Blocks(x, n, squares: false);

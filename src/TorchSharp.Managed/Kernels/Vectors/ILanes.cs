@@ -12,7 +12,9 @@ internal unsafe interface ILanes<T> where T : unmanaged, ILanes<T>
 
     static abstract T Load(float* source);
 
-    /// <summary>The first <paramref name="count"/> floats (fewer than <see cref="Count"/>), the others <paramref name="fill"/>; reads no further.</summary>
+    /// <summary>
+    /// The first <paramref name="count"/> floats (fewer than <see cref="Count"/>), the others <paramref name="fill"/>; reads no further.
+    /// </summary>
     static abstract T LoadPartial(float* source, int count, float fill = 0);
 
     void Store(float* target);

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace TorchSharp.Kernels;
 
-/// <summary>Elementary functions of vectors. The polynomials are minimax fits (Remez exchange in 40 digits) for relative error on the ranges stated.</summary>
+/// <summary>
+/// Elementary functions of vectors. The polynomials are minimax fits (Remez exchange in 40 digits) for relative error on the ranges stated.
+/// </summary>
 internal static class VectorMath
 {
     // Adding 1.5 · 2²³ leaves a float's value, rounded to an integer, in its low bits.
@@ -77,7 +79,9 @@ internal static class VectorMath
         return V.Select(V.Less(x, V.Zero), tail, V.Broadcast(1) - tail);
     }
 
-    /// <summary>GELU in its tanh form (Hendrycks &amp; Gimpel 2016), x / (1 + e^(−2u)): forms through tanh lose the left tail to cancellation.</summary>
+    /// <summary>
+    /// GELU in its tanh form (Hendrycks &amp; Gimpel 2016), x / (1 + e^(−2u)): forms through tanh lose the left tail to cancellation.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V GeluTanh<V>(V x) where V : unmanaged, ILanes<V> => x / (V.Broadcast(1) + Exp(MinusTwoU(x)));
 

@@ -3,13 +3,17 @@ using System.Runtime.ExceptionServices;
 
 namespace TorchSharp.Kernels;
 
-/// <summary>The threads that all kernels share. The caller takes part; nested calls, and calls while another thread has the pool, run inline.</summary>
+/// <summary>
+/// The threads that all kernels share. The caller takes part; nested calls, and calls while another thread has the pool, run inline.
+/// </summary>
 /// <remarks>Workers stay for the life of the process: they spin for a moment after their last job, yielding, and then sleep.</remarks>
 internal static unsafe class WorkPool
 {
-    // The gate's bits: OPEN while a job may be joined, below it the number of workers inside. The job's fields change only while it is closed and empty.
+    // The gate's bits: OPEN while a job may be joined, below it the number of workers inside. The job's fields change only while it is closed
+    // and empty.
     private const int Open = 1 << 30;
     private const int SpinsBeforeSleep = 200;
+    private const int SpinsBeforeYield = 100;
 
     private static readonly Lock Growth = new();
     private static readonly SemaphoreSlim Wake = new(0);
@@ -35,10 +39,14 @@ internal static unsafe class WorkPool
     public static int Threads
     {
         get => _threads;
-        set => _threads = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The number of threads must be at least 1.");
+        set => _threads = value >= 1
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "The number of threads must be at least 1.");
     }
 
-    /// <summary>Runs <paramref name="body"/> for 0 … <paramref name="units"/> − 1 and returns when all are done. The first exception is thrown on.</summary>
+    /// <summary>
+    /// Runs <paramref name="body"/> for 0 … <paramref name="units"/> − 1 and returns when all are done. The first exception is thrown on.
+    /// </summary>
     public static void For(int units, Action<int> body)
     {
         if (units > 0)
@@ -88,8 +96,7 @@ internal static unsafe class WorkPool
 
             TakeUnits();
             Interlocked.And(ref _gate, ~Open);
-            for (int spins = 0; Volatile.Read(ref _gate) != 0; spins++)
-                Pause(spins);
+            Join();
 
             if (_failure is { } failure)
             {
@@ -178,7 +185,20 @@ internal static unsafe class WorkPool
         }
     }
 
-    // Yields now and then: on a busy machine the thread that is waited for may need this very core.
+    // The workers are in their last units, which take microseconds: yielding at once could cost a whole time slice on a busy machine. But a worker
+    // may have lost its core, perhaps to this very loop, so the patience ends.
+    private static void Join()
+    {
+        for (int spins = 0; Volatile.Read(ref _gate) != 0; spins++)
+        {
+            if (spins < SpinsBeforeYield)
+                Thread.SpinWait(16);
+            else
+                Thread.Yield();
+        }
+    }
+
+    // Idle: yields now and then, as the caller or another process may need this core.
     private static void Pause(int spins)
     {
         if (spins % 4 == 3)

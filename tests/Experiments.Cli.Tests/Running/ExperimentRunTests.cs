@@ -1,0 +1,171 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using Experiments.Cli.Commands;
+using Experiments.Cli.Running;
+using TorchSharp;
+
+namespace Experiments.Cli.Tests;
+
+public sealed class ExperimentRunTests : IDisposable
+{
+    private readonly ToyExperiment _toy = new();
+    private readonly int _threads = torch.get_num_threads();
+
+    public void Dispose()
+    {
+        torch.set_num_threads(_threads);
+        _toy.Dispose();
+    }
+
+    [Fact]
+    public void A_quiet_run_prints_its_result_alone_and_logs_to_the_folder_that_it_is_told()
+    {
+        var result = CommandResult.Of("--quiet", _toy.File, "--runs", _toy.Runs, "--threads", "1", "--device", "cpu");
+
+        Assert.True(result is { ExitCode: ExitCode.Done, Errors: "" }, result.ToString());
+        Assert.DoesNotContain("epoch", result.Output);
+        Assert.Matches(@"^\s*\n +test +→ no +→ yes\n[ ─]+\n +no +\d+ +\d+\n +yes +\d+ +\d+\s+\nvalidation accuracy ", result.Output);
+        Assert.EndsWith($"run        {_toy.Run()}\n", result.Output);
+        Assert.Equal("completed", Json("run.json").GetProperty("status").GetString());
+        Assert.Equal(1, Json("environment.json").GetProperty("threads").GetInt32());
+        Assert.Equal(1, torch.get_num_threads());
+    }
+
+    [NoGpuFact]
+    public void Asking_for_a_gpu_that_is_not_there_is_bad_input_and_leaves_nothing()
+    {
+        var result = CommandResult.Of(_toy.File, "--runs", _toy.Runs, "--device", "cuda");
+
+        Assert.Equal((ExitCode.BadInput, ""), (result.ExitCode, result.Output));
+        Assert.StartsWith("error: --device cuda: no GPU can be used here.", result.Errors);
+        Assert.False(Directory.Exists(_toy.Runs));
+    }
+
+    [Fact]
+    public void A_runs_folder_that_cannot_be_made_is_told_before_training()
+    {
+        var result = CommandResult.Of(_toy.File, "--quiet", "--runs", Path.Combine(_toy.File, "runs")); // below a file
+
+        Assert.Equal(ExitCode.Failed, result.ExitCode);
+        ExpectOneMessage(result, _toy.File);
+    }
+
+    [Fact]
+    public void A_run_whose_folder_is_taken_away_fails_with_one_message()
+    {
+        _toy.AmidTraining(run => Directory.Delete(run, recursive: true));
+
+        var result = CommandResult.Of(_toy.File, "--quiet", "--runs", _toy.Runs);
+
+        Assert.Equal(ExitCode.Failed, result.ExitCode);
+        ExpectOneMessage(result, "its folder is gone");
+        Assert.Empty(Directory.GetDirectories(_toy.Runs));
+    }
+
+    [Fact]
+    public void A_checkpoint_that_cannot_be_written_fails_the_run_and_run_json_says_so()
+    {
+        _toy.AmidTraining(run => Directory.CreateDirectory(Path.Combine(run, "checkpoints", "best", "model.safetensors", "in the way")));
+
+        var result = CommandResult.Of(_toy.File, "--quiet", "--runs", _toy.Runs);
+
+        Assert.Equal(ExitCode.Failed, result.ExitCode);
+        ExpectOneMessage(result, Path.Combine("checkpoints", "best"));
+        Assert.EndsWith($"run: {_toy.Run()}\n", result.Errors);
+        Assert.Equal("failed", Json("run.json").GetProperty("status").GetString());
+        Assert.Empty(Directory.GetFiles(_toy.Run(), "*.tmp", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public void A_head_that_throws_amid_training_is_told_with_its_line_and_fails_the_run()
+    {
+        _toy.AmidTraining(_ => throw new InvalidOperationException("no way"));
+
+        var result = CommandResult.Of(_toy.File, "--quiet", "--runs", _toy.Runs);
+
+        Assert.Equal(ExitCode.BadInput, result.ExitCode);
+        Assert.Matches(@"toy\.csx\(\d+,\d+\): error EXP0306: .*no way", result.Errors);
+        Assert.Equal("failed", Json("run.json").GetProperty("status").GetString());
+    }
+
+    [Fact]
+    public void A_signal_before_anything_was_done_leaves_nothing()
+    {
+        using var interruption = new Interruption();
+        interruption.Receive(new PosixSignalContext(PosixSignal.SIGINT));
+
+        var screen = Screen.Redirected();
+        var code = Run(screen, interruption).Go(_toy.File);
+
+        Assert.Equal(ExitCode.Interrupted, code);
+        Assert.Equal("interrupted by Ctrl-C; nothing had been written\n", screen.Output);
+        Assert.False(Directory.Exists(_toy.Runs));
+    }
+
+    [Fact]
+    public void A_signal_amid_training_ends_the_run_after_the_step_with_its_weights_saved()
+    {
+        using var interruption = new Interruption();
+        _toy.AmidTraining(_ => interruption.Receive(new PosixSignalContext(PosixSignal.SIGTERM)));
+
+        var screen = Screen.Redirected();
+        var code = Run(screen, interruption).Go(_toy.File);
+
+        Assert.Equal(ExitCode.Interrupted, code);
+        Assert.EndsWith($"interrupted by SIGTERM\nrun        {_toy.Run()}\n", screen.Output);
+        var document = Json("run.json");
+        Assert.Equal(("interrupted", "SIGTERM"), (document.GetProperty("status").GetString(), document.GetProperty("exit_reason").GetString()));
+        Assert.Equal(3, _toy.Text("metrics.jsonl").Split('\n').Count(line => line.Contains("\"batch\"", StringComparison.Ordinal)));
+        Assert.True(File.Exists(Path.Combine(_toy.Run(), "checkpoints", "last", "model.safetensors")));
+    }
+
+    [Fact]
+    public void A_run_that_does_not_give_its_thread_back_is_ended_all_the_same_and_only_once()
+    {
+        using var interruption = new Interruption();
+        using var release = new ManualResetEventSlim();
+        using var finished = new ManualResetEventSlim();
+        _toy.AmidTraining(_ =>
+        {
+            interruption.Receive(new PosixSignalContext(PosixSignal.SIGINT));
+            release.Wait();
+        });
+        var screen = Screen.Redirected();
+        var run = Run(screen, interruption);
+        int Work()
+        {
+            try
+            {
+                return run.Go(_toy.File);
+            }
+            finally
+            {
+                finished.Set();
+            }
+        }
+
+        var code = WorkThread.Run(Work, run.Abandon, () => run.IsUsersCode, interruption.Token, TimeSpan.FromMilliseconds(100));
+        var printed = screen.Output;
+        var document = _toy.Text("run.json");
+        release.Set();
+        finished.Wait();
+
+        Assert.Equal(ExitCode.Interrupted, code);
+        Assert.EndsWith($"interrupted by Ctrl-C\nrun        {_toy.Run()}\n", printed);
+        Assert.Equal("interrupted", JsonDocument.Parse(document).RootElement.GetProperty("status").GetString());
+        Assert.Equal((printed, "", document), (screen.Output, screen.Errors, _toy.Text("run.json")));
+    }
+
+    private static void ExpectOneMessage(CommandResult result, string expected)
+    {
+        var message = Assert.Single(result.Errors.Split('\n'), line => line.StartsWith("error: ", StringComparison.Ordinal));
+        Assert.Contains(expected, message);
+        Assert.DoesNotContain("   at ", result.Errors); // no stack trace
+        Assert.Equal("", result.Output);
+    }
+
+    private ExperimentRun Run(Screen screen, Interruption interruption) =>
+        new(new CommonSettings(Threads: null, Device: "cpu", _toy.Runs, IsOffline: true, IsQuiet: true), screen.Consoles, [], interruption);
+
+    private JsonElement Json(string name) => JsonDocument.Parse(_toy.Text(name)).RootElement;
+}
