@@ -49,7 +49,9 @@ public partial class Adam : OptimizerHelper, optim.IBetas
     /// <summary>The decay of the two moments; setting it sets that of all groups.</summary>
     public (double, double) Betas
     {
-        get => _parameter_groups.Count > 0 ? ((ParamGroup)_parameter_groups[0]).Betas : (((Options)_defaults).beta1!.Value, ((Options)_defaults).beta2!.Value);
+        get => _parameter_groups.Count > 0
+            ? ((ParamGroup)_parameter_groups[0]).Betas
+            : (((Options)_defaults).beta1!.Value, ((Options)_defaults).beta2!.Value);
         set
         {
             foreach (Modules.ParamGroup group in _parameter_groups) ((ParamGroup)group).Betas = value;
@@ -95,8 +97,9 @@ public partial class Adam : OptimizerHelper, optim.IBetas
             using var values = new SingleElements(parameter.Core);
             using var gradient = new SingleElements(found);
             using Tensor? negative = options.maximize == true ? Negative(gradient) : null;
+            float* upwards = negative is null ? gradient.Data : (float*)negative.Core.Data;
             Kernels.AdamW.Step(
-                values.Data, negative is null ? gradient.Data : (float*)negative.Core.Data, (float*)state.exp_avg.Core.Data, (float*)state.exp_avg_sq.Core.Data,
+                values.Data, upwards, (float*)state.exp_avg.Core.Data, (float*)state.exp_avg_sq.Core.Data,
                 values.Count, group.LearningRate, options.beta1!.Value, options.beta2!.Value, options.eps!.Value, options.weight_decay!.Value,
                 checked((int)state.step), decoupled: false, state.max_exp_avg_sq is { } largest ? (float*)largest.Core.Data : null);
             values.Store();

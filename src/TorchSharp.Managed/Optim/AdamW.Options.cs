@@ -33,7 +33,8 @@ public partial class AdamW
         {
             base.LoadStateDict(source);
             if (source is not Options other) throw new ArgumentException($"Options of AdamW cannot be read from {source.GetType()}.", nameof(source));
-            (beta1, beta2, eps, weight_decay, amsgrad, maximize) = (other.beta1, other.beta2, other.eps, other.weight_decay, other.amsgrad, other.maximize);
+            (beta1, beta2, eps, weight_decay, amsgrad, maximize) = (other.beta1, other.beta2, other.eps, other.weight_decay, other.amsgrad,
+                other.maximize);
         }
 
         /// <inheritdoc/>

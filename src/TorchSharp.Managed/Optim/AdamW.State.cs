@@ -38,7 +38,8 @@ public partial class AdamW
         {
             if (source is not State other) throw new ArgumentException($"The state of AdamW cannot be read from {source.GetType()}.", nameof(source));
             (Tensor mean, Tensor square, Tensor? largest) = (
-                StateTensors.Copy(other.exp_avg, _parameter)!, StateTensors.Copy(other.exp_avg_sq, _parameter)!, StateTensors.Copy(other.max_exp_avg_sq, _parameter));
+                StateTensors.Copy(other.exp_avg, _parameter)!, StateTensors.Copy(other.exp_avg_sq, _parameter)!,
+                StateTensors.Copy(other.max_exp_avg_sq, _parameter));
             Dispose();
             (step, exp_avg, exp_avg_sq, max_exp_avg_sq) = (other.step, mean, square, largest);
         }

@@ -20,7 +20,9 @@ public partial class AdamW : OptimizerHelper, optim.IBetas
     /// <param name="beta1">The decay of the first moment.</param>
     /// <param name="beta2">The decay of the second moment.</param>
     /// <param name="eps">Added to the root of the second moment.</param>
-    /// <param name="weight_decay">How fast parameters shrink by themselves, as a share of the learning rate; 0 by default, other than in PyTorch.</param>
+    /// <param name="weight_decay">
+    /// How fast parameters shrink by themselves, as a share of the learning rate; 0 by default, other than in PyTorch.
+    /// </param>
     /// <param name="amsgrad">Divides by the largest second moment so far (Reddi et al. 2018).</param>
     /// <param name="maximize">Goes up instead of down.</param>
     public AdamW(
@@ -49,7 +51,9 @@ public partial class AdamW : OptimizerHelper, optim.IBetas
     /// <summary>The decay of the two moments; setting it sets that of all groups.</summary>
     public (double, double) Betas
     {
-        get => _parameter_groups.Count > 0 ? ((ParamGroup)_parameter_groups[0]).Betas : (((Options)_defaults).beta1!.Value, ((Options)_defaults).beta2!.Value);
+        get => _parameter_groups.Count > 0
+            ? ((ParamGroup)_parameter_groups[0]).Betas
+            : (((Options)_defaults).beta1!.Value, ((Options)_defaults).beta2!.Value);
         set
         {
             foreach (Modules.ParamGroup group in _parameter_groups) ((ParamGroup)group).Betas = value;
@@ -95,8 +99,9 @@ public partial class AdamW : OptimizerHelper, optim.IBetas
             using var values = new SingleElements(parameter.Core);
             using var gradient = new SingleElements(found);
             using Tensor? negative = options.maximize == true ? Negative(gradient) : null;
+            float* upwards = negative is null ? gradient.Data : (float*)negative.Core.Data;
             Kernels.AdamW.Step(
-                values.Data, negative is null ? gradient.Data : (float*)negative.Core.Data, (float*)state.exp_avg.Core.Data, (float*)state.exp_avg_sq.Core.Data,
+                values.Data, upwards, (float*)state.exp_avg.Core.Data, (float*)state.exp_avg_sq.Core.Data,
                 values.Count, group.LearningRate, options.beta1!.Value, options.beta2!.Value, options.eps!.Value, options.weight_decay!.Value,
                 checked((int)state.step), decoupled: true, state.max_exp_avg_sq is { } largest ? (float*)largest.Core.Data : null);
             values.Store();

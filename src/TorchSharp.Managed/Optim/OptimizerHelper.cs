@@ -29,7 +29,8 @@ public abstract class OptimizerHelper : optim.Optimizer
         param_group.Parameters = [.. param_group.Parameters]; // a query would make other parameters each time
         foreach (Parameter parameter in param_group.Parameters)
         {
-            if (!known.Add(parameter)) throw new ArgumentException($"The parameter {parameter.Core.Description} is given to the optimiser twice.", nameof(param_group));
+            if (!known.Add(parameter))
+                throw new ArgumentException($"The parameter {parameter.Core.Description} is given to the optimiser twice.", nameof(param_group));
         }
 
         param_group.Options.LearningRate ??= _defaults.LearningRate;
@@ -167,6 +168,7 @@ public abstract class OptimizerHelper : optim.Optimizer
     {
         int[] own = [.. _parameter_groups.Select(group => group.Parameters.Count())];
         if (!own.AsSpan().SequenceEqual(counts))
-            throw new ArgumentException($"The optimiser has groups of {string.Join(", ", own)} parameters, but the state has groups of {string.Join(", ", counts)}.");
+            throw new ArgumentException($"The optimiser has groups of {string.Join(", ", own)} parameters, but the state has groups of " +
+                $"{string.Join(", ", counts)}.");
     }
 }

@@ -30,7 +30,8 @@ public partial class SGD
         {
             base.LoadStateDict(source);
             if (source is not Options other) throw new ArgumentException($"Options of SGD cannot be read from {source.GetType()}.", nameof(source));
-            (momentum, dampening, weight_decay, nesterov, maximize) = (other.momentum, other.dampening, other.weight_decay, other.nesterov, other.maximize);
+            (momentum, dampening, weight_decay, nesterov, maximize) = (other.momentum, other.dampening, other.weight_decay, other.nesterov,
+                other.maximize);
         }
 
         /// <inheritdoc/>

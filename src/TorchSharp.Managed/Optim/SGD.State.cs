@@ -38,7 +38,8 @@ public partial class SGD
         public override void to(Device device) => base.to(device);
 
         /// <inheritdoc/>
-        public override bool ApproximatelyEquals(OptimizerState other) => other is State state && StateTensors.AreClose(momentum_buffer, state.momentum_buffer);
+        public override bool ApproximatelyEquals(OptimizerState other) =>
+            other is State state && StateTensors.AreClose(momentum_buffer, state.momentum_buffer);
 
         /// <summary>Disposes the tensor.</summary>
         public void Dispose() => momentum_buffer?.Dispose();

@@ -12,7 +12,8 @@ internal static unsafe class StateTensors
     {
         if (source is null) return null;
         if (!source.Core.Sizes.AsSpan().SequenceEqual(parameter.Core.Sizes))
-            throw new ArgumentException($"The state {source.Core.Description} belongs to another parameter than {parameter.Core.Description}.", nameof(source));
+            throw new ArgumentException($"The state {source.Core.Description} belongs to another parameter than " +
+                $"{parameter.Core.Description}.", nameof(source));
         return Conversion.To(source.detach(), ScalarType.Float32, copy: true).DetachFromDisposeScope();
     }
 
@@ -36,7 +37,8 @@ internal static unsafe class StateTensors
         if (!reader.ReadBoolean()) return null;
         long count = reader.ReadInt64();
         if (count != parameter.Core.Count)
-            throw new InvalidDataException($"The optimiser's state has {count} elements where the parameter {parameter.Core.Description} has {parameter.Core.Count}.");
+            throw new InvalidDataException($"The optimiser's state has {count} elements where the parameter {parameter.Core.Description} has " +
+                $"{parameter.Core.Count}.");
         Tensor result = Creation.Empty(parameter.Core.Sizes, ScalarType.Float32).DetachFromDisposeScope();
         for (long done = 0, step; done < count; done += step)
         {

@@ -14,7 +14,8 @@ public static partial class torch
 
         /// <summary>AdamW (Loshchilov, Hutter 2019); the options are those of <see cref="Modules.AdamW"/>.</summary>
         public static AdamW AdamW(
-            IEnumerable<(string name, Parameter parameter)> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-08,
+            IEnumerable<(string name, Parameter parameter)> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999,
+            double eps = 1e-08,
             double weight_decay = 0.0, bool amsgrad = false, bool maximize = false) =>
             new(parameters.Select(entry => entry.parameter), lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
 
@@ -32,7 +33,8 @@ public static partial class torch
 
         /// <summary>Adam (Kingma, Ba 2015); the options are those of <see cref="Modules.Adam"/>.</summary>
         public static Adam Adam(
-            IEnumerable<(string name, Parameter parameter)> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-08,
+            IEnumerable<(string name, Parameter parameter)> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999,
+            double eps = 1e-08,
             double weight_decay = 0.0, bool amsgrad = false, bool maximize = false) =>
             new(parameters.Select(entry => entry.parameter), lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
 

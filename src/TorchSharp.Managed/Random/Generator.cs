@@ -84,6 +84,7 @@ public static partial class torch
             lock (_lock) draw(_stream, argument);
         }
 
-        private static ulong RandomSeed() => BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))) >> 11; // 53 bits, as a double can hold
+        private static ulong RandomSeed() =>
+            BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))) >> 11; // 53 bits, as a double can hold
     }
 }

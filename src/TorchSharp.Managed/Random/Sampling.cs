@@ -35,7 +35,8 @@ internal static unsafe class Sampling
     public static void Bernoulli(TensorCore target, TensorCore probabilities, Generator? generator)
     {
         if (!target.Sizes.AsSpan().SequenceEqual(probabilities.Sizes))
-            throw new ExternalException($"bernoulli_ wants probabilities in the tensor's shape {Shapes.Text(target.Sizes)}, not {probabilities.Description}.");
+            throw new ExternalException($"bernoulli_ wants probabilities in the tensor's shape {Shapes.Text(target.Sizes)}, not " +
+                $"{probabilities.Description}.");
         TensorCore given = Conversion.Convert(probabilities, ScalarType.Float64), drawn = TensorCore.Allocate(ScalarType.Float32, target.Sizes);
         bool isDouble = probabilities.Type == ScalarType.Float64; // decides how many random bits a draw takes
         (generator ?? Generator.Default).Draw((given, drawn, isDouble), static (stream, work) =>
@@ -57,7 +58,8 @@ internal static unsafe class Sampling
     {
         if (low >= high) throw new ExternalException($"Random integers want low < high, not {low} and {high}.");
         TensorCore whole = TensorCore.Allocate(ScalarType.Int64, target.Sizes);
-        (generator ?? Generator.Default).Draw(whole, (stream, core) => stream.Integers(new Span<long>(core.Data, checked((int)core.Count)), low, high));
+        (generator ?? Generator.Default).Draw(whole,
+            (stream, core) => stream.Integers(new Span<long>(core.Data, checked((int)core.Count)), low, high));
         Store(whole, target);
     }
 
@@ -72,7 +74,8 @@ internal static unsafe class Sampling
     private static void Fill(TensorCore target, Generator? generator, Filler filler)
     {
         // Half precision draws as single precision does and rounds; every other type that is not floating is refused.
-        if (!target.Type.IsFloating()) throw new ExternalException($"Random numbers of this kind are no integers: {target.Description} cannot hold them.");
+        if (!target.Type.IsFloating())
+            throw new ExternalException($"Random numbers of this kind are no integers: {target.Description} cannot hold them.");
         ScalarType type = target.Type.Computed();
         if (type == target.Type && target.IsDense)
         {

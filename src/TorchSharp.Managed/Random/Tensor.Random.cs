@@ -12,7 +12,8 @@ public static partial class torch
 
         /// <summary>Fills with normal numbers.</summary>
         /// <returns>This tensor.</returns>
-        public Tensor normal_(double mean = 0.0, double std = 1.0, Generator? generator = null) => Draw(core => Sampling.Normal(core, mean, std, generator));
+        public Tensor normal_(double mean = 0.0, double std = 1.0, Generator? generator = null) =>
+            Draw(core => Sampling.Normal(core, mean, std, generator));
 
         /// <summary>Fills with ones, each with probability <paramref name="p"/>, and zeros.</summary>
         /// <returns>This tensor.</returns>

@@ -33,7 +33,8 @@ public static partial class torch
     /// <returns><paramref name="out"/>.</returns>
     public static Tensor randperm(long n, Tensor @out, Generator? generator = null)
     {
-        if (@out.dim() != 1 || @out.numel() != n) throw new ExternalException($"randperm({n}) wants a tensor [{n}] to write to, not {@out.Core.Description}.");
+        if (@out.dim() != 1 || @out.numel() != n)
+            throw new ExternalException($"randperm({n}) wants a tensor [{n}] to write to, not {@out.Core.Description}.");
         Sampling.Permutation(@out.Core, generator);
         @out.Core.Buffer.BumpVersion();
         return @out;
@@ -48,7 +49,8 @@ public static partial class torch
         input.randn_like(dtype, device, requires_grad);
 
     /// <summary>A tensor of the input's shape with integers of [low, high).</summary>
-    public static Tensor randint_like(Tensor input, long low, long high, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+    public static Tensor randint_like(
+        Tensor input, long low, long high, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
         input.randint_like(low, high, dtype, device, requires_grad);
 
     /// <summary>Normal numbers.</summary>
@@ -77,7 +79,8 @@ public static partial class torch
         return result;
     }
 
-    private static Tensor RandN(ReadOnlySpan<long> size, ScalarType? dtype, Device? device, bool requires_grad, Generator? generator, string[]? names) =>
+    private static Tensor RandN(
+        ReadOnlySpan<long> size, ScalarType? dtype, Device? device, bool requires_grad, Generator? generator, string[]? names) =>
         normal(0, 1, size, dtype, device, requires_grad, generator, names);
 
     private static Tensor RandInt(

@@ -46,7 +46,11 @@ public sealed class FunctionalTests
     [Fact]
     public void Every_kind_of_case_is_there()
     {
-        string[] expected = ["attention", "bce_logits", "cross_entropy", "embedding", "gelu", "layer_norm", "linear", "log_softmax", "mse_loss", "nll_loss", "normalize", "relu", "softmax"];
+        string[] expected =
+        [
+            "attention", "bce_logits", "cross_entropy", "embedding", "gelu", "layer_norm", "linear", "log_softmax", "mse_loss",
+            "nll_loss", "normalize", "relu", "softmax",
+        ];
         Assert.Superset(expected.ToHashSet(), Cases.Select(golden => golden.GetProperty("name").GetString()!).ToHashSet());
     }
 
@@ -63,13 +67,15 @@ public sealed class FunctionalTests
         "softmax" => functional.softmax(x[0]!, golden.GetProperty("dim").GetInt64()),
         "log_softmax" => functional.log_softmax(x[0]!, golden.GetProperty("dim").GetInt64()),
         "cross_entropy" => functional.cross_entropy(
-            x[0]!, x[1]!.detach(), x.Length > 2 ? x[2]!.detach() : null, golden.GetProperty("ignore_index").GetInt64(), Reduce(golden), golden.GetProperty("label_smoothing").GetDouble()),
+            x[0]!, x[1]!.detach(), x.Length > 2 ? x[2]!.detach() : null, golden.GetProperty("ignore_index").GetInt64(), Reduce(golden),
+            golden.GetProperty("label_smoothing").GetDouble()),
         "nll_loss" => functional.nll_loss(x[0]!, x[1]!, x[2]!.detach(), Reduce(golden)),
         "mse_loss" => functional.mse_loss(x[0]!, x[1]!, Reduce(golden)),
         "bce_logits" => functional.binary_cross_entropy_with_logits(x[0]!, x[1]!.detach(), x[2]?.detach(), Reduce(golden), x[3]?.detach()),
         "embedding" => Lookup(x, golden),
         "normalize" => functional.normalize(x[0]!, Option(golden, "p", 2), golden.TryGetProperty("dim", out JsonElement dim) ? dim.GetInt64() : 1),
-        "attention" => functional.scaled_dot_product_attention(x[0]!, x[1]!, x[2]!, Mask(golden), is_casual: golden.GetProperty("causal").GetBoolean()),
+        "attention" => functional.scaled_dot_product_attention(
+            x[0]!, x[1]!, x[2]!, Mask(golden), is_casual: golden.GetProperty("causal").GetBoolean()),
         _ => throw new InvalidOperationException($"There is no function for the case '{name}'."),
     };
 
@@ -85,7 +91,8 @@ public sealed class FunctionalTests
     private static Tensor? Mask(JsonElement golden)
     {
         if (!golden.TryGetProperty("mask", out JsonElement shape)) return null;
-        float[] values = [.. golden.GetProperty("mask_values").EnumerateArray().Select(value => value.ValueKind == JsonValueKind.Null ? float.NegativeInfinity : value.GetSingle())];
+        JsonElement.ArrayEnumerator given = golden.GetProperty("mask_values").EnumerateArray();
+        float[] values = [.. given.Select(value => value.ValueKind == JsonValueKind.Null ? float.NegativeInfinity : value.GetSingle())];
         return tensor(values).reshape(GoldenNumbers.Longs(shape));
     }
 

@@ -12,7 +12,8 @@ public sealed class OptimizerTests
     public static TheoryData<int, string> All()
     {
         var data = new TheoryData<int, string>();
-        for (int i = 0; i < Cases.Length; i++) data.Add(i, $"{Cases[i].GetProperty("name").GetString()} {Cases[i].GetProperty("options").GetRawText()}");
+        for (int i = 0; i < Cases.Length; i++)
+            data.Add(i, $"{Cases[i].GetProperty("name").GetString()} {Cases[i].GetProperty("options").GetRawText()}");
         return data;
     }
 
@@ -47,7 +48,9 @@ public sealed class OptimizerTests
     {
         using DisposeScope scope = NewDisposeScope();
         Parameter slow = nn.Parameter(ones(2)), fast = nn.Parameter(ones(2));
-        SGD optimizer = optim.SGD([new SGD.ParamGroup([slow], new SGD.Options { LearningRate = 0.01 }), new SGD.ParamGroup([fast], new SGD.Options { weight_decay = 1 })], 0.5);
+        var first = new SGD.ParamGroup([slow], new SGD.Options { LearningRate = 0.01 });
+        var second = new SGD.ParamGroup([fast], new SGD.Options { weight_decay = 1 });
+        SGD optimizer = optim.SGD([first, second], 0.5);
         (slow.sum() + fast.sum()).backward();
         optimizer.step();
         Assert.Equal([0.99f, 0.99f], slow.data<float>().ToArray());
@@ -91,7 +94,8 @@ public sealed class OptimizerTests
     public void A_saved_state_continues_to_the_same_bits(string name)
     {
         using DisposeScope scope = NewDisposeScope();
-        JsonElement options = Cases.Last(golden => golden.GetProperty("name").GetString() == name && golden.GetProperty("trajectory").GetArrayLength() > 4).GetProperty("options");
+        JsonElement options = Cases.Last(golden => golden.GetProperty("name").GetString() == name && !golden.GetRawText().Contains("maximize"))
+            .GetProperty("options");
         Parameter[] parameters = Start(), others = Start();
         using var optimizer = (OptimizerHelper)Make(name, parameters, options);
         for (int i = 0; i < 3; i++) Step(optimizer, parameters);

@@ -40,7 +40,8 @@ public sealed class SchedulerTests
     {
         using DisposeScope scope = NewDisposeScope();
         SGD optimizer = TwoGroups();
-        lr_scheduler.LRScheduler one = lr_scheduler.StepLR(optimizer, 2), two = lr_scheduler.StepLR(optimizer, 3), three = lr_scheduler.StepLR(optimizer, 4);
+        lr_scheduler.LRScheduler one = lr_scheduler.StepLR(optimizer, 2), two = lr_scheduler.StepLR(optimizer, 3);
+        lr_scheduler.LRScheduler three = lr_scheduler.StepLR(optimizer, 4);
         Assert.Throws<ArgumentException>(() => lr_scheduler.SequentialLR(optimizer, [one, two], []));
         Assert.Throws<ArgumentException>(() => lr_scheduler.SequentialLR(optimizer, [one, two, three], [5, 5]));
     }

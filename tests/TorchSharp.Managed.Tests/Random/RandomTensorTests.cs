@@ -12,7 +12,8 @@ public sealed class RandomTensorTests
     [
         "randn(5)", "randn(17)", "randn(20)", "randn64(17)", "rand(7)", "rand64(6)", "randperm(10)", "randint(0,10,20)", "randint(-5,1000000,12)",
         "uniform_(-2,3,9)", "normal_(1,0.02,18)", "normal_(1,0.02,7)", "normal_strided(4x5)", "bernoulli_(0.3,40)", "bernoulli(tensor)",
-        "dropout(ones(24),0.25)", "dropout(ones(24),0.5)", "trunc_normal_(20)", "trunc_normal_(std 0.02)", "xavier_uniform_(4x6)", "xavier_normal_(4x6)",
+        "dropout(ones(24),0.25)", "dropout(ones(24),0.5)", "trunc_normal_(20)", "trunc_normal_(std 0.02)", "xavier_uniform_(4x6)",
+        "xavier_normal_(4x6)",
         "kaiming_uniform_(4x6)", "kaiming_normal_(4x6,fan_out,relu)",
     ];
 
@@ -51,7 +52,10 @@ public sealed class RandomTensorTests
         JsonElement expected = Draws.GetProperty("modules").GetProperty("parameters");
         Assert.Equal(expected.EnumerateObject().Select(entry => entry.Name), modules.state_dict().Keys);
         foreach ((string name, Tensor value) in modules.state_dict())
-            GoldenNumbers.AssertClose(GoldenNumbers.Doubles(expected.GetProperty(name)), [.. value.data<float>().ToArray().Select(x => (double)x)], 1e-6, name);
+        {
+            double[] actual = [.. value.data<float>().ToArray().Select(x => (double)x)];
+            GoldenNumbers.AssertClose(GoldenNumbers.Doubles(expected.GetProperty(name)), actual, 1e-6, name);
+        }
     }
 
     [Fact]
@@ -145,7 +149,8 @@ public sealed class RandomTensorTests
         {
             nn.Module[] parts =
             [
-                nn.Linear(3, 2), nn.LayerNorm(2), nn.Embedding(5, 4), nn.Linear(2, 3, hasBias: false), nn.Linear(40, 8), nn.Embedding(4, 2, padding_idx: 1),
+                nn.Linear(3, 2), nn.LayerNorm(2), nn.Embedding(5, 4), nn.Linear(2, 3, hasBias: false), nn.Linear(40, 8),
+                nn.Embedding(4, 2, padding_idx: 1),
             ];
             for (int i = 0; i < parts.Length; i++) register_module(i.ToString(), parts[i]);
         }

@@ -35,13 +35,14 @@ public sealed class EngineCallsTests
 
         var optimizer = optim.AdamW(model.parameters().Where(p => p.requires_grad), lr: 5e-3, weight_decay: 0.1);
         var schedule = optim.lr_scheduler.SequentialLR(
-            optimizer, new[] { optim.lr_scheduler.LinearLR(optimizer, 0.1, 1.0, 2), optim.lr_scheduler.CosineAnnealingLR(optimizer, 10) }, new[] { 2 });
+            optimizer, new[] { optim.lr_scheduler.LinearLR(optimizer, 0.1, 1.0, 2), optim.lr_scheduler.CosineAnnealingLR(optimizer, 10) }, [2]);
         CrossEntropyLoss criterion = CrossEntropyLoss();
         model.train();
         for (int step = 0; step < 3; step++)
         {
             using var scope = NewDisposeScope();
-            using Tensor ids = tensor(new long[] { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 }, new long[] { 3, 4 }, dtype: ScalarType.Int64, device: CPU);
+            long[] row = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+            using Tensor ids = tensor(row, [3, 4], dtype: ScalarType.Int64, device: CPU);
             Tensor lengths = tensor(new long[] { 4, 2, 3 });
             Tensor labels = tensor(new long[] { 0, 1, 0 });
             Tensor logits = model.call(ids, lengths);
@@ -172,7 +173,8 @@ public sealed class EngineCallsTests
             c_attn = new Conv1D(width, 3 * width);
             c_proj = new Conv1D(width, width);
             ln_2 = LayerNorm(width);
-            mlp = Sequential(("c_fc", new Conv1D(width, 4 * width)), ("act", GELU(TorchSharp.Modules.GELU.Approximate.tanh)), ("c_proj", new Conv1D(4 * width, width)));
+            GELU act = GELU(TorchSharp.Modules.GELU.Approximate.tanh);
+            mlp = Sequential(("c_fc", new Conv1D(width, 4 * width)), ("act", act), ("c_proj", new Conv1D(4 * width, width)));
             RegisterComponents();
         }
 

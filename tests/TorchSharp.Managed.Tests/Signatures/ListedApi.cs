@@ -42,7 +42,10 @@ internal sealed partial class ListedApi
     /// <summary><c>Modules.ModuleList&lt;T&gt;.X</c> → <c>Modules.ModuleList.X</c>.</summary>
     public static string WithoutArguments(string type) => Arguments().Replace(type, "");
 
-    /// <summary>Whether a line and one of ours say the same. Ours has ¿ where a reference may be null; it may say so more often than the list, which is silent where TorchSharp's source is.</summary>
+    /// <summary>
+    /// Whether a line and one of ours say the same. Ours has ¿ where a reference may be null; it may say so more often than the list, which is
+    /// silent where TorchSharp's source is.
+    /// </summary>
     public static bool Agree(string listed, string ours)
     {
         int i = 0, j = 0;

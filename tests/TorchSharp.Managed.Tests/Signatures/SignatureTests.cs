@@ -27,7 +27,8 @@ public sealed partial class SignatureTests
             string ours = SignatureText.Declaration(type);
             if (line is null) continue;
             if (line != ours && !line.StartsWith(ours + " ")) wrong.Add($"{ours}\n    listed: {line}");
-            wrong.AddRange(SignatureText.Bases(type).Where(parent => !line.Contains(parent)).Select(parent => $"{ours} : {parent}\n    listed: {line}"));
+            IEnumerable<string> foreign = SignatureText.Bases(type).Where(parent => !line.Contains(parent));
+            wrong.AddRange(foreign.Select(parent => $"{ours} : {parent}\n    listed: {line}"));
         }
 
         Assert.True(wrong.Count == 0, string.Join("\n", wrong));
@@ -44,7 +45,8 @@ public sealed partial class SignatureTests
             foreach (string member in SignatureText.Members(type))
             {
                 if (listed.Any(line => ListedApi.Agree(line, member))) continue;
-                string? near = listed.FirstOrDefault(line => NameOf(line) == NameOf(member) && line.Count(c => c == ',') == member.Count(c => c == ','));
+                string? near = listed.FirstOrDefault(line => NameOf(line) == NameOf(member)
+                    && line.Count(c => c == ',') == member.Count(c => c == ','));
                 foreign.Add($"{name} :: {member}{(near is null ? "" : $"\n    listed: {near}")}");
             }
         }
@@ -85,7 +87,9 @@ public sealed partial class SignatureTests
 
     private static string NameOf(string member) => Name().Match(member).Groups[1].Value;
 
-    [GeneratedRegex(@"IntPtr|Complex|\(float( Real)?, float|\(double Real, double|(float|double) real, (float|double) imaginary|string out_dim|string dim, params \(string")]
+    [GeneratedRegex(
+        @"IntPtr|Complex|\(float( Real)?, float|\(double Real, double|(float|double) real, (float|double) imaginary" +
+        @"|string out_dim|string dim, params \(string")]
     private static partial Regex LeftOut();
 
     [GeneratedRegex(@"(this(?=\[)|operator [^ (]+|[\w~]+)(?:<[^()]*>)?(?=\(| \{| =|\[\w+ \w+\]|$)")]

@@ -40,8 +40,20 @@ internal static class SignatureText
     /// <summary>The type's own line, without <c>kind</c>'s base list.</summary>
     public static string Declaration(Type type)
     {
-        string kind = type.IsInterface ? "interface" : type.IsEnum ? "enum" : type.IsValueType ? "struct" : typeof(Delegate).IsAssignableFrom(type) ? "delegate" : "class";
-        string modifiers = kind != "class" ? "" : type.IsAbstract && type.IsSealed ? "static " : type.IsAbstract ? "abstract " : type.IsSealed ? "sealed " : "";
+        string kind = type switch
+        {
+            { IsInterface: true } => "interface",
+            { IsEnum: true } => "enum",
+            { IsValueType: true } => "struct",
+            _ => typeof(Delegate).IsAssignableFrom(type) ? "delegate" : "class",
+        };
+        string modifiers = (kind, type.IsAbstract, type.IsSealed) switch
+        {
+            ("class", true, true) => "static ",
+            ("class", true, false) => "abstract ",
+            ("class", false, true) => "sealed ",
+            _ => "",
+        };
         return $"type {(type.IsNested && !type.IsNestedPublic ? "protected" : "public")} {modifiers}{kind} {TypeText.Of(type)}";
     }
 
@@ -71,7 +83,8 @@ internal static class SignatureText
             yield return $"field {Field(field)}";
         foreach (PropertyInfo property in type.GetProperties(Declared))
         {
-            if (property.GetMethod is { } getter && IsVisible(getter) && (withOverrides || !IsOverride(getter))) yield return $"property {Property(property, getter)}";
+            if (property.GetMethod is { } getter && IsVisible(getter) && (withOverrides || !IsOverride(getter)))
+                yield return $"property {Property(property, getter)}";
         }
 
         foreach (MethodInfo method in type.GetMethods(Declared).Where(method => IsVisible(method) && (withOverrides || !IsOverride(method))))
@@ -103,7 +116,8 @@ internal static class SignatureText
 
     private static string Property(PropertyInfo property, MethodInfo getter)
     {
-        string name = property.GetIndexParameters().Length > 0 ? $"this[{string.Join(", ", property.GetIndexParameters().Select(Parameter))}]" : property.Name;
+        string indices = string.Join(", ", property.GetIndexParameters().Select(Parameter));
+        string name = indices.Length > 0 ? $"this[{indices}]" : property.Name;
         MethodInfo? setter = property.SetMethod is { } found && IsVisible(found) ? found : null;
         string set = setter is null ? "" : Access(setter) == Access(getter) ? " set;" : $" {Access(setter)} set;";
         return $"{Modifiers(getter)} {TypeText.Of(property)} {name} {{ get;{set} }}";
@@ -116,7 +130,8 @@ internal static class SignatureText
         if (method.Name is "op_Implicit" or "op_Explicit")
             return $"public static {(method.Name == "op_Implicit" ? "implicit" : "explicit")} operator {result}({parameters})";
         string name = Operators.TryGetValue(method.Name, out string? symbol) ? "operator " + symbol : method.Name;
-        string generics = method.IsGenericMethodDefinition ? "<" + string.Join(", ", method.GetGenericArguments().Select(argument => argument.Name)) + ">" : "";
+        string arguments = string.Join(", ", method.GetGenericArguments().Select(argument => argument.Name));
+        string generics = arguments.Length > 0 ? $"<{arguments}>" : "";
         return $"{Modifiers(method)} {result} {name}{generics}({parameters}){Constraints(method)}";
     }
 
@@ -172,5 +187,6 @@ internal static class SignatureText
 
     private static string WithPoint(string number) => number.Contains('.') || number.Contains('E') ? number : number + ".0";
 
-    private static string Special(double number, string type) => double.IsNaN(number) ? $"{type}.NaN" : number > 0 ? $"{type}.PositiveInfinity" : $"{type}.NegativeInfinity";
+    private static string Special(double number, string type) =>
+        double.IsNaN(number) ? $"{type}.NaN" : number > 0 ? $"{type}.PositiveInfinity" : $"{type}.NegativeInfinity";
 }

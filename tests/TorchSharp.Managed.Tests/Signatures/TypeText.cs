@@ -45,7 +45,8 @@ internal sealed class TypeText
     public static string Of(PropertyInfo property) =>
         new TypeText(property.GetCustomAttributesData()).Write(property.PropertyType, new NullabilityInfoContext().Create(property));
 
-    public static string Of(FieldInfo field) => new TypeText(field.GetCustomAttributesData()).Write(field.FieldType, new NullabilityInfoContext().Create(field));
+    public static string Of(FieldInfo field) =>
+        new TypeText(field.GetCustomAttributesData()).Write(field.FieldType, new NullabilityInfoContext().Create(field));
 
     private static Type Element(Type type) => type.IsByRef ? type.GetElementType()! : type;
 
@@ -94,7 +95,8 @@ internal sealed class TypeText
             text += (part == chain[0] ? "" : ".") + part.Name.Split('`')[0];
             int count = part.GetGenericArguments().Length;
             if (count == used) continue;
-            IEnumerable<string> own = Enumerable.Range(used, count - used).Select(i => Write(arguments[i], nullability?.GenericTypeArguments.ElementAtOrDefault(i)));
+            IEnumerable<string> own = Enumerable.Range(used,
+                count - used).Select(i => Write(arguments[i], nullability?.GenericTypeArguments.ElementAtOrDefault(i)));
             text += "<" + string.Join(", ", own.ToArray()) + ">";
             used = count;
         }
@@ -102,8 +104,13 @@ internal sealed class TypeText
         return text;
     }
 
-    private static string Namespace(string? name) =>
-        name is null or "TorchSharp" || name == "System" || name.StartsWith("System.") ? "" : name.StartsWith("TorchSharp.") ? name["TorchSharp.".Length..] + "." : name + ".";
+    private static string Namespace(string? name) => name switch
+    {
+        null or "TorchSharp" or "System" => "",
+        _ when name.StartsWith("System.") => "",
+        _ when name.StartsWith("TorchSharp.") => name["TorchSharp.".Length..] + ".",
+        _ => name + ".",
+    };
 
     private static string Mark(Type type, NullabilityInfo? nullability) =>
         !type.IsValueType && (nullability?.ReadState == NullabilityState.Nullable || nullability?.WriteState == NullabilityState.Nullable) ? "¿" : "";

@@ -35,7 +35,8 @@ public static partial class torch
         /// <param name="device">The device of the parameters.</param>
         /// <param name="dtype">The type of the parameters; float32 if not given.</param>
         public static LayerNorm LayerNorm(
-            long normalized_shape, double eps = 1e-05, bool elementwise_affine = true, bool bias = true, Device? device = null, ScalarType? dtype = null) =>
+            long normalized_shape, double eps = 1e-05, bool elementwise_affine = true, bool bias = true, Device? device = null,
+            ScalarType? dtype = null) =>
             LayerNorm([normalized_shape], eps, elementwise_affine, bias, device, dtype);
 
         /// <summary>Layer normalisation over the last dimensions.</summary>
@@ -46,7 +47,8 @@ public static partial class torch
         /// <param name="device">The device of the parameters.</param>
         /// <param name="dtype">The type of the parameters; float32 if not given.</param>
         public static LayerNorm LayerNorm(
-            long[] normalized_shape, double eps = 1e-05, bool elementwise_affine = true, bool bias = true, Device? device = null, ScalarType? dtype = null)
+            long[] normalized_shape, double eps = 1e-05, bool elementwise_affine = true, bool bias = true, Device? device = null,
+            ScalarType? dtype = null)
         {
             Device.Require(device);
             return new LayerNorm(normalized_shape, eps, elementwise_affine, bias, dtype ?? ScalarType.Float32);
@@ -111,7 +113,9 @@ public static partial class torch
         private static void CheckEmbedding(double? maxNorm, bool scales, bool isSparse)
         {
             string? asked = maxNorm is not null ? "max_norm" : scales ? "scale_grad_by_freq" : isSparse ? "sparse" : null;
-            if (asked is not null) throw new NotSupportedException($"Embedding's {asked} is not in the managed build of Torch; the builds 'cpu' and 'cuda' (-p:Torch=NAME) have it.");
+            if (asked is not null)
+                throw new NotSupportedException($"Embedding's {asked} is not in the managed build of Torch; the builds 'cpu' and 'cuda' " +
+                    "(-p:Torch=NAME) have it.");
         }
     }
 }

@@ -72,7 +72,8 @@ public static partial class torch
                 Write(tensor, target => target.normal_(mean, std, generator));
 
             /// <summary>Normal numbers, but none outside of [a, b]: by the inverse of the distribution function.</summary>
-            public static Tensor trunc_normal_(Tensor tensor, double mean = 0.0, double std = 1.0, double a = -2.0, double b = 2.0, Generator? generator = null)
+            public static Tensor trunc_normal_(
+                Tensor tensor, double mean = 0.0, double std = 1.0, double a = -2.0, double b = 2.0, Generator? generator = null)
             {
                 double low = Normal.Distribution((a - mean) / std), high = Normal.Distribution((b - mean) / std);
                 return Write(tensor, target =>
@@ -128,7 +129,8 @@ public static partial class torch
             public static (long fanIn, long fanOut) CalculateFanInAndFanOut(Tensor tensor)
             {
                 ReadOnlySpan<long> sizes = tensor.Core.Sizes;
-                if (sizes.Length < 2) throw new ArgumentException($"Fan-in and fan-out want a tensor [out, in, …], not {tensor.Core.Description}.", nameof(tensor));
+                if (sizes.Length < 2)
+                    throw new ArgumentException($"Fan-in and fan-out want a tensor [out, in, …], not {tensor.Core.Description}.", nameof(tensor));
                 long field = Shapes.Count(sizes[2..]);
                 return (sizes[1] * field, sizes[0] * field);
             }

@@ -9,7 +9,9 @@ public static partial class torch
         /// <summary>Functions over all parameters of a network.</summary>
         public static partial class utils
         {
-            /// <summary>Scales all gradients together, so that their common norm is at most <paramref name="max_norm"/> (Pascanu et al. 2013).</summary>
+            /// <summary>
+            /// Scales all gradients together, so that their common norm is at most <paramref name="max_norm"/> (Pascanu et al. 2013).
+            /// </summary>
             /// <param name="tensors">The parameters; those without a gradient are skipped.</param>
             /// <param name="max_norm">The largest norm.</param>
             /// <param name="norm_type">The exponent of the norm; infinity for the largest element.</param>
@@ -65,10 +67,11 @@ public static partial class torch
             {
                 foreach (TensorCore gradient in gradients)
                 {
-                    TensorCore single = gradient.Type == ScalarType.Float32 && gradient.IsDense ? gradient.Retain() : Conversion.Convert(gradient, ScalarType.Float32);
+                    bool isPlain = gradient.Type == ScalarType.Float32 && gradient.IsDense;
+                    TensorCore single = isPlain ? gradient.Retain() : Conversion.Convert(gradient, ScalarType.Float32);
                     float* x = (float*)single.Data;
                     for (long i = 0; i < single.Count; i++) x[i] = change(x[i]);
-                    if (!ReferenceEquals(single, gradient))
+                    if (!isPlain)
                     {
                         TensorCore typed = Conversion.Convert(single, gradient.Type);
                         Copying.Copy(typed, gradient);

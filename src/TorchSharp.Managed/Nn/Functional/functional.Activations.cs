@@ -68,7 +68,8 @@ public static partial class torch
             /// <param name="dim">The dimension along which the exponentials sum to 1.</param>
             public static Tensor log_softmax(Tensor x, long dim) => FusedSoftmax.ApplyLog(x, dim);
 
-            private static Tensor Activate(Tensor x, bool inplace, Func<Tensor, Tensor> function) => inplace ? InPlace.Apply(x, [], function) : function(x);
+            private static Tensor Activate(Tensor x, bool inplace, Func<Tensor, Tensor> function) =>
+                inplace ? InPlace.Apply(x, [], function) : function(x);
         }
     }
 }

@@ -15,7 +15,8 @@ public static partial class torch
             /// <param name="label_smoothing">The share of probability that is spread evenly over all classes (Szegedy et al. 2016).</param>
             /// <exception cref="ExternalException">The shapes do not fit, or a target is no class.</exception>
             public static Tensor cross_entropy(
-                Tensor input, Tensor target, Tensor? weight = null, long ignore_index = -100, Reduction reduction = Reduction.Mean, double label_smoothing = 0.0) =>
+                Tensor input, Tensor target, Tensor? weight = null, long ignore_index = -100, Reduction reduction = Reduction.Mean,
+                double label_smoothing = 0.0) =>
                 FusedCrossEntropy.Apply(input, target, weight, ignore_index, reduction, label_smoothing);
 
             /// <summary>The loss of log-probabilities against class numbers; a row of class −100 does not count.</summary>
@@ -49,7 +50,8 @@ public static partial class torch
                 Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean, Tensor? pos_weights = null)
             {
                 if (!input.Core.Sizes.AsSpan().SequenceEqual(target.Core.Sizes))
-                    throw new ExternalException($"binary_cross_entropy_with_logits wants logits and target in one shape, not {input.Core.Description} and {target.Core.Description}.");
+                    throw new ExternalException("binary_cross_entropy_with_logits wants logits and target in one shape, not " +
+                        $"{input.Core.Description} and {target.Core.Description}.");
                 using var workspace = Workspace.Enter();
                 Tensor logSigmoid = Activations.LogSigmoid(input);
                 Tensor negative = (1 - target) * input; // log(1 − σ(x)) = log σ(x) − x

@@ -29,7 +29,8 @@ public static partial class torch
             /// </summary>
             protected internal virtual Module _to(ScalarType dtype, bool non_blocking)
             {
-                if (!dtype.IsFloating()) throw new ArgumentException($"A module can be converted to floating-point types only, not to {dtype}.", nameof(dtype));
+                if (!dtype.IsFloating())
+                    throw new ArgumentException($"A module can be converted to floating-point types only, not to {dtype}.", nameof(dtype));
                 foreach (Tensor tensor in parameters(recurse: false).Concat(buffers(recurse: false)))
                 {
                     TensorCore core = tensor.Core;

@@ -11,7 +11,8 @@ public static partial class torch
         /// <typeparam name="T4">The type of the fourth input.</typeparam>
         /// <typeparam name="TResult">The type of the result.</typeparam>
         public abstract class Module<T1, T2, T3, T4, TResult>
-            : HookableModule<Func<Module<T1, T2, T3, T4, TResult>, T1, T2, T3, T4, (T1, T2, T3, T4)?>, Func<Module<T1, T2, T3, T4, TResult>, T1, T2, T3, T4, TResult, TResult>>, IModule<T1, T2, T3, T4, TResult>
+            : HookableModule<Func<Module<T1, T2, T3, T4, TResult>, T1, T2, T3, T4, (T1, T2, T3, T4)?>,
+                Func<Module<T1, T2, T3, T4, TResult>, T1, T2, T3, T4, TResult, TResult>>, IModule<T1, T2, T3, T4, TResult>
         {
             /// <inheritdoc cref="Module(string)"/>
             protected Module(string name)
@@ -26,10 +27,12 @@ public static partial class torch
             public TResult call(T1 input1, T2 input2, T3 input3, T4 input4)
             {
                 Run(module_pre_hooks);
-                foreach (Func<Module<T1, T2, T3, T4, TResult>, T1, T2, T3, T4, (T1, T2, T3, T4)?> hook in pre_hooks.Values) (input1, input2, input3, input4) = hook(this, input1, input2, input3, input4) ?? (input1, input2, input3, input4);
+                foreach (var hook in pre_hooks.Values)
+                    (input1, input2, input3, input4) = hook(this, input1, input2, input3, input4) ?? (input1, input2, input3, input4);
                 TResult result = forward(input1, input2, input3, input4);
                 Run(module_post_hooks);
-                foreach (Func<Module<T1, T2, T3, T4, TResult>, T1, T2, T3, T4, TResult, TResult> hook in post_hooks.Values) result = hook(this, input1, input2, input3, input4, result) ?? result;
+                foreach (var hook in post_hooks.Values)
+                    result = hook(this, input1, input2, input3, input4, result) ?? result;
                 return result;
             }
         }

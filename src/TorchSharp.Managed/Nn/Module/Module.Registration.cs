@@ -95,7 +95,8 @@ public static partial class torch
             /// <exception cref="ArgumentException">The tensor is no parameter.</exception>
             protected void ConditionallyRegisterParameter(string name, Tensor value)
             {
-                if (value is not null and not Modules.Parameter) throw new ArgumentException($"The tensor given for '{name}' is no Parameter: wrap it with torch.nn.Parameter().", nameof(value));
+                if (value is not null and not Modules.Parameter)
+                    throw new ArgumentException($"The tensor given for '{name}' is no Parameter: wrap it with torch.nn.Parameter().", nameof(value));
                 ConditionallyRegisterParameter(name, (Parameter?)value);
             }
 
@@ -112,7 +113,8 @@ public static partial class torch
             private static void CheckName(string name)
             {
                 ArgumentException.ThrowIfNullOrEmpty(name);
-                if (name.Contains('.')) throw new ArgumentException($"The name '{name}' has a dot, which separates a part's name from its parameter's.", nameof(name));
+                if (name.Contains('.'))
+                    throw new ArgumentException($"The name '{name}' has a dot, which separates a part's name from its parameter's.", nameof(name));
             }
         }
     }

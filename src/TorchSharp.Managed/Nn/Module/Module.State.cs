@@ -42,14 +42,16 @@ public static partial class torch
                 if (strict && (missing.Count > 0 || unexpected.Count > 0))
                 {
                     throw new InvalidOperationException(
-                        $"The state does not belong to this module. Missing: {List(missing)}. Unexpected: {List(unexpected)}. Pass strict: false to load what fits.");
+                        $"The state does not belong to this module. Missing: {List(missing)}. Unexpected: {List(unexpected)}. Pass strict: " +
+                        "false to load what fits.");
                 }
 
                 var pairs = source.Where(entry => own.ContainsKey(entry.Key) && skip?.Contains(entry.Key) != true).ToList();
                 foreach ((string key, Tensor value) in pairs)
                 {
                     if (!own[key].Core.Sizes.AsSpan().SequenceEqual(value.Core.Sizes))
-                        throw new ArgumentException($"'{key}' is {own[key].Core.Description} here, but {value.Core.Description} in the state.", nameof(source));
+                        throw new ArgumentException($"'{key}' is {own[key].Core.Description} here, but {value.Core.Description} in the state.",
+                            nameof(source));
                 }
 
                 foreach ((string key, Tensor value) in pairs) Assign(own[key].Core, value.Core);

@@ -10,7 +10,8 @@ public static partial class torch
         /// <typeparam name="T3">The type of the third input.</typeparam>
         /// <typeparam name="TResult">The type of the result.</typeparam>
         public abstract class Module<T1, T2, T3, TResult>
-            : HookableModule<Func<Module<T1, T2, T3, TResult>, T1, T2, T3, (T1, T2, T3)?>, Func<Module<T1, T2, T3, TResult>, T1, T2, T3, TResult, TResult>>, IModule<T1, T2, T3, TResult>
+            : HookableModule<Func<Module<T1, T2, T3, TResult>, T1, T2, T3, (T1, T2, T3)?>,
+                Func<Module<T1, T2, T3, TResult>, T1, T2, T3, TResult, TResult>>, IModule<T1, T2, T3, TResult>
         {
             /// <inheritdoc cref="Module(string)"/>
             protected Module(string name)
@@ -25,10 +26,12 @@ public static partial class torch
             public TResult call(T1 input1, T2 input2, T3 input3)
             {
                 Run(module_pre_hooks);
-                foreach (Func<Module<T1, T2, T3, TResult>, T1, T2, T3, (T1, T2, T3)?> hook in pre_hooks.Values) (input1, input2, input3) = hook(this, input1, input2, input3) ?? (input1, input2, input3);
+                foreach (var hook in pre_hooks.Values)
+                    (input1, input2, input3) = hook(this, input1, input2, input3) ?? (input1, input2, input3);
                 TResult result = forward(input1, input2, input3);
                 Run(module_post_hooks);
-                foreach (Func<Module<T1, T2, T3, TResult>, T1, T2, T3, TResult, TResult> hook in post_hooks.Values) result = hook(this, input1, input2, input3, result) ?? result;
+                foreach (var hook in post_hooks.Values)
+                    result = hook(this, input1, input2, input3, result) ?? result;
                 return result;
             }
         }

@@ -9,7 +9,8 @@ public static partial class torch
         /// <typeparam name="T2">The type of the second input.</typeparam>
         /// <typeparam name="TResult">The type of the result.</typeparam>
         public abstract class Module<T1, T2, TResult>
-            : HookableModule<Func<Module<T1, T2, TResult>, T1, T2, (T1, T2)?>, Func<Module<T1, T2, TResult>, T1, T2, TResult, TResult>>, IModule<T1, T2, TResult>
+            : HookableModule<Func<Module<T1, T2, TResult>, T1, T2, (T1, T2)?>,
+                Func<Module<T1, T2, TResult>, T1, T2, TResult, TResult>>, IModule<T1, T2, TResult>
         {
             /// <inheritdoc cref="Module(string)"/>
             protected Module(string name)
@@ -24,10 +25,12 @@ public static partial class torch
             public TResult call(T1 input1, T2 input2)
             {
                 Run(module_pre_hooks);
-                foreach (Func<Module<T1, T2, TResult>, T1, T2, (T1, T2)?> hook in pre_hooks.Values) (input1, input2) = hook(this, input1, input2) ?? (input1, input2);
+                foreach (var hook in pre_hooks.Values)
+                    (input1, input2) = hook(this, input1, input2) ?? (input1, input2);
                 TResult result = forward(input1, input2);
                 Run(module_post_hooks);
-                foreach (Func<Module<T1, T2, TResult>, T1, T2, TResult, TResult> hook in post_hooks.Values) result = hook(this, input1, input2, result) ?? result;
+                foreach (var hook in post_hooks.Values)
+                    result = hook(this, input1, input2, result) ?? result;
                 return result;
             }
         }

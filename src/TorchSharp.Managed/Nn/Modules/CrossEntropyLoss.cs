@@ -12,7 +12,8 @@ public sealed class CrossEntropyLoss : WeightedLoss<Tensor, Tensor, Tensor>
     /// <param name="ignore_index">The class number of rows that do not count; −100 if not given.</param>
     /// <param name="reduction">What becomes of the rows' losses; the mean is weighted.</param>
     /// <param name="label_smoothing">The share of probability that is spread evenly over all classes.</param>
-    public CrossEntropyLoss(Tensor? weight = null, long? ignore_index = null, nn.Reduction reduction = nn.Reduction.Mean, double label_smoothing = 0.0)
+    public CrossEntropyLoss(
+        Tensor? weight = null, long? ignore_index = null, nn.Reduction reduction = nn.Reduction.Mean, double label_smoothing = 0.0)
         : base(weight, reduction)
     {
         this.ignore_index = ignore_index;
@@ -25,7 +26,9 @@ public sealed class CrossEntropyLoss : WeightedLoss<Tensor, Tensor, Tensor>
     /// <summary>The share of probability that is spread evenly over all classes.</summary>
     public double label_smoothing { get; }
 
-    /// <summary>The loss of logits <paramref name="input"/> against <paramref name="target"/>; shapes as for <c>functional.cross_entropy</c>.</summary>
+    /// <summary>
+    /// The loss of logits <paramref name="input"/> against <paramref name="target"/>; shapes as for <c>functional.cross_entropy</c>.
+    /// </summary>
     public override Tensor forward(Tensor input, Tensor target) =>
         nn.functional.cross_entropy(input, target, weight, ignore_index ?? NoClass, reduction, label_smoothing);
 }

@@ -35,5 +35,6 @@ public abstract class ParameterLessModule<T1, TResult> : nn.Module<T1, TResult>,
     protected internal override nn.Module _to(ScalarType dtype, bool non_blocking) => this;
 
     private InvalidOperationException Refusal(string kind, string name) =>
-        new($"A {GetName()} has no parameters, buffers or parts, so that the {kind} '{name}' cannot be added: derive from Module<T1, TResult> instead.");
+        new($"A {GetName()} has no parameters, buffers or parts, so that the {kind} '{name}' cannot be added: derive from Module<T1, TResult> " +
+            "instead.");
 }

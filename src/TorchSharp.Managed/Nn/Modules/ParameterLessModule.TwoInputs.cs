@@ -36,5 +36,6 @@ public abstract class ParameterLessModule<T1, T2, TResult> : nn.Module<T1, T2, T
     protected internal override nn.Module _to(ScalarType dtype, bool non_blocking) => this;
 
     private InvalidOperationException Refusal(string kind, string name) =>
-        new($"A {GetName()} has no parameters, buffers or parts, so that the {kind} '{name}' cannot be added: derive from Module<T1, T2, TResult> instead.");
+        new($"A {GetName()} has no parameters, buffers or parts, so that the {kind} '{name}' cannot be added: derive from Module<T1, T2, " +
+            "TResult> instead.");
 }

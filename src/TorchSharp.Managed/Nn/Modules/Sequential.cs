@@ -84,7 +84,8 @@ public class Sequential : nn.Module<Tensor, Tensor>
 
     private Sequential Slice(int start, int end)
     {
-        if (start < 0 || end > Count || start > end) throw new ArgumentOutOfRangeException(nameof(start), $"A sequence of {Count} modules has no part from {start} to {end}.");
+        if (start < 0 || end > Count || start > end)
+            throw new ArgumentOutOfRangeException(nameof(start), $"A sequence of {Count} modules has no part from {start} to {end}.");
         var slice = new Sequential(Array.Empty<(string, nn.Module<Tensor, Tensor>)>());
         foreach ((string name, nn.IModule<Tensor, Tensor> module) in _modules[start..end]) slice.append(name, module);
         return slice;

@@ -28,7 +28,8 @@ internal static unsafe class Activations
     public static Tensor LogSigmoid(Tensor x) => Apply("logsigmoid", x, &LogSigmoidForward, &LogSigmoidBackward);
 
     private static Tensor Apply(
-        string name, Tensor x, delegate*<float*, float*, long, void> forward, delegate*<float*, float*, float*, long, void> backward, bool savesResult = false)
+        string name, Tensor x, delegate*<float*, float*, long, void> forward, delegate*<float*, float*, float*, long, void> backward,
+        bool savesResult = false)
     {
         Operands.RequireOneType(name, x);
         using var workspace = Workspace.Enter();

@@ -11,12 +11,14 @@ internal static class ClassLoss
         {
             0 => false,
             1 => target.Sizes.Length == 0,
-            _ => target.Sizes.Length == rank - 1 && target.Sizes[0] == scores.Sizes[0] && target.Sizes.AsSpan()[1..].SequenceEqual(scores.Sizes.AsSpan()[2..]),
+            _ => target.Sizes.Length == rank - 1 && target.Sizes[0] == scores.Sizes[0]
+                && target.Sizes.AsSpan()[1..].SequenceEqual(scores.Sizes.AsSpan()[2..]),
         };
         if (!fits)
         {
             throw new ExternalException(
-                $"{operation} wants scores [rows, classes, …] and a class number [rows, …] for each row, but was given {scores.Description} and {target.Description}.");
+                $"{operation} wants scores [rows, classes, …] and a class number [rows, …] for each row, but was given {scores.Description} " +
+                $"and {target.Description}.");
         }
 
         long classes = scores.Sizes[rank == 1 ? 0 : 1];

@@ -21,7 +21,8 @@ internal static unsafe class FusedAttention
     public static Tensor Apply(Tensor q, Tensor k, Tensor v, Tensor? mask, double dropout, bool isCausal)
     {
         Operands.RequireOneType(Name, q, k, v);
-        if (mask is not null && isCausal) throw new ExternalException($"{Name} takes a mask or is_casual, not both: put the causal mask into attn_mask.");
+        if (mask is not null && isCausal)
+            throw new ExternalException($"{Name} takes a mask or is_casual, not both: put the causal mask into attn_mask.");
         Check(q.Core, k.Core, v.Core);
         using var workspace = Workspace.Enter();
         ScalarType type = q.Core.Type;
@@ -32,7 +33,8 @@ internal static unsafe class FusedAttention
             return workspace.Keep(Conversion.To(single, type));
         }
 
-        bool fits = type == ScalarType.Float32 && dropout == 0 && q.Core.Sizes[^1] == v.Core.Sizes[^1] && q.Core.Sizes.Length is 3 or 4 && !Graph.Needs(mask);
+        bool fits = type == ScalarType.Float32 && dropout == 0 && q.Core.Sizes[^1] == v.Core.Sizes[^1] && q.Core.Sizes.Length is 3 or 4
+            && !Graph.Needs(mask);
         return workspace.Keep(fits ? Fused(q, k, v, mask, isCausal) : Composed(q, k, v, mask, dropout, isCausal));
     }
 
@@ -41,8 +43,13 @@ internal static unsafe class FusedAttention
         long[] sizes = q.Core.Sizes;
         bool isBatched = sizes.Length == 4;
         var shape = new AttentionShape(
-            isBatched ? checked((int)sizes[0]) : 1, checked((int)sizes[^3]), checked((int)sizes[^2]), checked((int)k.Core.Sizes[^2]), checked((int)sizes[^1]),
-            isCausal, 1 / MathF.Sqrt(sizes[^1]));
+            Batch: isBatched ? checked((int)sizes[0]) : 1,
+            Heads: checked((int)sizes[^3]),
+            Queries: checked((int)sizes[^2]),
+            Keys: checked((int)k.Core.Sizes[^2]),
+            HeadSize: checked((int)sizes[^1]),
+            isCausal,
+            Scale: 1 / MathF.Sqrt(sizes[^1]));
         Tensor query = Readable(q), key = Readable(k), value = Readable(v);
         (Tensor? added, MaskStrides strides) = Mask(mask, shape);
         Tensor result = TokenMajor(sizes), logSumExp = Operands.New(shape.Batch, shape.Heads, shape.Queries);
@@ -131,7 +138,8 @@ internal static unsafe class FusedAttention
         if (!fits)
         {
             throw new ExternalException(
-                $"{Name} wants queries, keys and values [batch, heads, tokens, size], but was given {q.Description}, {k.Description} and {v.Description}.");
+                $"{Name} wants queries, keys and values [batch, heads, tokens, size], but was given {q.Description}, {k.Description} and " +
+                $"{v.Description}.");
         }
     }
 }

@@ -63,7 +63,8 @@ internal static unsafe class FusedCrossEntropy
     private static Tensor AgainstProbabilities(Tensor logits, Tensor target, Tensor? weight, torch.nn.Reduction reduction, double labelSmoothing)
     {
         if (!logits.Core.Sizes.AsSpan().SequenceEqual(target.Core.Sizes))
-            throw new ExternalException($"cross_entropy against probabilities wants both in one shape, not {logits.Core.Description} and {target.Core.Description}.");
+            throw new ExternalException($"cross_entropy against probabilities wants both in one shape, not {logits.Core.Description} and " +
+                $"{target.Core.Description}.");
         int dimension = logits.Core.Sizes.Length == 1 ? 0 : 1;
         long classes = logits.Core.Sizes[dimension], rows = classes == 0 ? 0 : logits.Core.Count / classes;
         Tensor goal = labelSmoothing > 0 ? target.mul(1 - labelSmoothing).add(labelSmoothing / classes) : target;

@@ -39,8 +39,8 @@ internal static unsafe class FusedLayerNorm
         Kernels.LayerNorm.Forward(
             dense.Floats(), scale.FloatsOrNull(), shift.FloatsOrNull(), result.Floats(), mean.Floats(), rstd.Floats(), rows, columns, (float)eps);
         bool wants = Graph.Needs(x, weight);
-        return Graph.Record(
-            Name, result, [x, weight, bias], [wants ? dense : null, wants ? scale : null, wants ? mean : null, wants ? rstd : null], Backward(rows, columns, shape.ToArray(), scale is not null));
+        Tensor?[] saved = wants ? [dense, scale, mean, rstd] : [null, null, null, null];
+        return Graph.Record(Name, result, [x, weight, bias], saved, Backward(rows, columns, shape.ToArray(), scale is not null));
     }
 
     private static BackwardRule Backward(int rows, int columns, long[] shape, bool isScaled) => (node, gradient) =>

@@ -44,11 +44,13 @@ internal static unsafe class FusedLinear
         {
             Tensor? term = bias is null ? null : Copying.Dense(bias);
             MatrixProduct.Multiply(
-                false, !matrix.IsTransposed, rows, outputs, inputs, dense.Floats(), inputs, (float*)matrix.Data, matrix.Leading, result.Floats(), outputs, term.FloatsOrNull());
+                false, !matrix.IsTransposed, rows, outputs, inputs, dense.Floats(), inputs, (float*)matrix.Data, matrix.Leading,
+                result.Floats(), outputs, term.FloatsOrNull());
         }
 
         bool wantsInput = Graph.Needs(x), wantsWeight = Graph.Needs(weight);
-        return Graph.Record(Name, result, [x, weight, bias], [wantsWeight ? dense : null, wantsInput ? weight : null], Backward(rows, inputs, outputs, matrix.IsTransposed));
+        Tensor?[] saved = [wantsWeight ? dense : null, wantsInput ? weight : null];
+        return Graph.Record(Name, result, [x, weight, bias], saved, Backward(rows, inputs, outputs, matrix.IsTransposed));
     }
 
     private static BackwardRule Backward(int rows, int inputs, int outputs, bool byColumns) => (node, gradient) =>
@@ -63,7 +65,8 @@ internal static unsafe class FusedLinear
             if (dx.Core.Count > 0)
             {
                 MatrixProduct.Multiply(
-                    false, matrix.IsTransposed, rows, inputs, outputs, dy.Floats(), outputs, (float*)matrix.Data, matrix.Leading, dx.Floats(), inputs);
+                    false, matrix.IsTransposed, rows, inputs, outputs, dy.Floats(), outputs, (float*)matrix.Data, matrix.Leading,
+                    dx.Floats(), inputs);
             }
         }
 
@@ -115,7 +118,8 @@ internal static unsafe class FusedLinear
         if (!fits)
         {
             throw new ExternalException(
-                $"linear wants input […, in], weight [out, in] and bias [out], but was given {x.Description}, {weight.Description} and {bias?.Description ?? "no bias"}.");
+                $"linear wants input […, in], weight [out, in] and bias [out], but was given {x.Description}, {weight.Description} and " +
+                $"{bias?.Description ?? "no bias"}.");
         }
     }
 }

@@ -24,11 +24,13 @@ internal static unsafe class Operands
     {
         ScalarType type = first.Core.Type;
         if (!type.IsFloating())
-            throw new ExternalException($"{operation} wants floating-point numbers, not {first.Core.Description}: convert with to(ScalarType.Float32) first.");
+            throw new ExternalException($"{operation} wants floating-point numbers, not {first.Core.Description}: convert with " +
+                "to(ScalarType.Float32) first.");
         foreach (Tensor? other in others)
         {
             if (other is not null && other.Core.Type != type)
-                throw new ExternalException($"{operation} wants operands of one type, but was given {first.Core.Description} and {other.Core.Description}: convert one with to().");
+                throw new ExternalException($"{operation} wants operands of one type, but was given {first.Core.Description} and " +
+                    $"{other.Core.Description}: convert one with to().");
         }
     }
 

@@ -20,10 +20,12 @@ public static partial class torch
                     /// <param name="total_iters">For how many steps.</param>
                     /// <param name="last_epoch">The step before the first; −1 for a new schedule.</param>
                     /// <param name="verbose">Whether each change is written to the console.</param>
-                    public ConstantLR(Optimizer optimizer, double factor = 0.3333333333333333, int total_iters = 5, int last_epoch = -1, bool verbose = false)
+                    public ConstantLR(
+                        Optimizer optimizer, double factor = 0.3333333333333333, int total_iters = 5, int last_epoch = -1, bool verbose = false)
                         : base(optimizer, last_epoch, verbose)
                     {
-                        if (factor is not (> 0 and <= 1)) throw new ArgumentException($"factor must be more than 0 and at most 1, not {factor}.", nameof(factor));
+                        if (factor is not (> 0 and <= 1))
+                            throw new ArgumentException($"factor must be more than 0 and at most 1, not {factor}.", nameof(factor));
                         _factor = factor;
                         _total = total_iters;
                         step();

@@ -66,7 +66,8 @@ public static partial class torch
                     _last = [.. epoch is null ? get_lr() : get_closed_form_lr()];
                     for (int i = 0; i < Groups.Length; i++)
                     {
-                        if (_verbose && Groups[i].LearningRate != _last[i]) Console.WriteLine($"Step {Epoch}: the learning rate of group {i} is {_last[i]:g6}.");
+                        if (_verbose && Groups[i].LearningRate != _last[i])
+                            Console.WriteLine($"Step {Epoch}: the learning rate of group {i} is {_last[i]:g6}.");
                         Groups[i].LearningRate = _last[i];
                     }
                 }

@@ -35,7 +35,8 @@ public static partial class torch
                     {
                         _factors = [.. lr_lambdas];
                         if (_factors.Length != Groups.Length)
-                            throw new ArgumentException($"The optimiser has {Groups.Length} groups, but there are {_factors.Length} functions.", nameof(lr_lambdas));
+                            throw new ArgumentException($"The optimiser has {Groups.Length} groups, but there are {_factors.Length} " +
+                                "functions.", nameof(lr_lambdas));
                         step();
                     }
 

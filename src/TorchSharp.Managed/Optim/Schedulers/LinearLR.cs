@@ -22,10 +22,13 @@ public static partial class torch
                     /// <param name="total_iters">How many steps that takes.</param>
                     /// <param name="last_epoch">The step before the first; −1 for a new schedule.</param>
                     /// <param name="verbose">Whether each change is written to the console.</param>
-                    public LinearLR(Optimizer optimizer, double start_factor = 0.3333333333333333, double end_factor = 1.0, int total_iters = 5, int last_epoch = -1, bool verbose = false)
+                    public LinearLR(
+                        Optimizer optimizer, double start_factor = 0.3333333333333333, double end_factor = 1.0, int total_iters = 5,
+                        int last_epoch = -1, bool verbose = false)
                         : base(optimizer, last_epoch, verbose)
                     {
-                        if (start_factor is not (> 0 and <= 1)) throw new ArgumentException($"start_factor must be more than 0 and at most 1, not {start_factor}.", nameof(start_factor));
+                        if (start_factor is not (> 0 and <= 1))
+                            throw new ArgumentException($"start_factor must be more than 0 and at most 1, not {start_factor}.", nameof(start_factor));
                         if (total_iters < 1) throw new ArgumentException($"total_iters must be at least 1, not {total_iters}.", nameof(total_iters));
                         _start = start_factor;
                         _end = end_factor;

@@ -17,7 +17,9 @@ public static partial class torch
                     /// <summary>Starts the schedule.</summary>
                     /// <param name="optimizer">The optimiser.</param>
                     /// <param name="schedulers">The schedules, over the same optimiser.</param>
-                    /// <param name="milestones">At which step each schedule but the first takes over, in rising order; there it starts from its own beginning.</param>
+                    /// <param name="milestones">
+                    /// At which step each schedule but the first takes over, in rising order; there it starts from its own beginning.
+                    /// </param>
                     /// <param name="last_epoch">The step before the first; −1 for a new schedule.</param>
                     /// <exception cref="ArgumentException">There is not one milestone fewer than schedules, or they do not rise.</exception>
                     public SequentialLR(Optimizer optimizer, IEnumerable<LRScheduler> schedulers, IEnumerable<int> milestones, int last_epoch = -1)
@@ -26,7 +28,8 @@ public static partial class torch
                         _schedulers = [.. schedulers];
                         _milestones = [.. milestones];
                         if (_schedulers.Length == 0 || _milestones.Length != _schedulers.Length - 1)
-                            throw new ArgumentException($"{_schedulers.Length} schedules want one milestone fewer, not {_milestones.Length}.", nameof(milestones));
+                            throw new ArgumentException($"{_schedulers.Length} schedules want one milestone fewer, not " +
+                                $"{_milestones.Length}.", nameof(milestones));
                         if (_milestones.Zip(_milestones.Skip(1)).Any(pair => pair.First >= pair.Second))
                             throw new ArgumentException($"The milestones {string.Join(", ", _milestones)} do not rise.", nameof(milestones));
 

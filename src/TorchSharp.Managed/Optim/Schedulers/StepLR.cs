@@ -30,7 +30,8 @@ public static partial class torch
                     }
 
                     /// <inheritdoc/>
-                    protected override IEnumerable<double> get_lr() => Epoch == 0 || Epoch % _size != 0 ? Rates : Rates.Select(rate => rate * _factor);
+                    protected override IEnumerable<double> get_lr() =>
+                        Epoch == 0 || Epoch % _size != 0 ? Rates : Rates.Select(rate => rate * _factor);
 
                     /// <inheritdoc/>
                     protected override IEnumerable<double> get_closed_form_lr() => BaseRates.Select(rate => rate * Math.Pow(_factor, Epoch / _size));
