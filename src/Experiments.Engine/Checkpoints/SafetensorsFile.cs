@@ -72,7 +72,7 @@ public sealed class SafetensorsFile : IDisposable
     /// <summary>Copies a tensor's values into <paramref name="target"/>; half precision and bfloat16 are widened to float32.</summary>
     /// <param name="name">A name in <see cref="Tensors"/>.</param>
     /// <param name="target">
-    /// A contiguous tensor in main memory, of the same shape: float32 for F32, F16 and BF16, int64 for I64.
+    /// A contiguous tensor in main memory, of the same shape: float32 for F32, F16 and BF16, otherwise of the entry's own type.
     /// </param>
     /// <exception cref="CheckpointException">The tensor is absent, of another shape, or of a type that does not go into the target's.</exception>
     public void CopyTo(string name, Tensor target)
@@ -86,7 +86,7 @@ public sealed class SafetensorsFile : IDisposable
         CopyTo(entry, target.bytes);
     }
 
-    /// <summary>Reads a tensor into a new one in main memory: float32 for F32, F16 and BF16, int64 for I64.</summary>
+    /// <summary>Reads a tensor into a new one in main memory: float32 for F32, F16 and BF16, otherwise of the entry's own type.</summary>
     /// <param name="name">A name in <see cref="Tensors"/>.</param>
     /// <exception cref="CheckpointException">The tensor is absent, or of another type.</exception>
     public Tensor Read(string name)
@@ -110,7 +110,13 @@ public sealed class SafetensorsFile : IDisposable
     private ScalarType TargetType(SafetensorsEntry entry) => entry.Type switch
     {
         SafetensorsType.F32 or SafetensorsType.F16 or SafetensorsType.BF16 => ScalarType.Float32,
+        SafetensorsType.F64 => ScalarType.Float64,
         SafetensorsType.I64 => ScalarType.Int64,
+        SafetensorsType.I32 => ScalarType.Int32,
+        SafetensorsType.I16 => ScalarType.Int16,
+        SafetensorsType.I8 => ScalarType.Int8,
+        SafetensorsType.U8 => ScalarType.Byte,
+        SafetensorsType.BOOL => ScalarType.Bool,
         _ => throw new CheckpointException(
             Path, $"tensor '{ForeignText.Show(entry.Name)}' is {entry.Type}. Convert the checkpoint to F32, F16 or BF16."),
     };

@@ -77,7 +77,13 @@ public static class SafetensorsWriter
         ScalarType.Float32 => SafetensorsType.F32,
         ScalarType.Float16 => SafetensorsType.F16,
         ScalarType.BFloat16 => SafetensorsType.BF16,
+        ScalarType.Float64 => SafetensorsType.F64,
         ScalarType.Int64 => SafetensorsType.I64,
+        ScalarType.Int32 => SafetensorsType.I32,
+        ScalarType.Int16 => SafetensorsType.I16,
+        ScalarType.Int8 => SafetensorsType.I8,
+        ScalarType.Byte => SafetensorsType.U8,
+        ScalarType.Bool => SafetensorsType.BOOL,
         var other => throw new ArgumentException($"Tensor '{name}' has type {other}, which is not written.", nameof(tensor)),
     };
 

@@ -68,7 +68,7 @@ public sealed class Gpt2Classifier : Module<Batch, Tensor>
             HeadCheck.Run(head, new HeadShape(config.HiddenSize, classes));
             var trunk = options.Weights == Weights.Pretrained
                 ? Gpt2Trunk.Load(checkpointPath!, config, options.Dropout, options.CausalMask)
-                : Gpt2Trunk.Random(config, options.Dropout, options.CausalMask);
+                : Gpt2Trunk.Random(config, seed, options.Dropout, options.CausalMask);
             classifier = new Gpt2Classifier(trunk, head, options.Pool, classes, device ?? CPU);
             classifier.Freeze(options.Unfreeze);
             if (device is not null)

@@ -39,13 +39,18 @@ public sealed class Gpt2Trunk : Module<Tensor, Tensor>
     /// <summary>Whether a position sees only itself and those before it.</summary>
     public bool CausalMask { get; }
 
-    /// <summary>A trunk with the initial weights of GPT-2, drawn from Torch's default generator.</summary>
+    /// <summary>
+    /// A trunk with the initial weights of GPT-2. They come from a stream of their own, because what modules draw while they are made
+    /// differs between builds of Torch.
+    /// </summary>
     /// <param name="config">The model's shape.</param>
+    /// <param name="seed">The run's seed; Torch's default generator starts from what is derived of it.</param>
     /// <param name="dropout">The share of activations set to zero while training, from 0 to under 1.</param>
     /// <param name="causal">Whether a position sees only itself and those before it.</param>
-    public static Gpt2Trunk Random(Gpt2Config config, double dropout = 0, bool causal = true)
+    public static Gpt2Trunk Random(Gpt2Config config, long seed, double dropout = 0, bool causal = true)
     {
         var trunk = new Gpt2Trunk(config, dropout, causal);
+        manual_seed(RandomStreams.Derive(seed, RandomStream.Weights, 0));
         Gpt2Initialization.Apply(trunk);
         return trunk;
     }

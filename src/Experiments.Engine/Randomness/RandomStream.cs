@@ -1,6 +1,6 @@
 namespace Experiments.Engine;
 
-/// <summary>What a run draws random numbers for, apart from initial weights; each has a stream of its own.</summary>
+/// <summary>What a run draws random numbers for, apart from the head's initial weights; each has a stream of its own.</summary>
 internal enum RandomStream
 {
     /// <summary>The masks of dropout.</summary>
@@ -11,4 +11,7 @@ internal enum RandomStream
 
     /// <summary>Which training examples a partial evaluation looks at.</summary>
     EvaluationSample = 3,
+
+    /// <summary>The trunk's initial weights.</summary>
+    Weights = 4,
 }

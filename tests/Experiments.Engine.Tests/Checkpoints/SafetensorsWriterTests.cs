@@ -36,6 +36,27 @@ public sealed class SafetensorsWriterTests : IDisposable
         Assert.Equal(["model.safetensors"], Directory.GetFileSystemEntries(_folder.Path).Select(Path.GetFileName));
     }
 
+    [Theory]
+    [InlineData(ScalarType.Float64)]
+    [InlineData(ScalarType.Int64)]
+    [InlineData(ScalarType.Int32)]
+    [InlineData(ScalarType.Int16)]
+    [InlineData(ScalarType.Int8)]
+    [InlineData(ScalarType.Byte)]
+    [InlineData(ScalarType.Bool)]
+    public void A_head_s_buffer_keeps_its_type(ScalarType type)
+    {
+        using var scope = NewDisposeScope();
+        var path = _folder.File("model.safetensors");
+        var buffer = tensor(new[] { 0f, 1f, 1f }).to(type);
+        SafetensorsWriter.Write(path, [("head.mask", buffer)]);
+
+        using var file = SafetensorsFile.Open(path);
+        var read = file.Read("head.mask");
+        Assert.Equal(type, read.dtype);
+        Assert.Equal(buffer.bytes.ToArray(), read.bytes.ToArray());
+    }
+
     [Fact]
     public void A_view_is_written_in_its_own_order()
     {

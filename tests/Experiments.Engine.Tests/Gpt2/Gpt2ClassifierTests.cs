@@ -34,7 +34,7 @@ public sealed class Gpt2ClassifierTests
         using var scope = NewDisposeScope();
         manual_seed(1);
         var config = new Gpt2Config { VocabularySize = 3000, ContextLength = 256, HiddenSize = 128, Layers = 8, Heads = 4 };
-        using var trunk = Gpt2Trunk.Random(config);
+        using var trunk = Gpt2Trunk.Random(config, seed: 1);
         foreach (var (name, parameter) in trunk.named_parameters())
         {
             var values = Tiny.Values(parameter);
