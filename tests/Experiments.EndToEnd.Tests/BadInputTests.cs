@@ -79,6 +79,15 @@ public sealed class BadInputTests
     }
 
     [Fact]
+    public void A_batch_larger_than_the_training_split_is_told()
+    {
+        using var workplace = new Workplace();
+        workplace.Write("toy.csv", Toy.Data());
+        var document = Valid.Replace("epochs: 1", "epochs: 1, batch_size: 64, drop_last: true");
+        ExpectBadInput(workplace, workplace.Write("toy.yaml", document), "training.batch_size");
+    }
+
+    [Fact]
     public void A_class_without_rows_is_told()
     {
         using var workplace = new Workplace();

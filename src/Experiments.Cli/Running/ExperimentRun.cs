@@ -112,6 +112,10 @@ internal sealed class ExperimentRun(CommonSettings settings, Consoles consoles, 
         var materials = Materials.Gather(choice.Spec, library, downloads, cancellation);
         var spec = materials.Spec;
         _screen.Data(materials.File.Provenance.Name, materials.Data);
+        var trainer = new Trainer(spec.Training, spec.Evaluation, spec.Seed);
+        if (materials.Truncation is { } cut && !settings.IsQuiet)
+            WarningLine.Show(consoles.Errors, cut);
+        trainer.Check(materials.Data.Train, materials.Data.Validation);
         using var classifier = Gpt2Classifier.Create(
             spec.Model, materials.Config, materials.Data.Labels.Count, materials.Checkpoint?.WeightsPath, spec.Seed, device);
         _isUsersCode = false;
@@ -124,14 +128,16 @@ internal sealed class ExperimentRun(CommonSettings settings, Consoles consoles, 
             TorchVersion = TorchBuild.Version,
             Threads = torch.get_num_threads(),
         };
-        var warnings = loaded.Diagnostics.Select(diagnostic => diagnostic.ToString());
-        _run = RunFolder.Create(settings.Runs, RunDescription.Of(experiment, materials, choice.StandIns, environment, [.. warnings]));
+        List<string> warnings = [.. loaded.Diagnostics.Select(diagnostic => diagnostic.ToString())];
+        if (materials.Truncation is { } truncation)
+            warnings.Add(truncation);
+        _run = RunFolder.Create(settings.Runs, RunDescription.Of(experiment, materials, choice.StandIns, environment, warnings));
         _screen.Folder(_run.Path);
         _run.Log.Information("{Trained} of {Total} parameters are trained on {Device:l}", parameters.Trained, parameters.Total, device.ToString());
-        return Train(_run, choice, materials, classifier);
+        return Train(_run, choice, materials, trainer, classifier);
     }
 
-    private int Train(RunFolder run, StandInChoice choice, Materials materials, Gpt2Classifier classifier)
+    private int Train(RunFolder run, StandInChoice choice, Materials materials, Trainer trainer, Gpt2Classifier classifier)
     {
         var spec = materials.Spec;
         var data = materials.Data;
@@ -140,7 +146,6 @@ internal sealed class ExperimentRun(CommonSettings settings, Consoles consoles, 
         _screen.Begin(stepsPerEpoch * spec.Training.Epochs);
 
         var recorder = new TrainingRecorder(run, _screen, stepsPerEpoch, isPartial: spec.Evaluation.Batches is not null);
-        var trainer = new Trainer(spec.Training, spec.Evaluation, spec.Seed);
         var trained = trainer.Train(classifier, data.Train, data.Validation, recorder, interruption.Token);
         if (trained.Outcome == TrainingOutcome.Interrupted)
             throw new OperationCanceledException(interruption.Token);

@@ -15,6 +15,12 @@ namespace Experiments.Cli.Running;
 internal sealed record Materials(
     ExperimentSpec Spec, DataFile File, string AllRows, PreparedRows Rows, EncodedData Data, Gpt2Config Config, CheckpointFolder? Checkpoint)
 {
+    /// <summary>How many texts lost their end, in a sentence; null where none did.</summary>
+    public string? Truncation => Data.Truncated is { Train: 0, Validation: 0, Test: 0 }
+        ? null
+        : $"Texts were cut at {Data.Train.Length ?? Config.ContextLength} tokens: {Data.Truncated.Train} of train, "
+            + $"{Data.Truncated.Validation} of validation, {Data.Truncated.Test} of test.";
+
     /// <summary>Finds and reads it all.</summary>
     /// <param name="spec">The experiment, with what stands in.</param>
     /// <param name="library">Where data and weights come from.</param>

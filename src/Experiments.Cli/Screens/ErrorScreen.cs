@@ -17,7 +17,7 @@ internal static class ErrorScreen
             case ScriptException script:
                 DiagnosticScreen.Show(console, [script.Diagnostic]);
                 return ExitCode.BadInput;
-            case SourceUnavailableException or TrainingException or RunFolderException:
+            case SourceUnavailableException or TrainingException { Step: > 0 } or RunFolderException:
                 console.Line($"[red]error[/]: {error.Message}");
                 return ExitCode.Failed;
             case SourceException or DataException or EngineException:

@@ -27,6 +27,17 @@ public sealed class Trainer(TrainingOptions training, EvaluationOptions evaluati
     public TrainingResult Train(
         Gpt2Classifier classifier, EncodedSplit train, EncodedSplit validation, ITrainingObserver observer, CancellationToken cancellation = default)
     {
+        Check(train, validation);
+        using var run = new TrainingRun(training, evaluation, seed, classifier, train, validation, observer);
+        return run.Go(cancellation);
+    }
+
+    /// <summary>Checks what can be known before the first step; <see cref="Train"/> does so too.</summary>
+    /// <param name="train">The examples to learn from.</param>
+    /// <param name="validation">The examples to choose by.</param>
+    /// <exception cref="TrainingException">A split is too small, or the metric is not known; its step is 0.</exception>
+    public void Check(EncodedSplit train, EncodedSplit validation)
+    {
         var smallest = training.DropLast ? training.BatchSize : 1;
         if (train.Count < smallest)
             throw new TrainingException(
@@ -36,8 +47,5 @@ public sealed class Trainer(TrainingOptions training, EvaluationOptions evaluati
         if (!ValidationMetric.Names.Contains(evaluation.Metric))
             throw new TrainingException(
                 0, $"evaluation.metric is '{ForeignText.Show(evaluation.Metric)}'; it can be {string.Join(" or ", ValidationMetric.Names)}.");
-
-        using var run = new TrainingRun(training, evaluation, seed, classifier, train, validation, observer);
-        return run.Go(cancellation);
     }
 }
