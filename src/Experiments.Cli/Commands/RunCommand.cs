@@ -15,7 +15,7 @@ internal static class RunCommand
         command.SetAction(parsed =>
         {
             using var interruption = new Interruption();
-            var commandLine = parsed.Tokens.Select(token => token.Value).ToArray();
+            var commandLine = Environment.GetCommandLineArgs()[1..];
             var run = new ExperimentRun(common.Read(parsed), consoles, commandLine, interruption);
             return WorkThread.Run(() => run.Go(parsed.GetRequiredValue(file)), run.Abandon, () => run.IsUsersCode, interruption.Token);
         });

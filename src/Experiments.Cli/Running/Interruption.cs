@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Experiments.Cli.Running;
 
 /// <summary>
-/// Turns Ctrl-C and SIGTERM into a cancelled token, so that a run ends in order. A second Ctrl-C ends the process at once.
+/// Turns Ctrl-C, SIGTERM and SIGHUP into a cancelled token, so that a run ends in order. A second Ctrl-C ends the process at once.
 /// </summary>
 internal sealed class Interruption : IDisposable
 {
@@ -17,6 +17,7 @@ internal sealed class Interruption : IDisposable
     {
         _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGINT, Receive));
         _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGTERM, Receive));
+        _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGHUP, Receive)); // the terminal was closed
     }
 
     /// <summary>Cancelled by the first signal.</summary>

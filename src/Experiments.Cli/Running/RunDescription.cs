@@ -22,8 +22,14 @@ internal static class RunDescription
             Identity = RunIdentity.Compute(IdentityOf(experiment, materials, standIns)),
             Seed = spec.Seed,
             Config = experiment.ResolvedYaml(spec),
-            Settings = [.. experiment.Settings(spec).Select(setting => KeyValuePair.Create(setting.Key, setting.Value))],
-            Sources = [.. experiment.Sources.Select(source => new RunSource(source.RelativePath, source.Text))],
+            // Name and notes are no settings that runs are told apart by.
+            Settings =
+            [
+                .. experiment.Settings(spec)
+                    .Where(setting => setting.Key is not ("name" or "notes"))
+                    .Select(setting => KeyValuePair.Create(setting.Key, setting.Value)),
+            ],
+            Sources = [.. experiment.Sources.Select(source => new RunSource(source.RelativePath, source.Content))],
             Labels = materials.Rows.Labels.Names,
             Environment = environment,
             Rows = new RowHashes { Source = materials.AllRows, Validation = materials.Rows.Hashes.Validation, Test = materials.Rows.Hashes.Test },

@@ -20,11 +20,10 @@ internal sealed record StandInChoice(ExperimentSpec Spec, IReadOnlyList<StandIn>
             .GetAwaiter().GetResult();
 
         var which = Authoring.StandIns.None;
-        // A thing that cannot be had and has no stand-in is left as it is: finding its files then says what is wrong, and what helps.
-        if (!probe.Data.IsAvailable && experiment.HasDataFallback)
-            which |= Authoring.StandIns.Data;
-        if (!probe.Model.IsAvailable && experiment.HasModelFallback)
-            which |= Authoring.StandIns.Model;
+        if (!probe.Data.IsAvailable)
+            which |= experiment.HasDataFallback ? Authoring.StandIns.Data : throw Unavailable(Name(spec.Data.Source), "data", probe.Data);
+        if (!probe.Model.IsAvailable)
+            which |= experiment.HasModelFallback ? Authoring.StandIns.Model : throw Unavailable(spec.Model.Checkpoint, "model", probe.Model);
 
         var chosen = experiment.WithStandIns(which);
         var standIns = new List<StandIn>();
@@ -34,6 +33,9 @@ internal sealed record StandInChoice(ExperimentSpec Spec, IReadOnlyList<StandIn>
             standIns.Add(new StandIn("model", spec.Model.Checkpoint, chosen.Model.Checkpoint, Sentence(probe.Model)));
         return new StandInChoice(chosen, standIns);
     }
+
+    private static SourceUnavailableException Unavailable(string name, string what, SourceReach reach) => new(
+        name, reach.Reason ?? "it does not answer", $"Take it in by hand with 'cache add {name} PATH', or give the experiment a 'fallback:' for its {what}.");
 
     private static string Name(SourceOptions source) => source.Name ?? source.Path ?? "";
 

@@ -104,7 +104,7 @@ internal sealed class RunScreen(IAnsiConsole console, bool isQuiet)
     public void Interrupted(string signal, string? folder)
     {
         _progress.Clear();
-        console.Line($"[yellow]interrupted[/] by {signal}{(folder is null ? "; nothing had been written" : "")}");
+        console.Line($"[yellow]interrupted[/] by {signal}{(folder is null ? "; no run folder had been made" : "")}");
         if (folder is not null)
             console.Line($"run        {folder}");
     }

@@ -15,6 +15,16 @@ internal static class RunFolderMaker
         string making = Path.Combine(root, $".{name}.{Guid.NewGuid():N}");
         try
         {
+            Directory.CreateDirectory(root);
+        }
+        catch (Exception exception) when (DiskProblem.Is(exception))
+        {
+            throw new RunFolderException(
+                $"The folder of the runs, '{root}', cannot be made: {exception.Message} Choose another with --runs DIR.", root, exception);
+        }
+
+        try
+        {
             Directory.CreateDirectory(making);
             RunDocument document = StartingDocument(start, now, WriteSources(disk, making, start.Sources));
             AtomicFile.Write(disk, Path.Combine(making, RunFiles.Config), start.Config);
@@ -91,7 +101,7 @@ internal static class RunFolderMaker
             string place = places.Place(source.Path);
             string path = Path.Combine(folder, RunFiles.Source, place);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            AtomicFile.Write(disk, path, source.Text);
+            AtomicFile.Write(disk, path, stream => stream.Write(source.Content.Span));
             stored.Add(new SourceDocument(source.Path, place));
         }
 

@@ -58,6 +58,11 @@ public sealed class RunList
     {
         try
         {
+            if (File.Exists(root))
+            {
+                throw new RunFolderException($"'{root}' is a file, not the folder of the runs. Choose a folder with --runs DIR.", root);
+            }
+
             if (!Directory.Exists(root))
             {
                 return [];

@@ -98,7 +98,7 @@ public sealed class ExperimentRunTests : IDisposable
         var code = Run(screen, interruption).Go(_toy.File);
 
         Assert.Equal(ExitCode.Interrupted, code);
-        Assert.Equal("interrupted by Ctrl-C; nothing had been written\n", screen.Output);
+        Assert.Equal("interrupted by Ctrl-C; no run folder had been made\n", screen.Output);
         Assert.False(Directory.Exists(_toy.Runs));
     }
 
