@@ -3,7 +3,9 @@ namespace TorchSharp.Modules;
 /// <summary>A tensor that a module trains.</summary>
 public class Parameter : Tensor
 {
-    /// <summary>Makes a tensor a parameter. The memory is shared, and the tensor's own handle is spent: the parameter takes its place in its dispose scope.</summary>
+    /// <summary>
+    /// Makes a tensor a parameter. The memory is shared, and the tensor's own handle is spent: the parameter takes its place in its dispose scope.
+    /// </summary>
     /// <param name="data">The first values.</param>
     /// <param name="requires_grad">Whether backward finds its gradient; false freezes it.</param>
     public Parameter(Tensor data, bool requires_grad = true)
