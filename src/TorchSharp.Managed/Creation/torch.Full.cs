@@ -2,12 +2,12 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    /// <summary>A tensor with every element alike, of this shape; float32 unless told otherwise.</summary>
+    /// <summary>A tensor with every element alike, of this shape; in its kind of number unless told otherwise.</summary>
     public static Tensor full(
         ReadOnlySpan<long> size, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
-        Creation.New(size, value, dtype, device, requires_grad, names);
+        Creation.Filled(size, value, dtype, device, requires_grad, names);
 
-    /// <summary>A tensor with every element alike, with three dimensions; float32 unless told otherwise.</summary>
+    /// <summary>A tensor with every element alike, with three dimensions; in its kind of number unless told otherwise.</summary>
     public static Tensor full(
         int dim0,
         int dim1,
@@ -17,9 +17,9 @@ public static partial class torch
         Device? device = null,
         bool requires_grad = false,
         string[]? names = null) =>
-        Creation.New([dim0, dim1, dim2], value, dtype, device, requires_grad, names);
+        Creation.Filled([dim0, dim1, dim2], value, dtype, device, requires_grad, names);
 
-    /// <summary>A tensor with every element alike, with four dimensions; float32 unless told otherwise.</summary>
+    /// <summary>A tensor with every element alike, with four dimensions; in its kind of number unless told otherwise.</summary>
     public static Tensor full(
         int dim0,
         int dim1,
@@ -30,19 +30,19 @@ public static partial class torch
         Device? device = null,
         bool requires_grad = false,
         string[]? names = null) =>
-        Creation.New([dim0, dim1, dim2, dim3], value, dtype, device, requires_grad, names);
+        Creation.Filled([dim0, dim1, dim2, dim3], value, dtype, device, requires_grad, names);
 
-    /// <summary>A tensor with every element alike, of rows and columns; float32 unless told otherwise.</summary>
+    /// <summary>A tensor with every element alike, of rows and columns; in its kind of number unless told otherwise.</summary>
     public static Tensor full(
         int rows, int columns, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
-        Creation.New([rows, columns], value, dtype, device, requires_grad, names);
+        Creation.Filled([rows, columns], value, dtype, device, requires_grad, names);
 
-    /// <summary>A tensor with every element alike, with one dimension; float32 unless told otherwise.</summary>
+    /// <summary>A tensor with every element alike, with one dimension; in its kind of number unless told otherwise.</summary>
     public static Tensor full(
         int size, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
-        Creation.New([size], value, dtype, device, requires_grad, names);
+        Creation.Filled([size], value, dtype, device, requires_grad, names);
 
-    /// <summary>A tensor with every element alike, with three dimensions; float32 unless told otherwise.</summary>
+    /// <summary>A tensor with every element alike, with three dimensions; in its kind of number unless told otherwise.</summary>
     public static Tensor full(
         long dim0,
         long dim1,
@@ -52,9 +52,9 @@ public static partial class torch
         Device? device = null,
         bool requires_grad = false,
         string[]? names = null) =>
-        Creation.New([dim0, dim1, dim2], value, dtype, device, requires_grad, names);
+        Creation.Filled([dim0, dim1, dim2], value, dtype, device, requires_grad, names);
 
-    /// <summary>A tensor with every element alike, with four dimensions; float32 unless told otherwise.</summary>
+    /// <summary>A tensor with every element alike, with four dimensions; in its kind of number unless told otherwise.</summary>
     public static Tensor full(
         long dim0,
         long dim1,
@@ -65,22 +65,22 @@ public static partial class torch
         Device? device = null,
         bool requires_grad = false,
         string[]? names = null) =>
-        Creation.New([dim0, dim1, dim2, dim3], value, dtype, device, requires_grad, names);
+        Creation.Filled([dim0, dim1, dim2, dim3], value, dtype, device, requires_grad, names);
 
-    /// <summary>A tensor with every element alike, of rows and columns; float32 unless told otherwise.</summary>
+    /// <summary>A tensor with every element alike, of rows and columns; in its kind of number unless told otherwise.</summary>
     public static Tensor full(
         long rows, long columns, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
-        Creation.New([rows, columns], value, dtype, device, requires_grad, names);
+        Creation.Filled([rows, columns], value, dtype, device, requires_grad, names);
 
-    /// <summary>A tensor with every element alike, with one dimension; float32 unless told otherwise.</summary>
+    /// <summary>A tensor with every element alike, with one dimension; in its kind of number unless told otherwise.</summary>
     public static Tensor full(
         long size, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
-        Creation.New([size], value, dtype, device, requires_grad, names);
+        Creation.Filled([size], value, dtype, device, requires_grad, names);
 
-    /// <summary>A tensor with every element alike, of this shape; float32 unless told otherwise.</summary>
+    /// <summary>A tensor with every element alike, of this shape; in its kind of number unless told otherwise.</summary>
     public static Tensor full(
         long[] size, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
-        Creation.New(size, value, dtype, device, requires_grad, names);
+        Creation.Filled(size, value, dtype, device, requires_grad, names);
 
     /// <summary>A tensor with every element alike, with shape and type of another unless told otherwise.</summary>
     public static Tensor full_like(

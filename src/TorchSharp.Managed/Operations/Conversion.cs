@@ -12,7 +12,7 @@ internal static unsafe class Conversion
         var source = x.Core;
         if (source.Type == type)
         {
-            return copy ? Creation.Clone(x) : Views.Alias(x);
+            return copy ? Creation.Clone(x) : Views.Same(x);
         }
 
         var result = new Tensor(Convert(source, type));

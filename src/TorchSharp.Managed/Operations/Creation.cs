@@ -135,6 +135,14 @@ internal static unsafe class Creation
         return requiresGradient ? result.requires_grad_() : result;
     }
 
+    /// <summary>A new tensor of one number, in the type of its kind unless told otherwise: int64, bool or float32.</summary>
+    public static Tensor Filled(
+        ReadOnlySpan<long> sizes, Scalar value, ScalarType? type, Device? device, bool requiresGradient, string[]? names)
+    {
+        var natural = value.Type.IsInteger() ? ScalarType.Int64 : value.Type == ScalarType.Bool ? ScalarType.Bool : ScalarType.Float32;
+        return New(sizes, value, type ?? natural, device, requiresGradient, names);
+    }
+
     /// <summary>Gives a fresh tensor the type, device and gradient that a factory was asked for.</summary>
     public static Tensor Finish(Tensor fresh, ScalarType? type, Device? device, bool requiresGradient, string[]? names = null)
     {

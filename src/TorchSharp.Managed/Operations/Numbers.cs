@@ -71,7 +71,8 @@ internal static class Numbers
     public static Tensor Power(Tensor x, Scalar exponent)
     {
         using var workspace = Workspace.Enter();
-        if (exponent.Real == 2)
+        var type = Pointwise.Promote(x.Core.Type, exponent);
+        if (exponent.Real == 2 && type == x.Core.Type && type != ScalarType.Bool)
         {
             return workspace.Keep(Multiply(x, x));
         }
@@ -81,7 +82,6 @@ internal static class Numbers
             return workspace.Keep(Functions.Sqrt(x));
         }
 
-        var type = Pointwise.Promote(x.Core.Type, exponent);
         RequireNatural(type, exponent);
         var original = x.Core.Type;
         var result = Pointwise.Binary<PowerOf>(x, Pointwise.Operand(exponent, type.Computed()), type, "pow");

@@ -24,21 +24,27 @@ internal static unsafe class Scans
         });
     }
 
-    /// <summary>The product of each element and those before it; without gradient where an element is zero.</summary>
+    /// <summary>The product of each element and those before it.</summary>
     public static Tensor Product(Tensor x, long dim, ScalarType? type)
     {
         var at = Shapes.Dimension(dim, x.Core.Sizes.Length);
         var original = x.Core.Type;
-        var result = Run<Products>(x, at, type);
-        return Graph.Record("cumprod", result, [x], [x, result], (node, gradient) =>
+        return Graph.Record("cumprod", Run<Products>(x, at, type), [x], [x], (node, gradient) =>
         {
-            var weighted = Arithmetic.Multiply(gradient, node.Saved(1));
-            if (gradient.Core.Sizes.Length > 0)
+            // Nothing is divided, so that zeros do no harm: each slope is the product of what comes before times the sum over what follows.
+            var computed = gradient.Core.Type.Computed();
+            var slope = Creation.Clone(Pointwise.Typed(gradient, computed));
+            var factors = Creation.Clone(Pointwise.Typed(node.Saved(0), computed));
+            var sizes = slope.Core.Sizes;
+            if (sizes.Length > 0)
             {
-                weighted = Flipping.Flip(Run<Sums>(Flipping.Flip(weighted, [at]), at, null), [at]);
+                var work = new ProductSlopeWork(
+                    slope.Core.Data, factors.Core.Data, Shapes.Count(sizes.AsSpan(0, at)), sizes[at], Shapes.Count(sizes.AsSpan(at + 1)));
+                Dispatch.Numeric(computed, work, "cumprod");
             }
 
-            return [Conversion.To(Arithmetic.Divide(weighted, node.Saved(0)), original)];
+            GC.KeepAlive(factors);
+            return [Conversion.To(slope, original)];
         });
     }
 
@@ -75,6 +81,35 @@ internal static unsafe class Scans
                     for (var column = 0L; column < inner; column++)
                     {
                         current[column] = TScan.Combine(current[column - inner], current[column]);
+                    }
+                }
+            }
+        }
+    }
+
+    // With x the factors, g the gradient and s[i] = g[i] + x[i + 1] · s[i + 1], the slope at i is x[0] · … · x[i − 1] · s[i].
+    private readonly struct ProductSlopeWork(byte* slope, byte* factors, long outer, long count, long inner) : INumericWork
+    {
+        public void Run<T>()
+            where T : unmanaged, INumber<T>
+        {
+            for (var row = 0L; row < outer; row++)
+            {
+                for (var column = 0L; column < inner; column++)
+                {
+                    var start = row * count * inner + column;
+                    var s = (T*)slope + start;
+                    var x = (T*)factors + start;
+                    for (var i = count - 2; i >= 0; i--)
+                    {
+                        s[i * inner] += x[(i + 1) * inner] * s[(i + 1) * inner];
+                    }
+
+                    var before = T.One;
+                    for (var i = 0L; i < count; i++)
+                    {
+                        s[i * inner] *= before;
+                        before *= x[i * inner];
                     }
                 }
             }

@@ -5,7 +5,10 @@ namespace TorchSharp.Operations;
 /// <summary>The same memory under other shapes. None of these copies, but for <see cref="Reshape"/> where it must.</summary>
 internal static partial class Views
 {
-    /// <summary>The same tensor under another handle, in the graph.</summary>
+    /// <summary>The tensor itself under another handle: gradient, place in the graph and elements are shared.</summary>
+    public static Tensor Same(Tensor x) => new(x.Core.Retain());
+
+    /// <summary>A view of the whole tensor.</summary>
     public static Tensor Alias(Tensor x) =>
         Make("alias", x, x.Core.Sizes, x.Core.Strides, x.Core.Offset, static (_, gradient) => [gradient]);
 
@@ -36,8 +39,8 @@ internal static partial class Views
         return workspace.Keep(View(Creation.Clone(x), sizes));
     }
 
-    /// <summary>A tensor without gaps: a view of the same memory where it has none, else a copy.</summary>
-    public static Tensor Contiguous(Tensor x) => x.Core.IsDense ? Alias(x) : Creation.Clone(x);
+    /// <summary>A tensor without gaps: the tensor itself where it has none, else a copy.</summary>
+    public static Tensor Contiguous(Tensor x) => x.Core.IsDense ? Same(x) : Creation.Clone(x);
 
     /// <summary>Two dimensions exchanged.</summary>
     public static Tensor Transpose(Tensor x, long dim0, long dim1)

@@ -52,8 +52,8 @@ public static partial class torch
         /// <summary>The tensor in another tensor's type; shared when it has it already.</summary>
         public Tensor type_as(Tensor tensor) => Conversion.To(this, tensor.dtype);
 
-        /// <summary>The tensor on the CPU, where it is already: the same handle's sharer.</summary>
-        public Tensor cpu() => Views.Alias(this);
+        /// <summary>The tensor on the CPU, where it is already: the same tensor under another handle.</summary>
+        public Tensor cpu() => Views.Same(this);
 
         /// <summary>Complains: this build has the CPU alone.</summary>
         public Tensor cuda(Device? device = null, bool non_blocking = false) => Conversion.Move(this, dtype, device ?? CUDA, false, false);

@@ -70,7 +70,7 @@ public static partial class torch
         public Tensor round_(long decimals = 0) => InPlace.Apply(this, [], tensor => tensor.round(decimals));
 
         /// <summary>The same tensor under another handle.</summary>
-        public Tensor positive() => Views.Alias(this);
+        public Tensor positive() => Views.Same(this);
 
         /// <summary>Every element times itself.</summary>
         public Tensor square() => Arithmetic.Multiply(this, this);

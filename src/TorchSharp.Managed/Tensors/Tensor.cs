@@ -112,8 +112,8 @@ public static partial class torch
         /// <summary>Whether elements are floating-point numbers.</summary>
         public bool is_floating_point() => Core.Type.IsFloating();
 
-        /// <summary>Whether elements are integers.</summary>
-        public bool is_integral() => Core.Type.IsInteger();
+        /// <summary>Whether elements are integers; truth values count as such.</summary>
+        public bool is_integral() => torch.is_integral(Core.Type);
 
         /// <summary>Whether elements are complex numbers: not in this build.</summary>
         public bool is_complex() => false;

@@ -50,8 +50,8 @@ public static partial class torch
     /// <summary>Truth value.</summary>
     public static ScalarType @bool = ScalarType.Bool;
 
-    /// <summary>Whether a type holds integers (truth values are not counted).</summary>
-    public static bool is_integral(ScalarType type) => type.IsInteger();
+    /// <summary>Whether a type holds integers; truth values count as such.</summary>
+    public static bool is_integral(ScalarType type) => type.IsInteger() || type == ScalarType.Bool;
 
     /// <summary>Whether a type holds floating-point numbers.</summary>
     public static bool is_floating_point(ScalarType type) => type.IsFloating();

@@ -198,6 +198,13 @@ public sealed class Gradients
         Assert.Equal([0f, 0.5f, 0.5f], x.grad!.data<float>().ToArray());
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void A_running_product_has_a_gradient_where_factors_are_zero(int dim) => GradientCheck.Holds(
+        inputs => inputs[0].cumprod(dim),
+        tensor(new[] { 1.5, 0, 2, -0.5, 0, 3, 0, 1.25, 0, 2, -1, 0.75 }).reshape(3, 4));
+
     private static Tensor Changed(Tensor x)
     {
         var y = zeros(6, dtype: x.dtype);

@@ -35,6 +35,20 @@ public sealed unsafe class WorkPoolTests
     }
 
     [Fact]
+    public void Every_place_is_taken_in_jobs_of_changing_size_between_rests()
+    {
+        for (int round = 0; round < 300; round++)
+        {
+            int threads = 2 + round % 4;
+            using var setting = new Setting(threads: threads);
+            using var together = new Barrier(threads);
+            WorkPool.For(threads, _ => Assert.True(together.SignalAndWait(TimeSpan.FromSeconds(20)), "A worker stayed away."));
+            if (round % 10 == 0)
+                Thread.Sleep(5);
+        }
+    }
+
+    [Fact]
     public void Structs_run_without_allocating()
     {
         using var setting = new Setting(threads: 2);

@@ -93,6 +93,27 @@ public sealed class ModuleTests
     }
 
     [Fact]
+    public void A_parameter_belongs_to_the_scope_of_its_data()
+    {
+        using DisposeScope outer = NewDisposeScope();
+        Tensor owned = zeros(2);
+        Tensor free = zeros(2).DetachFromDisposeScope();
+        Parameter kept, unowned;
+        using (DisposeScope inner = NewDisposeScope())
+        {
+            kept = Parameter(owned);
+            unowned = Parameter(free);
+            Assert.Equal(0, inner.DisposablesCount);
+        }
+
+        Assert.True(outer.Contains(kept));
+        Assert.False(outer.Contains(unowned));
+        Assert.Equal([0f, 0f], kept.data<float>().ToArray());
+        Assert.Equal([0f, 0f], unowned.data<float>().ToArray());
+        unowned.Dispose();
+    }
+
+    [Fact]
     public void Training_mode_reaches_all_parts()
     {
         using var module = new Outer();

@@ -88,11 +88,10 @@ internal static unsafe class WorkPool
             _execute = execute;
             _failure = null;
             Volatile.Write(ref _next, 0);
-            Interlocked.Increment(ref _generation);
+            // The gate first: a worker that sees the new generation finds it open, and does not miss the job.
             Interlocked.Exchange(ref _gate, Open);
-            int asleep = Interlocked.Exchange(ref _asleep, 0);
-            if (asleep > 0)
-                Wake.Release(asleep);
+            Interlocked.Increment(ref _generation);
+            WakeSleepers(places);
 
             TakeUnits();
             Interlocked.And(ref _gate, ~Open);
@@ -153,6 +152,21 @@ internal static unsafe class WorkPool
                 continue;
             TakeUnits();
             Interlocked.Decrement(ref _gate);
+        }
+    }
+
+    // As many as the job has places for. Each registration in _asleep is taken back once: here, with a release of the semaphore, or by its thread.
+    private static void WakeSleepers(int places)
+    {
+        int asleep;
+        while ((asleep = Volatile.Read(ref _asleep)) > 0)
+        {
+            int woken = Math.Min(asleep, places);
+            if (Interlocked.CompareExchange(ref _asleep, asleep - woken, asleep) == asleep)
+            {
+                Wake.Release(woken);
+                return;
+            }
         }
     }
 
