@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -52,6 +53,57 @@ public sealed class FunctionalTests
             "nll_loss", "normalize", "relu", "softmax",
         ];
         Assert.Superset(expected.ToHashSet(), Cases.Select(golden => golden.GetProperty("name").GetString()!).ToHashSet());
+    }
+
+    [Fact]
+    public void An_activation_in_place_returns_a_handle_of_its_own()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor x = tensor(new[] { -1f, 2f });
+        Tensor result = functional.relu(x, inplace: true);
+        Assert.NotSame(x, result);
+        result.Dispose();
+        Assert.Equal([0f, 2f], x.data<float>().ToArray());
+    }
+
+    [Fact]
+    public void Gradients_pass_through_an_activation_in_place()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor x = tensor(new[] { -1f, 2f }).requires_grad_();
+        (functional.relu(x * 3, inplace: true) * 2).sum().backward();
+        Assert.Equal([0f, 6f], x.grad!.data<float>().ToArray());
+    }
+
+    [Theory]
+    [InlineData(0.5, false)]
+    [InlineData(0, true)]
+    public void Dropout_in_place_that_does_nothing_leaves_what_is_saved_for_backward_alone(double p, bool training)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor leaf = tensor(new[] { 1f, 2f }).requires_grad_();
+        Tensor passed = functional.dropout(leaf, p, training, inplace: true); // a leaf could not be written to
+        Assert.NotSame(leaf, passed);
+        (passed * passed).sum().backward();
+        Assert.Equal([2f, 4f], leaf.grad!.data<float>().ToArray());
+        Assert.Throws<ExternalException>(() => functional.dropout(leaf.detach(), 1.5, training, inplace: true));
+    }
+
+    [Theory]
+    [InlineData(4, 0)] // the fused kernel
+    [InlineData(3, 0)] // values of another size
+    [InlineData(4, 0.5)] // dropout
+    public void A_query_that_may_look_at_no_key_gets_zero_and_no_gradient(int valueSize, double dropout)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor q = randn(1, 1, 2, 4).requires_grad_(), k = randn(1, 1, 3, 4).requires_grad_(), v = randn(1, 1, 3, valueSize).requires_grad_();
+        Tensor mask = tensor(new[] { true, true, false, false, false, false }).reshape(2, 3);
+        Tensor output = functional.scaled_dot_product_attention(q, k, v, mask, dropout);
+        Assert.All(Values(output[0, 0, 1]), value => Assert.Equal(0, value));
+        output.sum().backward();
+        Assert.All(Values(q.grad![0, 0, 1]), value => Assert.Equal(0, value));
+        Assert.All(new[] { q, k, v }.SelectMany(x => Values(x.grad!)), value => Assert.True(double.IsFinite(value)));
+        if (dropout == 0) Assert.Equal(valueSize, Values(v.grad!).Sum(), 1e-5); // the weights of the one query that sees keys sum to 1
     }
 
     private static Tensor Call(string name, Tensor?[] x, JsonElement golden) => name switch

@@ -68,8 +68,9 @@ public static partial class torch
             /// <param name="dim">The dimension along which the exponentials sum to 1.</param>
             public static Tensor log_softmax(Tensor x, long dim) => FusedSoftmax.ApplyLog(x, dim);
 
+            // In place too, the result is a handle of its own: disposing it leaves the input alone.
             private static Tensor Activate(Tensor x, bool inplace, Func<Tensor, Tensor> function) =>
-                inplace ? InPlace.Apply(x, [], function) : function(x);
+                inplace ? Views.Alias(InPlace.Apply(x, [], function)) : function(x);
         }
     }
 }
