@@ -106,6 +106,44 @@ public sealed class FunctionalTests
         if (dropout == 0) Assert.Equal(valueSize, Values(v.grad!).Sum(), 1e-5); // the weights of the one query that sees keys sum to 1
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_leaky_relu_lets_a_fraction_through_below_zero(bool inplace)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor x = tensor(new[] { -2f, 0f, 4f }).requires_grad_();
+        Tensor result = LeakyReLU(0.25, inplace).call(x * 1);
+        Assert.Equal([-0.5f, 0, 4], result.data<float>().ToArray());
+        result.sum().backward();
+        Assert.Equal([0.25f, 0.25f, 1], x.grad!.data<float>().ToArray()); // PyTorch's slope at 0 is that of below
+    }
+
+    [Fact]
+    public void Absolute_losses_and_their_gradients_follow_their_definitions()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor x = tensor(new[] { 1f, -3f, 0.5f, 2f }).requires_grad_(), target = zeros(4);
+        Tensor absolute = L1Loss(Reduction.None).call(x, target), smooth = SmoothL1Loss(Reduction.None, beta: 2).call(x, target);
+        Assert.Equal([1f, 3, 0.5f, 2], absolute.data<float>().ToArray());
+        Assert.Equal([0.25f, 2, 0.0625f, 1], smooth.data<float>().ToArray());
+        smooth.sum().backward();
+        Assert.Equal([0.5f, -1, 0.25f, 1], x.grad!.data<float>().ToArray());
+        x.grad = null;
+        functional.l1_loss(x, target).backward();
+        Assert.Equal([0.25f, -0.25f, 0.25f, 0.25f], x.grad!.data<float>().ToArray());
+        Assert.Equal(6.5f, functional.smooth_l1_loss(x, target, Reduction.Sum, beta: 0).item<float>());
+        Assert.Throws<ExternalException>(() => functional.smooth_l1_loss(x, target, beta: -1));
+    }
+
+    [Fact]
+    public void Flattening_keeps_the_first_dimension_unless_told_otherwise()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Assert.Equal([2L, 12], Flatten().call(ones(2, 3, 4)).shape);
+        Assert.Equal([6L, 4], Flatten(0, 1).call(ones(2, 3, 4)).shape);
+    }
+
     private static Tensor Call(string name, Tensor?[] x, JsonElement golden) => name switch
     {
         "linear" => functional.linear(x[0]!, x[1]!, x[2]),

@@ -113,6 +113,11 @@ public static partial class torch
         /// <param name="inplace">Writes the result into the input.</param>
         public static Dropout Dropout(double p = 0.5, bool inplace = false) => new(p, inplace);
 
+        /// <summary>Joins neighbouring dimensions into one.</summary>
+        /// <param name="start_dim">The first of them; negative ones count from the end.</param>
+        /// <param name="end_dim">The last of them.</param>
+        public static Flatten Flatten(long start_dim = 1, long end_dim = -1) => new(start_dim, end_dim);
+
         /// <summary>Passes its input on.</summary>
         public static Identity Identity() => new();
 
