@@ -23,10 +23,19 @@ public static partial class torch
             /// <summary>All parameters of all groups.</summary>
             public virtual IEnumerable<Parameter> parameters() => _parameter_groups.SelectMany(group => group.Parameters);
 
-            /// <summary>Forgets the gradients of all parameters.</summary>
+            /// <summary>Fills the gradients of all parameters with zeros.</summary>
+            /// <remarks>
+            /// A parameter that had a gradient before keeps one of zeros. The next step changes it even if backward does not reach it: by weight
+            /// decay, and by what the state remembers.
+            /// </remarks>
             public virtual void zero_grad()
             {
-                foreach (Parameter parameter in parameters()) parameter.Core.SetGradient(null);
+                foreach (Parameter parameter in parameters())
+                {
+                    if (parameter.Core.Gradient is not { } gradient) continue;
+                    Creation.Fill(gradient, 0);
+                    gradient.Buffer.BumpVersion();
+                }
             }
 
             /// <summary>Changes every parameter that has a gradient.</summary>

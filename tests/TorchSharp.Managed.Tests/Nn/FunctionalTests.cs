@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -52,6 +53,95 @@ public sealed class FunctionalTests
             "nll_loss", "normalize", "relu", "softmax",
         ];
         Assert.Superset(expected.ToHashSet(), Cases.Select(golden => golden.GetProperty("name").GetString()!).ToHashSet());
+    }
+
+    [Fact]
+    public void An_activation_in_place_returns_a_handle_of_its_own()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor x = tensor(new[] { -1f, 2f });
+        Tensor result = functional.relu(x, inplace: true);
+        Assert.NotSame(x, result);
+        result.Dispose();
+        Assert.Equal([0f, 2f], x.data<float>().ToArray());
+    }
+
+    [Fact]
+    public void Gradients_pass_through_an_activation_in_place()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor x = tensor(new[] { -1f, 2f }).requires_grad_();
+        (functional.relu(x * 3, inplace: true) * 2).sum().backward();
+        Assert.Equal([0f, 6f], x.grad!.data<float>().ToArray());
+    }
+
+    [Theory]
+    [InlineData(0.5, false)]
+    [InlineData(0, true)]
+    public void Dropout_in_place_that_does_nothing_leaves_what_is_saved_for_backward_alone(double p, bool training)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor leaf = tensor(new[] { 1f, 2f }).requires_grad_();
+        Tensor passed = functional.dropout(leaf, p, training, inplace: true); // a leaf could not be written to
+        Assert.NotSame(leaf, passed);
+        (passed * passed).sum().backward();
+        Assert.Equal([2f, 4f], leaf.grad!.data<float>().ToArray());
+        Assert.Throws<ExternalException>(() => functional.dropout(leaf.detach(), 1.5, training, inplace: true));
+    }
+
+    [Theory]
+    [InlineData(4, 0)] // the fused kernel
+    [InlineData(3, 0)] // values of another size
+    [InlineData(4, 0.5)] // dropout
+    public void A_query_that_may_look_at_no_key_gets_zero_and_no_gradient(int valueSize, double dropout)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor q = randn(1, 1, 2, 4).requires_grad_(), k = randn(1, 1, 3, 4).requires_grad_(), v = randn(1, 1, 3, valueSize).requires_grad_();
+        Tensor mask = tensor(new[] { true, true, false, false, false, false }).reshape(2, 3);
+        Tensor output = functional.scaled_dot_product_attention(q, k, v, mask, dropout);
+        Assert.All(Values(output[0, 0, 1]), value => Assert.Equal(0, value));
+        output.sum().backward();
+        Assert.All(Values(q.grad![0, 0, 1]), value => Assert.Equal(0, value));
+        Assert.All(new[] { q, k, v }.SelectMany(x => Values(x.grad!)), value => Assert.True(double.IsFinite(value)));
+        if (dropout == 0) Assert.Equal(valueSize, Values(v.grad!).Sum(), 1e-5); // the weights of the one query that sees keys sum to 1
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_leaky_relu_lets_a_fraction_through_below_zero(bool inplace)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor x = tensor(new[] { -2f, 0f, 4f }).requires_grad_();
+        Tensor result = LeakyReLU(0.25, inplace).call(x * 1);
+        Assert.Equal([-0.5f, 0, 4], result.data<float>().ToArray());
+        result.sum().backward();
+        Assert.Equal([0.25f, 0.25f, 1], x.grad!.data<float>().ToArray()); // PyTorch's slope at 0 is that of below
+    }
+
+    [Fact]
+    public void Absolute_losses_and_their_gradients_follow_their_definitions()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor x = tensor(new[] { 1f, -3f, 0.5f, 2f }).requires_grad_(), target = zeros(4);
+        Tensor absolute = L1Loss(Reduction.None).call(x, target), smooth = SmoothL1Loss(Reduction.None, beta: 2).call(x, target);
+        Assert.Equal([1f, 3, 0.5f, 2], absolute.data<float>().ToArray());
+        Assert.Equal([0.25f, 2, 0.0625f, 1], smooth.data<float>().ToArray());
+        smooth.sum().backward();
+        Assert.Equal([0.5f, -1, 0.25f, 1], x.grad!.data<float>().ToArray());
+        x.grad = null;
+        functional.l1_loss(x, target).backward();
+        Assert.Equal([0.25f, -0.25f, 0.25f, 0.25f], x.grad!.data<float>().ToArray());
+        Assert.Equal(6.5f, functional.smooth_l1_loss(x, target, Reduction.Sum, beta: 0).item<float>());
+        Assert.Throws<ExternalException>(() => functional.smooth_l1_loss(x, target, beta: -1));
+    }
+
+    [Fact]
+    public void Flattening_keeps_the_first_dimension_unless_told_otherwise()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Assert.Equal([2L, 12], Flatten().call(ones(2, 3, 4)).shape);
+        Assert.Equal([6L, 4], Flatten(0, 1).call(ones(2, 3, 4)).shape);
     }
 
     private static Tensor Call(string name, Tensor?[] x, JsonElement golden) => name switch

@@ -21,6 +21,14 @@ public sealed class ModuleTests
     }
 
     [Fact]
+    public void Private_fields_of_base_classes_are_registered_and_a_derived_class_hides_a_name()
+    {
+        using var module = new Derived();
+        Assert.Equal(["_scale", "_layer.weight", "_deep.weight"], module.state_dict().Keys);
+        Assert.Equal(3, module.get_parameter("_scale")!.numel());
+    }
+
+    [Fact]
     public void The_state_has_parameters_and_persistent_buffers()
     {
         using var module = new Outer();
@@ -179,6 +187,57 @@ public sealed class ModuleTests
     }
 
     [Fact]
+    public void What_a_module_is_given_stays_in_its_dispose_scope()
+    {
+        using var module = new Inner();
+        Parameter parameter;
+        Tensor buffer;
+        using (NewDisposeScope())
+        {
+            parameter = Parameter(ones(1));
+            buffer = ones(1);
+            module.register_parameter("given", parameter);
+            module.register_buffer("shift", buffer);
+        }
+
+        Assert.True(parameter.IsInvalid);
+        Assert.True(buffer.IsInvalid);
+    }
+
+    [Fact]
+    public void The_layers_of_the_library_outlive_the_scope_they_are_made_in()
+    {
+        Module[] layers;
+        using (NewDisposeScope()) layers = [Linear(2, 2), LayerNorm(2), Embedding(2, 2), Embedding_from_pretrained(ones(2, 2))];
+        Assert.All(layers.SelectMany(layer => layer.parameters()), parameter => Assert.False(parameter.IsInvalid));
+        foreach (Module layer in layers) layer.Dispose();
+    }
+
+    [Fact]
+    public void A_table_from_given_vectors_shares_their_memory_unless_the_type_differs()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor vectors = ones(2, 2);
+        Embedding shared = Embedding_from_pretrained(vectors), converted = Embedding_from_pretrained(vectors, dtype: ScalarType.BFloat16);
+        vectors.fill_(5);
+        Assert.Equal([5f, 5, 5, 5], shared.weight!.data<float>().ToArray());
+        Assert.Equal(1f, converted.weight!.to(ScalarType.Float32).max().item<float>());
+        shared.Dispose();
+        Assert.False(vectors.IsInvalid);
+    }
+
+    [Fact]
+    public void Class_numbers_must_be_int64()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor classes = tensor(new[] { 1, 0 }), scores = ones(2, 2);
+        Assert.Contains("Int64", Refusal(() => functional.cross_entropy(scores, classes)));
+        Assert.Contains("Int64", Refusal(() => functional.nll_loss(scores, classes)));
+        Assert.Contains("Int64", Refusal(() => functional.one_hot(classes)));
+        Assert.Equal([2L, 2], Embedding(2, 2).call(classes).shape); // row numbers may be int32
+    }
+
+    [Fact]
     public void Hooks_see_and_replace_inputs_and_results()
     {
         using DisposeScope scope = NewDisposeScope();
@@ -248,6 +307,29 @@ public sealed class ModuleTests
             : base(nameof(Inner)) => RegisterComponents();
 
         public override Tensor forward(Tensor input) => ln_1.call(c_fc.call(input));
+    }
+
+    private abstract class Base : Module<Tensor, Tensor>
+    {
+        private readonly Linear _deep = Linear(2, 2, false);
+        private readonly Parameter _scale = Parameter(ones(2));
+
+        protected Base()
+            : base(nameof(Base))
+        {
+        }
+
+        public override Tensor forward(Tensor input) => _deep.call(input) * _scale;
+    }
+
+    private sealed class Derived : Base
+    {
+        private readonly Parameter _scale = Parameter(ones(3));
+        private readonly Linear _layer = Linear(2, 3, false);
+
+        public Derived() => RegisterComponents();
+
+        public override Tensor forward(Tensor input) => _layer.call(base.forward(input)) * _scale;
     }
 
     private sealed class Outer : Module<Tensor, Tensor>

@@ -22,6 +22,20 @@ public sealed class ParameterFunctionsTests
         }
     }
 
+    [Theory]
+    [InlineData(ScalarType.Float32)]
+    [InlineData(ScalarType.BFloat16)]
+    public void Clipping_changes_the_gradients_where_they_lie(ScalarType type)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Parameter parameter = nn.Parameter(zeros(1000).to(type));
+        (parameter * 2).sum().backward();
+        Tensor gradient = parameter.grad!;
+        double expected = 2 * Math.Sqrt(1000);
+        Assert.Equal(expected, nn.utils.clip_grad_norm_([parameter], expected / 4), 1e-3);
+        Assert.All(gradient.to(ScalarType.Float32).data<float>().ToArray(), element => Assert.Equal(0.5f, element, 1e-6f));
+    }
+
     [Fact]
     public void Gradients_are_cut_to_a_value()
     {

@@ -144,6 +144,35 @@ public sealed class OptimizerTests
     }
 
     [Fact]
+    public void Gradients_are_zeroed_where_they_lie()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Parameter used = nn.Parameter(ones(2)), unused = nn.Parameter(ones(2));
+        SGD optimizer = optim.SGD([used, unused], 0.1);
+        (used * 3).sum().backward();
+        Tensor gradient = used.grad!;
+        optimizer.zero_grad();
+        Assert.Equal([0f, 0], gradient.data<float>().ToArray());
+        Assert.NotNull(used.grad);
+        Assert.Null(unused.grad);
+        (used * 2).sum().backward();
+        Assert.Equal([2f, 2], gradient.data<float>().ToArray());
+    }
+
+    [Fact]
+    public void A_parameter_that_backward_does_not_reach_again_moves_on_by_its_momentum()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Parameter parameter = nn.Parameter(tensor(new[] { 1f }));
+        SGD optimizer = optim.SGD([parameter], 0.5, momentum: 0.5);
+        parameter.sum().backward();
+        optimizer.step(); // 1 − 0.5 · 1
+        optimizer.zero_grad();
+        optimizer.step(); // 0.5 − 0.5 · 0.5
+        Assert.Equal(0.25f, parameter.item<float>());
+    }
+
+    [Fact]
     public void Half_precision_parameters_are_updated_in_single_precision_and_rounded()
     {
         using DisposeScope scope = NewDisposeScope();

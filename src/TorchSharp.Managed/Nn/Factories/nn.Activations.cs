@@ -18,6 +18,11 @@ public static partial class torch
         /// <param name="inplace">Writes the result into the input.</param>
         public static GELU GELU(GELU.Approximate approximate, bool inplace = false) => new(approximate, inplace);
 
+        /// <summary>x above zero, and a fraction of x below.</summary>
+        /// <param name="negative_slope">The fraction.</param>
+        /// <param name="inplace">Writes the result into the input.</param>
+        public static LeakyReLU LeakyReLU(double negative_slope = 0.01, bool inplace = false) => new(negative_slope, inplace);
+
         /// <summary>max(x, 0).</summary>
         /// <param name="inplace">Writes the result into the input.</param>
         public static ReLU ReLU(bool inplace = false) => new(inplace);

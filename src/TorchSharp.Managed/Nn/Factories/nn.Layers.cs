@@ -82,7 +82,7 @@ public static partial class torch
         }
 
         /// <summary>A table of vectors that exist.</summary>
-        /// <param name="embeddings">[rows, width]</param>
+        /// <param name="embeddings">[rows, width]; the table shares its memory unless the types differ.</param>
         /// <param name="freeze">Whether the table is not trained.</param>
         /// <param name="padding_idx">A row that receives no gradient.</param>
         /// <param name="max_norm">Not in this build.</param>
@@ -98,14 +98,25 @@ public static partial class torch
         {
             CheckEmbedding(max_norm, scale_grad_by_freq, sparse);
             Device.Require(device);
-            Tensor copy = Conversion.To(embeddings.detach(), dtype ?? embeddings.dtype, copy: true);
-            return new Embedding(Parameter(copy, !freeze), padding_idx);
+            Tensor table = embeddings.detach();
+            if (dtype is { } type && type != embeddings.dtype)
+            {
+                using Tensor given = table;
+                table = Conversion.To(given, type);
+            }
+
+            return new Embedding(Parameter(table, !freeze), padding_idx);
         }
 
         /// <summary>Dropout.</summary>
         /// <param name="p">The probability with which an element becomes zero, from 0 to 1.</param>
         /// <param name="inplace">Writes the result into the input.</param>
         public static Dropout Dropout(double p = 0.5, bool inplace = false) => new(p, inplace);
+
+        /// <summary>Joins neighbouring dimensions into one.</summary>
+        /// <param name="start_dim">The first of them; negative ones count from the end.</param>
+        /// <param name="end_dim">The last of them.</param>
+        public static Flatten Flatten(long start_dim = 1, long end_dim = -1) => new(start_dim, end_dim);
 
         /// <summary>Passes its input on.</summary>
         public static Identity Identity() => new();

@@ -22,6 +22,15 @@ public static partial class torch
         /// <param name="reduction">What becomes of the elements' losses.</param>
         public static MSELoss MSELoss(Reduction reduction = Reduction.Mean) => new(reduction);
 
+        /// <summary>The absolute difference.</summary>
+        /// <param name="reduction">What becomes of the elements' losses.</param>
+        public static L1Loss L1Loss(Reduction reduction = Reduction.Mean) => new(reduction);
+
+        /// <summary>The squared difference near zero, the absolute one further off.</summary>
+        /// <param name="reduction">What becomes of the elements' losses.</param>
+        /// <param name="beta">The difference at which the one becomes the other.</param>
+        public static SmoothL1Loss SmoothL1Loss(Reduction reduction = Reduction.Mean, double beta = 1.0) => new(reduction, beta);
+
         /// <summary>The binary cross-entropy of logits.</summary>
         /// <param name="weight">Factors of the losses, or null.</param>
         /// <param name="reduction">What becomes of the elements' losses.</param>

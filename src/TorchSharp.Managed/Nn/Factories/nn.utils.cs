@@ -21,15 +21,15 @@ public static partial class torch
                 List<TensorCore> gradients = Gradients(tensors);
                 double total = Norm(gradients, norm_type);
                 double factor = max_norm / (total + 1e-6); // PyTorch's guard against a norm of zero
-                if (factor < 1) Change(gradients, element => element * (float)factor);
+                if (factor < 1) Change(gradients, (float)factor, &Scale);
                 return total;
             }
 
             /// <summary>Cuts every element of every gradient to [−clip_value, clip_value].</summary>
             /// <param name="tensors">The parameters; those without a gradient are skipped.</param>
             /// <param name="clip_value">The largest absolute value.</param>
-            public static void clip_grad_value_(IEnumerable<Parameter> tensors, double clip_value) =>
-                Change(Gradients(tensors), element => Math.Clamp(element, -(float)clip_value, (float)clip_value));
+            public static unsafe void clip_grad_value_(IEnumerable<Parameter> tensors, double clip_value) =>
+                Change(Gradients(tensors), (float)clip_value, &Clamp);
 
             /// <summary>All elements of all parameters, one after the other: [n].</summary>
             public static Tensor parameters_to_vector(IEnumerable<Parameter> tensors)
@@ -63,15 +63,13 @@ public static partial class torch
                 [.. parameters.Select(parameter => parameter.Core.Gradient).OfType<TensorCore>()];
 
             /// <summary>Changes every element in place; gradients in half precision are computed in single.</summary>
-            private static unsafe void Change(List<TensorCore> gradients, Func<float, float> change)
+            private static unsafe void Change(List<TensorCore> gradients, float operand, delegate*<float*, float, long, void> kernel)
             {
                 foreach (TensorCore gradient in gradients)
                 {
-                    bool isPlain = gradient.Type == ScalarType.Float32 && gradient.IsDense;
-                    TensorCore single = isPlain ? gradient.Retain() : Conversion.Convert(gradient, ScalarType.Float32);
-                    float* x = (float*)single.Data;
-                    for (long i = 0; i < single.Count; i++) x[i] = change(x[i]);
-                    if (!isPlain)
+                    TensorCore single = DenseSingle(gradient);
+                    kernel((float*)single.Data, operand, single.Count);
+                    if (!ReferenceEquals(single, gradient))
                     {
                         TensorCore typed = Conversion.Convert(single, gradient.Type);
                         Copying.Copy(typed, gradient);
@@ -83,12 +81,19 @@ public static partial class torch
                 }
             }
 
+            private static unsafe void Scale(float* x, float factor, long count) => Kernels.Elementwise.Scale(x, factor, x, count);
+
+            private static unsafe void Clamp(float* x, float limit, long count)
+            {
+                for (long i = 0; i < count; i++) x[i] = Math.Clamp(x[i], -limit, limit);
+            }
+
             private static unsafe double Norm(List<TensorCore> gradients, double exponent)
             {
                 double largest = 0, total = 0;
                 foreach (TensorCore gradient in gradients)
                 {
-                    TensorCore dense = Conversion.Convert(gradient, ScalarType.Float32);
+                    TensorCore dense = DenseSingle(gradient);
                     float* x = (float*)dense.Data;
                     if (exponent == 2)
                         total += Kernels.Sum.Squares(x, dense.Count);
@@ -101,6 +106,10 @@ public static partial class torch
 
                 return double.IsPositiveInfinity(exponent) ? largest : Math.Pow(total, 1 / exponent);
             }
+
+            /// <summary>The gradient itself if it is float32 without gaps, or else a copy that is; the caller releases either.</summary>
+            private static TensorCore DenseSingle(TensorCore gradient) =>
+                gradient.Type == ScalarType.Float32 && gradient.IsDense ? gradient.Retain() : Conversion.Convert(gradient, ScalarType.Float32);
         }
     }
 }

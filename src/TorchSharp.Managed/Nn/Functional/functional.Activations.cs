@@ -30,6 +30,17 @@ public static partial class torch
             public static Tensor gelu(Tensor x, Modules.GELU.Approximate approximate, bool inplace = false) =>
                 Activate(x, inplace, approximate == Modules.GELU.Approximate.tanh ? Activations.GeluTanh : Activations.Gelu);
 
+            /// <summary>x above zero and negative_slope · x below, element by element.</summary>
+            /// <param name="input">Any shape.</param>
+            /// <param name="negative_slope">The factor below zero.</param>
+            /// <param name="inplace">Writes the result into <paramref name="input"/>.</param>
+            public static Tensor leaky_relu(Tensor input, double negative_slope = 0.01, bool inplace = false) =>
+                Activate(input, inplace, x =>
+                {
+                    using var workspace = Workspace.Enter();
+                    return workspace.Keep(x.where(x.gt(0), x * negative_slope));
+                });
+
             /// <summary>x · σ(x), element by element.</summary>
             /// <param name="x">Any shape.</param>
             /// <param name="inplace">Writes the result into <paramref name="x"/>.</param>
@@ -68,8 +79,9 @@ public static partial class torch
             /// <param name="dim">The dimension along which the exponentials sum to 1.</param>
             public static Tensor log_softmax(Tensor x, long dim) => FusedSoftmax.ApplyLog(x, dim);
 
+            // In place too, the result is a handle of its own: disposing it leaves the input alone.
             private static Tensor Activate(Tensor x, bool inplace, Func<Tensor, Tensor> function) =>
-                inplace ? InPlace.Apply(x, [], function) : function(x);
+                inplace ? Views.Alias(InPlace.Apply(x, [], function)) : function(x);
         }
     }
 }

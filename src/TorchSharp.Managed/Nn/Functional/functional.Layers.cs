@@ -30,7 +30,7 @@ public static partial class torch
             /// <param name="training">When false, the input passes unchanged.</param>
             /// <param name="inplace">Writes the result into <paramref name="input"/>.</param>
             public static Tensor dropout(Tensor input, double p = 0.5, bool training = true, bool inplace = false) =>
-                Activate(input, inplace, x => FusedDropout.Apply(x, p, training));
+                Activate(input, inplace && training && p != 0, x => FusedDropout.Apply(x, p, training)); // an input that passes is not written to
 
             /// <summary>Class numbers as rows of zeros with a one.</summary>
             /// <param name="x">Class numbers, int64, any shape.</param>

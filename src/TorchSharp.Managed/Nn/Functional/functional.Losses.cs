@@ -39,6 +39,32 @@ public static partial class torch
                 return workspace.Keep(Reduce(difference * difference, reduction));
             }
 
+            /// <summary>|input − target|.</summary>
+            /// <param name="input">Any shape.</param>
+            /// <param name="target">A shape that can be broadcast together with it.</param>
+            /// <param name="reduction">What becomes of the elements' losses.</param>
+            public static Tensor l1_loss(Tensor input, Tensor target, Reduction reduction = Reduction.Mean)
+            {
+                using var workspace = Workspace.Enter();
+                return workspace.Keep(Reduce((input - target).abs(), reduction));
+            }
+
+            /// <summary>d² / (2 · beta) where d = |input − target| is below beta, and d − beta / 2 elsewhere (Girshick 2015).</summary>
+            /// <param name="input">Any shape.</param>
+            /// <param name="target">A shape that can be broadcast together with it.</param>
+            /// <param name="reduction">What becomes of the elements' losses.</param>
+            /// <param name="beta">Where the parabola ends; not negative, and 0 for none of it.</param>
+            /// <exception cref="ExternalException"><paramref name="beta"/> is negative.</exception>
+            public static Tensor smooth_l1_loss(Tensor input, Tensor target, Reduction reduction = Reduction.Mean, double beta = 1.0)
+            {
+                if (!(beta >= 0)) throw new ExternalException($"smooth_l1_loss wants a beta that is not negative, not {beta}.");
+                if (beta == 0) return l1_loss(input, target, reduction);
+                using var workspace = Workspace.Enter();
+                Tensor distance = (input - target).abs();
+                Tensor losses = (distance * distance * (0.5 / beta)).where(distance.lt(beta), distance - 0.5 * beta);
+                return workspace.Keep(Reduce(losses, reduction));
+            }
+
             /// <summary>The binary cross-entropy of logits: −pos_weights · target · log σ(x) − (1 − target) · log(1 − σ(x)).</summary>
             /// <param name="input">Logits, any shape.</param>
             /// <param name="target">Probabilities in the same shape.</param>

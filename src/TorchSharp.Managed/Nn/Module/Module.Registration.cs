@@ -31,7 +31,7 @@ public static partial class torch
 
             /// <summary>Adds a parameter: a tensor that is trained and part of the state.</summary>
             /// <param name="name">Its name: not empty, without dots.</param>
-            /// <param name="param">The parameter; null removes one of that name. A dispose scope no longer owns it.</param>
+            /// <param name="param">The parameter; null removes one of that name. A dispose scope that owns it still does.</param>
             /// <exception cref="ArgumentException">The name is not allowed, or taken.</exception>
             public virtual void register_parameter(string name, Parameter param)
             {
@@ -43,12 +43,11 @@ public static partial class torch
 
                 CheckName(name);
                 _internal_params.Add(name, param);
-                param.DetachFromDisposeScope();
             }
 
             /// <summary>Adds a buffer: a tensor that is not trained.</summary>
             /// <param name="name">Its name: not empty, without dots.</param>
-            /// <param name="tensor">The buffer. A dispose scope no longer owns it.</param>
+            /// <param name="tensor">The buffer. A dispose scope that owns it still does.</param>
             /// <param name="persistent">Whether it is part of the state.</param>
             /// <exception cref="ArgumentException">The name is not allowed, or taken.</exception>
             public virtual void register_buffer(string name, Tensor tensor, bool persistent = true)
@@ -56,20 +55,23 @@ public static partial class torch
                 ArgumentNullException.ThrowIfNull(tensor);
                 CheckName(name);
                 _internal_buffers.Add(name, (tensor, persistent));
-                tensor.DetachFromDisposeScope();
             }
 
             /// <summary>
             /// Adds every field that holds a module, a parameter or a tensor, under the field's name. To be called at the end of the constructor.
             /// </summary>
+            /// <remarks>Base classes' fields count too; of two with one name, the derived class's is taken.</remarks>
             protected virtual void RegisterComponents()
             {
                 if (_areComponentsRegistered) return;
                 _areComponentsRegistered = true;
-                foreach (FieldInfo field in GetType().GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
+                var names = new HashSet<string>();
+                foreach (FieldInfo field in OwnFields())
                 {
                     string name = field.ComponentName();
-                    switch (field.GetValue(this))
+                    object? component = field.GetValue(this);
+                    if (component is not (Module or Tensor) || !names.Add(name)) continue;
+                    switch (component)
                     {
                         case Module submodule when !_internal_submodules.ContainsKey(name):
                             register_module(name, submodule);
@@ -109,6 +111,25 @@ public static partial class torch
 
             /// <summary>Forgets all parts.</summary>
             protected void ClearModules() => _internal_submodules.Clear();
+
+            /// <summary>Takes the parameters out of their dispose scopes: this library's layers outlive the scope they are made in.</summary>
+            private protected void DetachParameters()
+            {
+                foreach ((_, Parameter parameter) in _internal_params) parameter.DetachFromDisposeScope();
+            }
+
+            /// <summary>
+            /// The fields of the module's class, then those of its base classes as far as they are not this library's. Each class is asked on
+            /// its own, because a class does not show the private fields of its bases.
+            /// </summary>
+            private IEnumerable<FieldInfo> OwnFields()
+            {
+                const BindingFlags declared = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+                for (Type? type = GetType(); type is not null && type.Assembly != typeof(Module).Assembly; type = type.BaseType)
+                {
+                    foreach (FieldInfo field in type.GetFields(declared)) yield return field;
+                }
+            }
 
             private static void CheckName(string name)
             {

@@ -59,9 +59,14 @@ public static partial class torch
                 foreach ((_, Parameter parameter) in named_parameters())
                 {
                     if (set_to_none)
+                    {
                         parameter.Core.SetGradient(null);
+                    }
                     else if (parameter.Core.Gradient is { } gradient)
+                    {
                         Creation.Fill(gradient, 0);
+                        gradient.Buffer.BumpVersion();
+                    }
                 }
             }
 

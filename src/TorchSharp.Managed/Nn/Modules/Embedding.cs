@@ -15,6 +15,7 @@ public sealed class Embedding : nn.Module<Tensor, Tensor>
         if (paddingIndex is not null && (_paddingIndex < 0 || _paddingIndex >= rows))
             throw new ArgumentException($"An embedding of {rows} rows has no row {paddingIndex} for padding.", nameof(paddingIndex));
         register_parameter(nameof(weight), weight);
+        DetachParameters();
     }
 
     /// <summary>[rows, width]</summary>

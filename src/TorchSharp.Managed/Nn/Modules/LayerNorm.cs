@@ -14,6 +14,7 @@ public sealed class LayerNorm : nn.Module<Tensor, Tensor>
         if (!elementwise_affine) return;
         register_parameter(nameof(weight), new Parameter(ones(normalized_shape, dtype)));
         if (bias) register_parameter(nameof(bias), new Parameter(zeros(normalized_shape, dtype)));
+        DetachParameters();
     }
 
     /// <summary>The extents of the last dimensions.</summary>

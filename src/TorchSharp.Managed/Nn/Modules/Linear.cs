@@ -12,6 +12,7 @@ public sealed class Linear : nn.Module<Tensor, Tensor>
         (out_features, in_features) = (weight.shape[0], weight.shape[1]);
         ConditionallyRegisterParameter(nameof(weight), weight);
         ConditionallyRegisterParameter(nameof(bias), bias);
+        DetachParameters();
     }
 
     /// <summary>How many elements the last dimension of the input has.</summary>

@@ -84,7 +84,30 @@ internal static unsafe class FusedAttention
             scores = scores.add(mask.Core.Type == ScalarType.Bool ? Additive(mask) : mask);
         }
 
-        return FusedDropout.Apply(FusedSoftmax.Apply(scores, -1), dropout, true).matmul(v);
+        Tensor? blind = BlindQueries(scores);
+        Tensor weights = FusedSoftmax.Apply(blind is null ? scores : scores.masked_fill(blind, 0), -1);
+        if (blind is not null) weights = weights.masked_fill(blind, 0);
+        return FusedDropout.Apply(weights, dropout, true).matmul(v);
+    }
+
+    /// <summary>
+    /// [batch, heads, queries, keys]: true all along the row of a query that may look at no key, whose softmax would be 0 / 0; null if there is
+    /// none. Such a query gets the result 0 and no gradient, as in the fused kernel.
+    /// </summary>
+    private static Tensor? BlindQueries(Tensor scores)
+    {
+        int keys = checked((int)scores.Core.Sizes[^1]);
+        if (scores.Core.Type != ScalarType.Float32 || scores.Core.Count == 0) return null;
+        Tensor dense = Copying.Dense(scores);
+        Tensor? blind = null;
+        for (long at = 0; at < dense.Core.Count; at += keys)
+        {
+            if (new ReadOnlySpan<float>(dense.Floats() + at, keys).ContainsAnyExcept(float.NegativeInfinity)) continue;
+            blind ??= Creation.Full(scores.Core.Sizes, 0, ScalarType.Bool);
+            new Span<byte>(blind.Core.Data + at, keys).Fill(1);
+        }
+
+        return blind;
     }
 
     /// <summary>The operand itself if the vectors of its tokens have no gaps, or else a copy without any.</summary>

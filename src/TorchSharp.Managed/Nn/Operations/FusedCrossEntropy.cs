@@ -38,7 +38,7 @@ internal static unsafe class FusedCrossEntropy
     {
         int rows = checked((int)logits.Core.Sizes[0]), classes = checked((int)logits.Core.Sizes[1]);
         var options = new CrossEntropyOptions(rows, classes, Reduction(reduction), ignoreIndex, labelSmoothing);
-        Tensor dense = Copying.Dense(logits), numbers = Operands.Indices(Name, target);
+        Tensor dense = Copying.Dense(logits), numbers = Operands.Classes(Name, target);
         Tensor? weights = weight is null ? null : Copying.Dense(weight);
         Tensor result = reduction == torch.nn.Reduction.None ? Operands.New(rows) : Operands.New();
         try

@@ -33,7 +33,7 @@ internal static unsafe class NegativeLogLikelihood
     private static Tensor Rows(Tensor scores, Tensor target, Tensor? weight, out double total)
     {
         (long rows, long classes) = (scores.Core.Sizes[0], scores.Core.Sizes[1]);
-        Tensor numbers = Operands.Indices(Name, target), dense = Copying.Dense(scores);
+        Tensor numbers = Operands.Classes(Name, target), dense = Copying.Dense(scores);
         Tensor? weights = weight is null ? null : Copying.Dense(weight);
         Tensor factors = Operands.New(rows), result = Operands.New(rows); // minus the weight of each row's class; 0 for an ignored row
         long* number = (long*)numbers.Core.Data;

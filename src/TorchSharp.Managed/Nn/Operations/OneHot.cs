@@ -6,7 +6,7 @@ internal static unsafe class OneHot
     public static Tensor Apply(Tensor x, long classes)
     {
         using var workspace = Workspace.Enter();
-        Tensor numbers = Operands.Indices("one_hot", x);
+        Tensor numbers = Operands.Classes("one_hot", x);
         var values = new ReadOnlySpan<long>(numbers.Core.Data, checked((int)numbers.Core.Count));
         long largest = -1, smallest = 0;
         foreach (long value in values) (largest, smallest) = (Math.Max(largest, value), Math.Min(smallest, value));

@@ -34,7 +34,15 @@ internal static unsafe class Operands
         }
     }
 
-    /// <summary>Class numbers or row numbers as dense int64.</summary>
+    /// <summary>Class numbers as dense int64.</summary>
+    /// <exception cref="ExternalException">The tensor is of another type: other than row numbers, class numbers may not even be int32.</exception>
+    public static Tensor Classes(string operation, Tensor tensor) =>
+        tensor.Core.Type == ScalarType.Int64
+            ? Copying.Dense(tensor)
+            : throw new ExternalException($"{operation} wants class numbers of type Int64, not {tensor.Core.Description}: convert with " +
+                "to(ScalarType.Int64) first.");
+
+    /// <summary>Row numbers as dense int64.</summary>
     /// <exception cref="ExternalException">The tensor does not hold integers.</exception>
     public static Tensor Indices(string operation, Tensor tensor)
     {
