@@ -7,25 +7,9 @@ using Microsoft.CodeAnalysis.Emit;
 namespace Experiments.Authoring;
 
 /// <summary>Compiles an experiment's scripts, all in one compilation, and tells their errors where they stand.</summary>
-public static class ScriptCompiler
+internal static class ScriptCompiler
 {
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, DocumentationMode.Parse, SourceCodeKind.Script);
-
-    /// <summary>
-    /// Compiles a script that does nothing worth doing. The first compilation in a process takes about a second, nearly all of it
-    /// spent on starting Roslyn; started while something else goes on, it costs nobody any time.
-    /// </summary>
-    public static Task WarmUp() => Task.Run(() =>
-    {
-        const string source = """
-            Unfreeze(p => p.Block >= 0);
-            Head(shape => nn.Linear(shape.HiddenSize, shape.Classes));
-            Balance(rows => rows.Where(row => row.Text.Length > 1));
-            """;
-        var compilation = Create("WarmUp", source, null, null);
-        using var assembly = new MemoryStream();
-        compilation.Emit(assembly, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.Embedded));
-    });
 
     /// <summary>Compiles scripts in the order given; null, with the reasons in <paramref name="bag"/>, where they do not compile.</summary>
     /// <param name="scripts">Their absolute paths.</param>
@@ -33,7 +17,7 @@ public static class ScriptCompiler
     /// <param name="folder">The experiment's folder, absolute.</param>
     /// <param name="bag">Takes errors and warnings.</param>
     /// <param name="cancellation">Stops compiling.</param>
-    internal static CompiledScript? Compile(
+    public static CompiledScript? Compile(
         IReadOnlyList<string> scripts, ScriptSources sources, string folder, DiagnosticBag bag, CancellationToken cancellation)
     {
         // One submission that loads them all: they share their declarations, and one compilation is paid for.
@@ -54,7 +38,7 @@ public static class ScriptCompiler
         return new CompiledScript(assembly.ToArray(), entry.ContainingType.MetadataName, entry.MetadataName, references.Contents);
     }
 
-    private static CSharpCompilation Create(string name, string source, ScriptSources? sources, AssemblyDirectives? references)
+    private static CSharpCompilation Create(string name, string source, ScriptSources sources, AssemblyDirectives references)
     {
         var options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,

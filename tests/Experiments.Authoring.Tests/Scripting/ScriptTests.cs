@@ -175,9 +175,6 @@ public sealed class ScriptTests
         return new WeakReference(context);
     }
 
-    [Fact]
-    public async Task Warming_up_compiles_without_error() => await ScriptCompiler.WarmUp();
-
     private static void Emit(string name, string source, string path)
     {
         var references = AppDomain.CurrentDomain.GetAssemblies().Where(a => a.GetName().Name is "System.Runtime" or "System.Private.CoreLib")
