@@ -1,6 +1,6 @@
 namespace Experiments.Runs;
 
-/// <summary>How many tokens the texts of a split have before they are cut or padded.</summary>
+/// <summary>How many tokens the texts of a split have, after cutting and without padding.</summary>
 public sealed record TokenLengths
 {
     // Enough for the eye, few enough for a page.
@@ -26,8 +26,8 @@ public sealed record TokenLengths
 
     /// <summary>Sums up; null where there is no text.</summary>
     /// <param name="lengths">The length of each text, in tokens.</param>
-    /// <param name="limit">How many tokens a text may keep.</param>
-    public static TokenLengths? Of(IEnumerable<int> lengths, int limit)
+    /// <param name="cut">How many of them lost their end.</param>
+    public static TokenLengths? Of(IEnumerable<int> lengths, int cut)
     {
         int[] sorted = [.. lengths.Order()];
         if (sorted.Length == 0)
@@ -47,7 +47,7 @@ public sealed record TokenLengths
             Median = Rank(sorted, 0.5),
             Percentile95 = Rank(sorted, 0.95),
             Longest = sorted[^1],
-            Cut = sorted.Count(length => length > limit),
+            Cut = cut,
             BinWidth = width,
             Histogram = histogram,
         };

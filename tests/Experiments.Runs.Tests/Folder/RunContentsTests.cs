@@ -95,11 +95,11 @@ public sealed class RunContentsTests : IDisposable
     [Fact]
     public void Token_lengths_are_summed_up_by_nearest_rank()
     {
-        TokenLengths lengths = TokenLengths.Of(Enumerable.Range(1, 100), limit: 90)!;
+        TokenLengths lengths = TokenLengths.Of(Enumerable.Range(1, 100), cut: 10)!;
         Assert.Equal((50, 95, 100, 10), (lengths.Median, lengths.Percentile95, lengths.Longest, lengths.Cut));
         Assert.Equal(100, lengths.Histogram.Sum());
         Assert.Equal(3, lengths.Histogram[0]); // 1, 2 and 3 of a bin that is 4 wide and begins at 0
-        Assert.Null(TokenLengths.Of([], 90));
+        Assert.Null(TokenLengths.Of([], 0));
     }
 
     private RunFolder Create(RunStart start) => RunFolder.Create(_root.Path, start, _clock);
