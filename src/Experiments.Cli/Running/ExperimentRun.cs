@@ -117,7 +117,8 @@ internal sealed class ExperimentRun(CommonSettings settings, Consoles consoles, 
             WarningLine.Show(consoles.Errors, cut);
         trainer.Check(materials.Data.Train, materials.Data.Validation);
         using var classifier = Gpt2Classifier.Create(
-            spec.Model, materials.Config, materials.Data.Labels.Count, materials.Checkpoint?.WeightsPath, spec.Seed, device);
+            spec.Model, materials.Config, materials.Data.Labels.Count, materials.Checkpoint?.WeightsPath, spec.Seed, device,
+            materials.Data.Labels.Names);
         _isUsersCode = false;
         cancellation.ThrowIfCancellationRequested();
         var parameters = TrainableParameters.Of(classifier);
@@ -142,7 +143,7 @@ internal sealed class ExperimentRun(CommonSettings settings, Consoles consoles, 
         var spec = materials.Spec;
         var data = materials.Data;
         var batchSize = spec.Training.BatchSize;
-        var stepsPerEpoch = spec.Training.DropLast ? data.Train.Count / batchSize : (data.Train.Count + batchSize - 1) / batchSize;
+        var stepsPerEpoch = spec.Training.StepsPerEpoch(data.Train.Count);
         _screen.Begin(stepsPerEpoch * spec.Training.Epochs);
 
         var recorder = new TrainingRecorder(run, _screen, stepsPerEpoch, isPartial: spec.Evaluation.Batches is not null);

@@ -36,6 +36,11 @@ public sealed class Trainer(TrainingOptions training, EvaluationOptions evaluati
         Check(train, validation);
         if (TrainedGroups.Problems(training, classifier) is { Count: > 0 } problems)
             throw new TrainingException(0, string.Join(" ", problems));
+        if (Metrics.UnknownLabels(classifier.Labels) is { Count: > 0 } unknown)
+            throw new TrainingException(
+                0,
+                $"evaluation.metrics: there is no label '{ForeignText.Show(unknown[0])}'; "
+                + $"there are {string.Join(", ", classifier.Labels.Select(ForeignText.Show))}.");
         using var run = new TrainingRun(training, evaluation, Metrics, ClassWeights, seed, classifier, train, validation, observer);
         return run.Go(cancellation);
     }
