@@ -1,3 +1,5 @@
+using Experiments.Data;
+
 namespace Experiments.Engine;
 
 /// <summary>How a classifier does on some examples.</summary>
@@ -33,7 +35,7 @@ public sealed class Evaluation
         for (var i = 0; i < Labels.Count; i++)
             if (Labels[i] == label)
                 return i;
-        throw new ArgumentException($"There is no label '{ForeignText.Show(label)}'; there are {string.Join(", ", Labels.Select(ForeignText.Show))}.",
+        throw new ArgumentException($"There is no label '{VisibleText.Short(label)}'; there are {string.Join(", ", Labels.Select(VisibleText.Short))}.",
             nameof(label));
     }
 }
