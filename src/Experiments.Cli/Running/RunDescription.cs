@@ -39,6 +39,12 @@ internal static class RunDescription
                 .. splits.Validation.Select(row => Place(row, MetricSplits.Validation)),
                 .. splits.Test.Select(row => Place(row, MetricSplits.Test)),
             ],
+            Data = DataDescription.Of(inputs),
+            Examples =
+            [
+                .. DataDescription.Texts(MetricSplits.Validation, inputs.Data.Validation),
+                .. DataDescription.Texts(MetricSplits.Test, inputs.Data.Test),
+            ],
             StandIns = standIns,
             Warnings = warnings,
         };
