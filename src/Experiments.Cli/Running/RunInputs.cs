@@ -36,7 +36,7 @@ internal sealed record RunInputs(
         cancellation.ThrowIfCancellationRequested();
         var rows = TableReader.Read(file);
         var prepared = usersCode.Call(() => DataPreparation.Prepare(rows, spec.Data, file.DisplayName));
-        var data = new Encoder().Encode(prepared, spec.Data.Padding, config.ContextLength, cancellation);
+        var data = new Encoder().Encode(prepared, spec.Data, config.ContextLength, cancellation);
         return new RunInputs(spec, file, SplitHashes.Of(rows), prepared, data, config, checkpoint);
 
         Gpt2Config Config(string name) => Gpt2Models.Configs.TryGetValue(name, out var known)
