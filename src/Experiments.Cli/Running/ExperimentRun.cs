@@ -84,7 +84,7 @@ internal sealed class ExperimentRun
             WarningLine.Show(_consoles.Errors, cut);
         trainer.Check(inputs.Data.Train, inputs.Data.Validation);
         using var classifier = _usersCode.Call(() => Gpt2Classifier.Create( // a script's head
-            spec.Model, inputs.Config, inputs.Data.Labels.Count, inputs.Checkpoint?.WeightsPath, spec.Seed, device));
+            spec.Model, inputs.Config, inputs.Data.Labels.Count, inputs.Checkpoint?.WeightsPath, spec.Seed, device, inputs.Data.Labels.Names));
         cancellation.ThrowIfCancellationRequested();
         var parameters = TrainableParameters.Of(classifier);
         _screen.Model(spec.Model.Checkpoint, spec.Model.Weights, parameters);
@@ -109,7 +109,7 @@ internal sealed class ExperimentRun
         var spec = inputs.Spec;
         var data = inputs.Data;
         var batchSize = spec.Training.BatchSize;
-        var stepsPerEpoch = spec.Training.DropLast ? data.Train.Count / batchSize : (data.Train.Count + batchSize - 1) / batchSize;
+        var stepsPerEpoch = spec.Training.StepsPerEpoch(data.Train.Count);
         _screen.Begin(stepsPerEpoch * spec.Training.Epochs);
 
         var recorder = new TrainingRecorder(run, _screen, stepsPerEpoch, isPartial: spec.Evaluation.Batches is not null);

@@ -53,7 +53,7 @@ public static class Evaluator
             classifier.train(training);
         }
 
-        return new Evaluation(classifier.Classes, loss / examples.Length, predictions);
+        return new Evaluation(classifier.Labels, loss / examples.Length, predictions);
     }
 
     /// <summary>Adds a batch's predictions to the list and returns the sum of its cross-entropies.</summary>
@@ -64,36 +64,12 @@ public static class Evaluator
         var sum = 0.0;
         for (var row = 0; row < batch.Rows; row++)
         {
-            var gold = (int)batch.Labels[row];
-            var ofRow = logits.AsSpan(row * classifier.Classes, classifier.Classes);
-            var logarithms = LogSoftmax(ofRow);
-            sum -= logarithms[gold];
-            predictions.Add(new Prediction(
-                batch.Examples[row], gold, Greatest(ofRow), Array.ConvertAll(logarithms, logarithm => (float)Math.Exp(logarithm))));
+            var (prediction, crossEntropy) = LogitRow.Read(
+                batch.Examples[row], (int)batch.Labels[row], logits.AsSpan(row * classifier.Classes, classifier.Classes));
+            predictions.Add(prediction);
+            sum += crossEntropy;
         }
 
         return sum;
-    }
-
-    // In double precision: an evaluation's numbers are compared between runs, and cost nothing beside the model.
-    private static double[] LogSoftmax(ReadOnlySpan<float> logits)
-    {
-        double greatest = logits[Greatest(logits)];
-        var sum = 0.0;
-        foreach (var logit in logits)
-            sum += Math.Exp(logit - greatest);
-        var logarithms = new double[logits.Length];
-        for (var i = 0; i < logits.Length; i++)
-            logarithms[i] = logits[i] - greatest - Math.Log(sum);
-        return logarithms;
-    }
-
-    private static int Greatest(ReadOnlySpan<float> logits)
-    {
-        var greatest = 0;
-        for (var i = 1; i < logits.Length; i++)
-            if (logits[i] > logits[greatest])
-                greatest = i;
-        return greatest;
     }
 }
