@@ -30,6 +30,9 @@ internal sealed record ExperimentDocument(
             ReadOverlay(fallback?.Find(Data), bag), ReadOverlay(fallback?.Find(Model), bag));
     }
 
+    /// <summary>Which of the experiment's texts names the scripts: <see cref="SourceDocument.Layer"/>.</summary>
+    public int ScriptLayer => Settings.Find(ExperimentSettings.Script)?.KeySpan.Document.Layer ?? 0;
+
     /// <summary>What is laid over the settings for these stand-ins, in the order in which it is laid.</summary>
     public IReadOnlyList<YamlMapping> Overlays(StandIns standIns) =>
     [
@@ -97,7 +100,7 @@ internal sealed record ExperimentDocument(
 
         // A stand-in changes what runs, not what the experiment is called or made of.
         foreach (var part in overlay.Entries)
-            if (part.Key is "name" or "notes" or ExperimentSettings.Script or ExperimentSettings.Fallback)
+            if (part.Key is "name" or "notes" or ExperimentSettings.Extends or ExperimentSettings.Script or ExperimentSettings.Fallback)
                 bag.Add(DiagnosticCodes.NotChangeable, part.KeySpan, $"a stand-in cannot change `{part.Key}`");
         return overlay;
     }

@@ -21,7 +21,7 @@ internal static class RunDescription
             Name = spec.Name,
             Identity = RunIdentity.Compute(IdentityOf(experiment, inputs, standIns)),
             Seed = spec.Seed,
-            Config = experiment.ResolvedYaml(spec),
+            Config = experiment.ResolvedYaml(spec, "source"),
             // Name and notes are no settings that runs are told apart by.
             Settings =
             [
