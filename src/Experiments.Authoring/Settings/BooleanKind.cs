@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Experiments.Authoring;
 
 /// <summary><c>true</c> or <c>false</c>, and no other of YAML's spellings.</summary>
@@ -14,6 +16,9 @@ internal sealed class BooleanKind : ValueKind<bool>
             return true;
         return WrongType(node, context, path, Meant(node));
     }
+
+    /// <inheritdoc/>
+    public override JsonObject Schema(KnownNames known) => new() { ["type"] = "boolean" };
 
     /// <inheritdoc/>
     public override string Write(bool value) => value ? "true" : "false";

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
 
 namespace Experiments.Authoring;
 
@@ -36,6 +37,21 @@ internal sealed class StrategyKind<T>(IReadOnlyList<Strategy<T>> strategies, Str
             default:
                 return WrongType(node, context, path);
         }
+    }
+
+    /// <inheritdoc/>
+    public override JsonObject Schema(KnownNames known)
+    {
+        var ways = new JsonArray();
+        foreach (var strategy in strategies)
+        {
+            ways.Add(new JsonObject { ["enum"] = new JsonArray(strategy.Name), ["description"] = strategy.Description });
+            ways.Add(SchemaNode.Named(strategy.Name, strategy.Schema(known), strategy.Description));
+        }
+
+        if (shorthand is not null)
+            ways.Add(shorthand.Schema(known));
+        return new JsonObject { ["oneOf"] = ways };
     }
 
     /// <inheritdoc/>
