@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Experiments.Authoring;
-using Experiments.Cli.Commands;
 using Experiments.Cli.Screens;
 using Experiments.Data;
 using Experiments.Engine;
@@ -191,10 +190,10 @@ internal sealed class ExperimentRun(CommonSettings settings, Consoles consoles, 
             // The first failure is the one to tell.
         }
 
-        var code = ErrorScreen.Show(consoles.Errors, explained);
+        ErrorScreen.Show(consoles.Errors, explained);
         if (_run is not null)
             consoles.Errors.Line($"run: {_run.Path}");
-        return code;
+        return Failure.ExitCodeOf(explained);
     }
 
     private static void Add(Dictionary<string, double> results, string split, Evaluation evaluation)
