@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Experiments.Data;
 
 namespace Experiments.Authoring;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Experiments.Data;
 
 namespace Experiments.Authoring;
 

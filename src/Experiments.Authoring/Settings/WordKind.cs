@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
+using Experiments.Data;
 
 namespace Experiments.Authoring;
 
