@@ -80,15 +80,35 @@ public static class SarifLog
         WriteText(json, "message", Message(diagnostic));
         json.WriteStartArray("locations");
         json.WriteStartObject();
+        if (diagnostic.Path == Override.DisplayPath)
+            WriteArgument(json, diagnostic);
+        else
+            WritePlace(json, diagnostic);
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    // An argument stands in no file.
+    private static void WriteArgument(Utf8JsonWriter json, Diagnostic diagnostic)
+    {
+        json.WriteStartArray("logicalLocations");
+        json.WriteStartObject();
+        json.WriteString("name", diagnostic.SourceLine ?? diagnostic.Path);
+        json.WriteString("fullyQualifiedName", $"{diagnostic.Path}: {diagnostic.SourceLine}");
+        json.WriteString("kind", "parameter");
+        json.WriteEndObject();
+        json.WriteEndArray();
+    }
+
+    private static void WritePlace(Utf8JsonWriter json, Diagnostic diagnostic)
+    {
         json.WriteStartObject("physicalLocation");
         json.WriteStartObject("artifactLocation");
         json.WriteString("uri", Uri(diagnostic.Path));
         json.WriteEndObject();
         if (diagnostic.Line > 0)
             WriteRegion(json, diagnostic);
-        json.WriteEndObject();
-        json.WriteEndObject();
-        json.WriteEndArray();
         json.WriteEndObject();
     }
 

@@ -38,6 +38,12 @@ public static class ExperimentSchema
                 standIn[setting.Key] = schema.DeepClone();
         }
 
+        settings[ExperimentSettings.Extends] = new JsonObject
+        {
+            ["type"] = "string",
+            ["minLength"] = 1,
+            ["description"] = "The path of the .yaml file that this one changes. Settings are laid over it one by one, lists as a whole.",
+        };
         settings[ExperimentSettings.Script] = Script();
         settings[ExperimentSettings.Fallback] = Fallback();
         definitions["standIn"] = new JsonObject
@@ -60,11 +66,12 @@ public static class ExperimentSchema
         };
     }
 
-    // What has to be given may also come from a base or a script.
+    // What has to be given may also stand in the file that this one extends.
     private static JsonArray Complete()
     {
-        var complete = new JsonObject { ["required"] = new JsonArray("data"), ["properties"] = new JsonObject { ["data"] = Requires("source") } };
-        return [complete];
+        var complete = Requires("data");
+        complete["properties"] = new JsonObject { ["data"] = Requires("source") };
+        return [complete, Requires(ExperimentSettings.Extends)];
 
         static JsonObject Requires(string key) => new() { ["required"] = new JsonArray(key) };
     }

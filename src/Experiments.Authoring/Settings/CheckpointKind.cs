@@ -23,7 +23,7 @@ internal sealed class CheckpointKind : ValueKind<string>
         if (value.Contains('\0'))
             return WrongType(node, context, path);
 
-        value = context.Absolute(value);
+        value = ReadContext.Absolute(scalar);
         if (Directory.Exists(value))
             return HasConfig(scalar, value, context, path);
         if (!File.Exists(value))

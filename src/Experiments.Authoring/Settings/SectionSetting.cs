@@ -39,6 +39,10 @@ internal sealed class SectionSetting<TOwner, TInner>(
     }
 
     /// <inheritdoc/>
+    public override YamlNode Merge(YamlNode below, YamlNode above) =>
+        below is YamlMapping lower && above is YamlMapping upper ? section.Merge(lower, upper) : above;
+
+    /// <inheritdoc/>
     public override IEnumerable<SettingInfo> Describe(string prefix) => section.Settings.SelectMany(setting => setting.Describe($"{prefix}{Key}."));
 
     /// <inheritdoc/>

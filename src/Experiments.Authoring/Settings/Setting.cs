@@ -34,6 +34,9 @@ internal abstract class Setting<TOwner>(string key, string description, bool req
     /// <summary>Reads the value into its owner; the owner stays as it is where the value cannot be read.</summary>
     public abstract TOwner Read(YamlNode node, SourceSpan keySpan, ReadContext context, string path, TOwner owner);
 
+    /// <summary>Lays a value over another: what of the lower one is left, and what the upper one says.</summary>
+    public abstract YamlNode Merge(YamlNode below, YamlNode above);
+
     /// <summary>Lists the single values that it holds.</summary>
     /// <param name="prefix">What goes before its key: empty, or a path that ends with a point.</param>
     public abstract IEnumerable<SettingInfo> Describe(string prefix);

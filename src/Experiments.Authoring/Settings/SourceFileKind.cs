@@ -15,7 +15,7 @@ internal sealed class SourceFileKind : ValueKind<string>
         value = null;
         if (node is not YamlScalar { Text.Length: > 0 } scalar || scalar.Text.Contains('\0'))
             return WrongType(node, context, path);
-        value = context.Absolute(scalar.Text);
+        value = ReadContext.Absolute(scalar);
         if (File.Exists(value))
             return true;
         if (!Directory.Exists(value))

@@ -57,6 +57,10 @@ internal sealed class SourceKind : ValueKind<SourceOptions>
         Section.Schema(known, new SourceOptions(), demanding: true));
 
     /// <inheritdoc/>
+    public override YamlNode Merge(YamlNode below, YamlNode above) =>
+        below is YamlMapping lower && above is YamlMapping upper ? Section.Merge(lower, upper) : above;
+
+    /// <inheritdoc/>
     public override string Write(SourceOptions value)
     {
         if (value.Name is not null)
@@ -71,7 +75,7 @@ internal sealed class SourceKind : ValueKind<SourceOptions>
 
     private static bool ReadMapping(YamlMapping mapping, ReadContext context, string path, out SourceOptions value)
     {
-        var inner = new ReadContext(context.Bag, context.Folder, context.Known);
+        var inner = context.Fresh();
         value = Section.Read(mapping, mapping.Span, inner, path, new SourceOptions());
         if (inner.Failed.Count > 0)
             return false;

@@ -20,6 +20,9 @@ internal abstract class ValueKind<T>
     /// <param name="value">The value read.</param>
     public abstract bool TryRead(YamlNode node, ReadContext context, string path, [MaybeNullWhen(false)] out T value);
 
+    /// <summary>Lays a value over another of this kind; by default it takes the other's place as a whole.</summary>
+    public virtual YamlNode Merge(YamlNode below, YamlNode above) => above;
+
     /// <summary>Writes a value in one line of YAML that reads back as the same; null where YAML cannot say it.</summary>
     public abstract string? Write(T value);
 

@@ -41,6 +41,9 @@ internal sealed class ValueSetting<TOwner, T>(
     }
 
     /// <inheritdoc/>
+    public override YamlNode Merge(YamlNode below, YamlNode above) => kind.Merge(below, above);
+
+    /// <inheritdoc/>
     public override IEnumerable<SettingInfo> Describe(string prefix) => [new SettingInfo(prefix + Key, Expected, Required, Description)];
 
     /// <inheritdoc/>

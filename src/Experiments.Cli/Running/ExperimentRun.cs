@@ -155,11 +155,14 @@ internal sealed class ExperimentRun(CommonSettings settings, Consoles consoles, 
         {
             Add(results, MetricSplits.Train, kept.Train);
             Add(results, MetricSplits.Validation, kept.Validation);
+            run.WritePredictions(
+                MetricSplits.Validation, kept.Validation.Predictions.Select(prediction => Named(prediction, data.Validation, data.Labels)));
         }
 
         Evaluation? test = null;
         if (spec.Evaluation.Test)
         {
+            run.AddTestLook(spec.Evaluation.Weights == FinalWeights.Best ? "best" : "last");
             test = Evaluator.Evaluate(classifier, data.Test, batchSize, cancellation: interruption.Token);
             Add(results, MetricSplits.Test, test);
             run.AddMetrics(

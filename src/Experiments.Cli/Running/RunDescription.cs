@@ -21,7 +21,7 @@ internal static class RunDescription
             Name = spec.Name,
             Identity = RunIdentity.Compute(IdentityOf(experiment, materials, standIns)),
             Seed = spec.Seed,
-            Config = experiment.ResolvedYaml(spec),
+            Config = experiment.ResolvedYaml(spec, "source"),
             // Name and notes are no settings that runs are told apart by.
             Settings =
             [
@@ -38,6 +38,12 @@ internal static class RunDescription
                 .. splits.Train.Select(row => Place(row, MetricSplits.Train)),
                 .. splits.Validation.Select(row => Place(row, MetricSplits.Validation)),
                 .. splits.Test.Select(row => Place(row, MetricSplits.Test)),
+            ],
+            Data = DataDescription.Of(materials),
+            Examples =
+            [
+                .. DataDescription.Texts(MetricSplits.Validation, materials.Data.Validation),
+                .. DataDescription.Texts(MetricSplits.Test, materials.Data.Test),
             ],
             StandIns = standIns,
             Warnings = warnings,

@@ -63,6 +63,16 @@ public sealed class SarifLogTests
     }
 
     [Fact]
+    public void An_argument_of_the_command_line_is_no_file()
+    {
+        using var test = new TestExperiment(TestCatalogue.Smallest);
+        var result = ExperimentLoader.Load(test.Path, TestCatalogue.Known, new LoadOptions { Overrides = ["training.epoch=3"] });
+        var place = Result(Assert.Single(result.Diagnostics)).GetProperty("locations")[0];
+        Assert.False(place.TryGetProperty("physicalLocation", out _));
+        Assert.Equal("training.epoch=3", place.GetProperty("logicalLocations")[0].GetProperty("name").GetString());
+    }
+
+    [Fact]
     public void No_diagnostics_are_a_log_without_results()
     {
         var run = JsonDocument.Parse(SarifLog.Write([], "1")).RootElement.GetProperty("runs")[0];

@@ -63,7 +63,7 @@ public sealed class ExperimentSchemaTests
     public async Task Schema_and_reader_take_and_refuse_the_same_documents()
     {
         var schema = await JsonSchema.FromJsonAsync(ExperimentSchema.Write(TestCatalogue.Known));
-        using var test = new TestExperiment("", ("rows.csv", "text,label\n"));
+        using var test = new TestExperiment("", ("rows.csv", "text,label\n"), ("base.yaml", TestCatalogue.Smallest));
         JsonNode[] originals = [.. SampleFiles.Select(File.ReadAllText).Append(YamlDocument.EveryForm).Select(YamlDocument.ToJson)];
         var mutation = new DocumentMutation(new Random(20_261_121));
         var taken = 0;

@@ -12,6 +12,7 @@ internal static class YamlDocument
     /// <summary>A document in which settings have the forms that the samples do not show. Texts are in quotes, so that a mutation knows them.</summary>
     public const string EveryForm = """
         name: "every form"
+        extends: base.yaml
         notes: "several"
         seed: 1
         data:
