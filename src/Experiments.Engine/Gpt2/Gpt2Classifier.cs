@@ -14,7 +14,7 @@ public sealed class Gpt2Classifier : Module<Batch, Tensor>
     private readonly Gpt2Trunk transformer;
     private readonly Module<Tensor, Tensor> head;
 
-    private Gpt2Classifier(Gpt2Trunk trunk, Module<Tensor, Tensor> head, Pooling pooling, int classes, Device device)
+    private Gpt2Classifier(Gpt2Trunk trunk, Module<Tensor, Tensor> head, IPooling pooling, int classes, Device device)
         : base(nameof(Gpt2Classifier))
     {
         transformer = trunk;
@@ -32,7 +32,7 @@ public sealed class Gpt2Classifier : Module<Batch, Tensor>
     public Module<Tensor, Tensor> Head => head;
 
     /// <summary>What of a text's hidden states the head reads.</summary>
-    public Pooling Pooling { get; }
+    public IPooling Pooling { get; }
 
     /// <summary>How many classes there are.</summary>
     public int Classes { get; }
@@ -51,7 +51,7 @@ public sealed class Gpt2Classifier : Module<Batch, Tensor>
     /// <param name="seed">Decides every weight that is drawn.</param>
     /// <param name="device">Where to compute; null: in main memory.</param>
     /// <exception cref="CheckpointException">The checkpoint is damaged, or holds another model.</exception>
-    /// <exception cref="ModelException">The head has another shape, a pattern of <c>unfreeze</c> covers nothing, or nothing is trained.</exception>
+    /// <exception cref="ModelException">Head or pooling has another shape, a pattern of <c>unfreeze</c> covers nothing, or nothing is trained.</exception>
     public static Gpt2Classifier Create(
         ModelOptions options, Gpt2Config config, int classes, string? checkpointPath, long seed, Device? device = null)
     {
@@ -66,6 +66,7 @@ public sealed class Gpt2Classifier : Module<Batch, Tensor>
         try
         {
             HeadCheck.Run(head, new HeadShape(config.HiddenSize, classes));
+            PoolingCheck.Run(options.Pool, config.HiddenSize);
             var trunk = options.Weights == Weights.Pretrained
                 ? Gpt2Trunk.Load(checkpointPath!, config, options.Dropout, options.CausalMask)
                 : Gpt2Trunk.Random(config, seed, options.Dropout, options.CausalMask);
@@ -99,12 +100,12 @@ public sealed class Gpt2Classifier : Module<Batch, Tensor>
     private Tensor Pool(Batch batch)
     {
         Check(batch);
-        var at = PooledPositions.Of(Pooling, batch);
+        var at = PooledPositions.Of(Pooling.Position, batch);
         if (at is not null)
             return transformer.ForwardAt(TokenIds(batch, transformer.CausalMask ? at.CausalTokens : batch.Tokens), at);
 
         var hidden = transformer.call(TokenIds(batch, batch.Tokens));
-        return Pooling == Pooling.Mean ? hidden.mean([1]) : (hidden * TokenShares(batch)).sum(1);
+        return PoolingCheck.RequireShape(Pooling.Pool(hidden, new PoolingInput(batch)), batch.Rows, transformer.Config.HiddenSize);
     }
 
     // The first tokens of each row: [rows, tokens], int64.
@@ -116,20 +117,6 @@ public sealed class Gpt2Classifier : Module<Batch, Tensor>
         for (var row = 0; row < batch.Rows; row++)
             Array.Copy(batch.TokenIds, row * batch.Tokens, ids, row * tokens, tokens);
         return tensor(ids, [batch.Rows, tokens], device: Device);
-    }
-
-    // What each position weighs in a mean over the tokens of its text: [rows, tokens, 1].
-    private Tensor TokenShares(Batch batch)
-    {
-        var shares = new float[batch.Rows * batch.Tokens];
-        for (var row = 0; row < batch.Rows; row++)
-        {
-            // An empty text is pooled at its first padding, as for LastToken.
-            var length = Math.Max(batch.Lengths[row], 1);
-            Array.Fill(shares, 1f / length, row * batch.Tokens, length);
-        }
-
-        return tensor(shares, [batch.Rows, batch.Tokens, 1], device: Device);
     }
 
     private void Check(Batch batch)

@@ -16,14 +16,14 @@ internal sealed class PooledPositions
     /// <summary>How many tokens of each row can reach a pooled position under a causal mask.</summary>
     public int CausalTokens => _positions.Max() + 1;
 
-    /// <summary>The positions that <paramref name="pooling"/> reads; null where it reads more than one of a row.</summary>
-    public static PooledPositions? Of(Pooling pooling, Batch batch) => pooling switch
+    /// <summary>The positions of a batch's rows; null where more than one of a row is read.</summary>
+    public static PooledPositions? Of(PooledPosition position, Batch batch) => position switch
     {
-        Pooling.Last => new PooledPositions(Filled(batch.Rows, batch.Tokens - 1)),
-        Pooling.First => new PooledPositions(new int[batch.Rows]),
+        PooledPosition.Last => new PooledPositions(Filled(batch.Rows, batch.Tokens - 1)),
+        PooledPosition.First => new PooledPositions(new int[batch.Rows]),
 
         // An empty text has no last token: its first padding stands in for it.
-        Pooling.LastToken => new PooledPositions([.. batch.Lengths.Select(length => Math.Max(length - 1, 0))]),
+        PooledPosition.LastToken => new PooledPositions([.. batch.Lengths.Select(length => Math.Max(length - 1, 0))]),
         _ => null,
     };
 
