@@ -13,9 +13,6 @@ internal sealed class PooledPositions
 
     private PooledPositions(int[] positions) => _positions = positions;
 
-    /// <summary>How many tokens of each row can reach a pooled position under a causal mask.</summary>
-    public int CausalTokens => _positions.Max() + 1;
-
     /// <summary>The positions of a batch's rows; null where more than one of a row is read.</summary>
     public static PooledPositions? Of(PooledPosition position, Batch batch) => position switch
     {
