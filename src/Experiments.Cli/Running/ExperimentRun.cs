@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Experiments.Authoring;
-using Experiments.Cli.Commands;
 using Experiments.Cli.Screens;
 using Experiments.Data;
 using Experiments.Engine;
@@ -156,11 +155,14 @@ internal sealed class ExperimentRun(CommonSettings settings, Consoles consoles, 
         {
             Add(results, MetricSplits.Train, kept.Train);
             Add(results, MetricSplits.Validation, kept.Validation);
+            run.WritePredictions(
+                MetricSplits.Validation, kept.Validation.Predictions.Select(prediction => Named(prediction, data.Validation, data.Labels)));
         }
 
         Evaluation? test = null;
         if (spec.Evaluation.Test)
         {
+            run.AddTestLook(spec.Evaluation.Weights == FinalWeights.Best ? "best" : "last");
             test = Evaluator.Evaluate(classifier, data.Test, batchSize, cancellation: interruption.Token);
             Add(results, MetricSplits.Test, test);
             run.AddMetrics(
@@ -191,10 +193,10 @@ internal sealed class ExperimentRun(CommonSettings settings, Consoles consoles, 
             // The first failure is the one to tell.
         }
 
-        var code = ErrorScreen.Show(consoles.Errors, explained);
+        ErrorScreen.Show(consoles.Errors, explained);
         if (_run is not null)
             consoles.Errors.Line($"run: {_run.Path}");
-        return code;
+        return Failure.ExitCodeOf(explained);
     }
 
     private static void Add(Dictionary<string, double> results, string split, Evaluation evaluation)

@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using Experiments.Data;
 
 namespace Experiments.Engine;
 
@@ -35,7 +36,7 @@ public sealed record UnfreezePatterns(IReadOnlyList<string> Patterns) : IUnfreez
         [
             .. Patterns
                 .Where(pattern => !Presets.Contains(pattern) && !parameters.Any(parameter => Matches(pattern, parameter)))
-                .Select(pattern => new UnfreezeProblem(pattern, NearNames.Of(pattern, known, count: 3))),
+                .Select(pattern => new UnfreezeProblem(pattern, NearNames.Several(pattern, known, count: 3))),
         ];
     }
 

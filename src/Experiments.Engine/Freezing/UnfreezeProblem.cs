@@ -1,3 +1,5 @@
+using Experiments.Data;
+
 namespace Experiments.Engine;
 
 /// <summary>A pattern of <c>unfreeze</c> that covers no parameter of the model.</summary>
@@ -6,7 +8,7 @@ namespace Experiments.Engine;
 public sealed record UnfreezeProblem(string Pattern, IReadOnlyList<string> Near)
 {
     /// <summary>What is wrong, and what may have been meant.</summary>
-    public string Message => $"unfreeze: '{ForeignText.Show(Pattern)}' covers no parameter of the model."
+    public string Message => $"unfreeze: '{VisibleText.Short(Pattern)}' covers no parameter of the model."
         + (Near.Count > 0 ? $" Did you mean {string.Join(" or ", Near.Select(name => $"'{name}'"))}?" : "")
         + $" Presets are {string.Join(", ", UnfreezePatterns.Presets)}; a pattern names parameters, such as h.0.* or wpe.weight.";
 }

@@ -46,6 +46,6 @@ public sealed class Trainer(TrainingOptions training, EvaluationOptions evaluati
             throw new TrainingException(0, "The validation split is empty, so nothing tells how well the model does. Give it a share of the rows.");
         if (!ValidationMetric.Names.Contains(evaluation.Metric))
             throw new TrainingException(
-                0, $"evaluation.metric is '{ForeignText.Show(evaluation.Metric)}'; it can be {string.Join(" or ", ValidationMetric.Names)}.");
+                0, $"evaluation.metric is '{VisibleText.Short(evaluation.Metric)}'; it can be {string.Join(" or ", ValidationMetric.Names)}.");
     }
 }
