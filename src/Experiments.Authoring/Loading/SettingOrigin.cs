@@ -1,3 +1,5 @@
+using Experiments.Data;
+
 namespace Experiments.Authoring;
 
 /// <summary>Where a setting's value comes from.</summary>
