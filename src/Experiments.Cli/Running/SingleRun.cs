@@ -1,5 +1,4 @@
 using Experiments.Authoring;
-using Experiments.Data;
 using Experiments.Engine;
 using Experiments.Runs;
 using TorchSharp;
