@@ -6,7 +6,9 @@ namespace Experiments.Authoring;
 /// </summary>
 internal static class Override
 {
-    private const string DisplayPath = "command line";
+    /// <summary>What stands for the file in diagnostics.</summary>
+    public const string DisplayPath = "command line";
+
     private const int Layer = 1;
 
     /// <summary>Reads the arguments, each into a mapping that is laid over the file's; those that are none are told.</summary>

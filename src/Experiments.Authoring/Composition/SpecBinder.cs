@@ -31,7 +31,7 @@ internal sealed class SpecBinder(ExperimentDocument document, string defaultName
         foreach (var rule in SpecChecks.All)
             if (!rule.Reads.Any(own.Failed.Contains))
                 rule.Check(check);
-        return new BoundSpec(spec, Origins.Of(settings, overlays, holding));
+        return new BoundSpec(spec, settings, Origins.Of(settings, overlays, holding));
     }
 
     private bool Holds(ScriptedSetting setting, IReadOnlyList<YamlMapping> overlays) =>

@@ -59,6 +59,24 @@ public sealed class Experiment : IDisposable
     /// </summary>
     public IReadOnlyList<(string Key, string Value)> ResultSettings(ExperimentSpec spec) => FlatSettings.Of(spec, identityOnly: true);
 
+    /// <summary>Something to be said of what a setting came to, at the place of the setting, of its section where it has its default.</summary>
+    /// <param name="code">What kind of problem it is.</param>
+    /// <param name="path">The setting, such as <c>data.split</c>.</param>
+    /// <param name="message">What is wrong.</param>
+    /// <param name="which">What stands in.</param>
+    /// <param name="allowed">How to go on.</param>
+    /// <exception cref="InvalidOperationException">The experiment does not say what stands in.</exception>
+    public Diagnostic Finding(DiagnosticCode code, string path, string message, StandIns which = StandIns.None, string? allowed = null)
+    {
+        var settings = Bound(which).Settings;
+        var bag = new DiagnosticBag();
+        if ((settings.FindPath(path) ?? settings.FindPath(path.Split('.')[0])) is { } entry)
+            bag.Add(code, entry.KeySpan, message, allowed: allowed);
+        else
+            bag.Add(code, settings.Span.Document.DisplayPath, message, allowed: allowed);
+        return bag.ToList()[0];
+    }
+
     /// <summary>Finds the script's line in an exception that passed through a script's code, such as a head's; null where none did.</summary>
     public ScriptException? Explain(Exception exception) =>
         exception as ScriptException ?? _guard.Explain(exception, DiagnosticCodes.ScriptFailedLater, "the script's code failed", null);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Experiments.Data;
 
 namespace Experiments.Authoring;
@@ -49,6 +50,21 @@ internal sealed class Section<TOwner>(params IReadOnlyList<Setting<TOwner>> sett
             }
 
         return owner;
+    }
+
+    /// <summary>The JSON Schema of the mapping.</summary>
+    /// <param name="known">The catalogue's names.</param>
+    /// <param name="defaults">Holds the defaults.</param>
+    /// <param name="demanding">Whether settings that have to be given are demanded here; a base or a stand-in may give them elsewhere.</param>
+    public JsonObject Schema(KnownNames known, TOwner defaults, bool demanding)
+    {
+        var properties = new JsonObject();
+        foreach (var setting in settings)
+            properties[setting.Key] = setting.Schema(known, defaults);
+        var schema = new JsonObject { ["type"] = "object", ["properties"] = properties, ["additionalProperties"] = false };
+        if (demanding && settings.Where(s => s.Required).Select(s => (JsonNode)s.Key).ToArray() is { Length: > 0 } required)
+            schema["required"] = new JsonArray(required);
+        return schema;
     }
 
     /// <summary>Lays a mapping over another, key by key: a key of the upper one takes the lower one's place.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Experiments.Authoring;
 
 /// <summary>A setting that holds further settings.</summary>
@@ -42,6 +44,14 @@ internal sealed class SectionSetting<TOwner, TInner>(
 
     /// <inheritdoc/>
     public override IEnumerable<SettingInfo> Describe(string prefix) => section.Settings.SelectMany(setting => setting.Describe($"{prefix}{Key}."));
+
+    /// <inheritdoc/>
+    public override JsonObject Schema(KnownNames known, TOwner defaults)
+    {
+        var schema = section.Schema(known, get(defaults), demanding: false);
+        schema["description"] = Description;
+        return schema;
+    }
 
     /// <inheritdoc/>
     public override void Write(TOwner owner, ISettingsWriter writer)

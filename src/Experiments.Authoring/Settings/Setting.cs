@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Experiments.Authoring;
 
 /// <summary>A key of a mapping: what it is called, what it is for, and how its value gets into its owner and out again.</summary>
@@ -38,6 +40,11 @@ internal abstract class Setting<TOwner>(string key, string description, bool req
     /// <summary>Lists the single values that it holds.</summary>
     /// <param name="prefix">What goes before its key: empty, or a path that ends with a point.</param>
     public abstract IEnumerable<SettingInfo> Describe(string prefix);
+
+    /// <summary>The JSON Schema of its value, with its description and default.</summary>
+    /// <param name="known">The catalogue's names.</param>
+    /// <param name="defaults">Holds the defaults.</param>
+    public abstract JsonObject Schema(KnownNames known, TOwner defaults);
 
     /// <summary>Hands the owner's values to <paramref name="writer"/>.</summary>
     public abstract void Write(TOwner owner, ISettingsWriter writer);

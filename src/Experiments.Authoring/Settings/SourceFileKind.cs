@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
 
 namespace Experiments.Authoring;
 
@@ -23,6 +24,9 @@ internal sealed class SourceFileKind : ValueKind<string>
             allowed: "name the file in it");
         return false;
     }
+
+    /// <inheritdoc/>
+    public override JsonObject Schema(KnownNames known) => SchemaNode.Scalar(@"[\s\S]");
 
     /// <inheritdoc/>
     public override string Write(string value) => YamlText.Write(value);

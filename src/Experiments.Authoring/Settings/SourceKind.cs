@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
 using Experiments.Data;
 
 namespace Experiments.Authoring;
@@ -48,6 +49,12 @@ internal sealed class SourceKind : ValueKind<SourceOptions>
                 return WrongType(node, context, path);
         }
     }
+
+    /// <inheritdoc/>
+    public override JsonObject Schema(KnownNames known) => SchemaNode.AnyOf(
+        SchemaNode.OneOf(known.Sources),
+        SchemaNode.Text(@"\.([cC][sS][vV]|[tT][sS][vV])$"),
+        Section.Schema(known, new SourceOptions(), demanding: true));
 
     /// <inheritdoc/>
     public override YamlNode Merge(YamlNode below, YamlNode above) =>

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
 
 namespace Experiments.Authoring;
 
@@ -27,6 +28,10 @@ internal abstract class ValueKind<T>
 
     /// <summary>What of a value decides a run's numbers: all of it, unless it is a path.</summary>
     public virtual string Identity(T value) => Write(value) ?? "script";
+
+    /// <summary>The JSON Schema (draft 7) of what it takes, as far as a schema can say it; empty where it can say nothing.</summary>
+    /// <param name="known">The catalogue's names.</param>
+    public virtual JsonObject Schema(KnownNames known) => [];
 
     /// <summary>Reports a value of another type.</summary>
     protected bool WrongType(YamlNode node, ReadContext context, string path, string? suggestion = null)

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
 using Experiments.Data;
 
 namespace Experiments.Authoring;
@@ -49,6 +50,21 @@ internal sealed class StrategyKind<T>(IReadOnlyList<Strategy<T>> strategies, Str
         return lower.Entries is [var one] && upper.Entries is [var other] && one.Key == other.Key && one.Value is YamlMapping && other.Value is YamlMapping
             ? lower.Merge(upper, (_, under, over) => ((YamlMapping)under).Merge((YamlMapping)over, (_, _, parameter) => parameter))
             : above;
+    }
+
+    /// <inheritdoc/>
+    public override JsonObject Schema(KnownNames known)
+    {
+        var ways = new JsonArray();
+        foreach (var strategy in strategies)
+        {
+            ways.Add(new JsonObject { ["enum"] = new JsonArray(strategy.Name), ["description"] = strategy.Description });
+            ways.Add(SchemaNode.Named(strategy.Name, strategy.Schema(known), strategy.Description));
+        }
+
+        if (shorthand is not null)
+            ways.Add(shorthand.Schema(known));
+        return new JsonObject { ["oneOf"] = ways };
     }
 
     /// <inheritdoc/>

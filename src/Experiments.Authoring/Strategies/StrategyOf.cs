@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
 
 namespace Experiments.Authoring;
 
@@ -32,6 +33,12 @@ internal sealed class StrategyOf<T, TOptions>(string name, TOptions defaults, Se
         Check?.Invoke(options, place, context.Bag);
         return true;
     }
+
+    /// <inheritdoc/>
+    public override bool NeedsParameters => parameters.Settings.Any(setting => setting.Required);
+
+    /// <inheritdoc/>
+    public override JsonObject Schema(KnownNames known) => parameters.Schema(known, defaults, demanding: true);
 
     /// <inheritdoc/>
     public override string? WriteParameters(T value)

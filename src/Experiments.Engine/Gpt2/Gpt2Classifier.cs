@@ -44,6 +44,9 @@ public sealed class Gpt2Classifier : Module<Batch, Tensor>
     /// <summary>Where the weights lie and the batches go.</summary>
     public Device Device { get; }
 
+    /// <summary>The frozen trunk's output for the texts that the run reads; null: it is computed each time.</summary>
+    internal TrunkCache? Cache { get; set; }
+
     /// <summary>
     /// Builds a classifier and freezes what is not trained. Torch's default generator starts from <paramref name="seed"/>; the head is
     /// drawn first, so its weights do not depend on where the trunk's come from.
@@ -106,26 +109,34 @@ public sealed class Gpt2Classifier : Module<Batch, Tensor>
     }
 
     // [rows, hidden]
-    private Tensor Pool(Batch batch)
+    private Tensor Pool(Batch given)
     {
-        Check(batch);
-        var at = PooledPositions.Of(Pooling.Position, batch);
-        if (at is not null)
-            return transformer.ForwardAt(TokenIds(batch, transformer.CausalMask ? at.CausalTokens : batch.Tokens), at);
+        Check(given);
+        var batch = Trim(given);
 
-        var hidden = transformer.call(TokenIds(batch, batch.Tokens));
+        // Dropout acts inside the trunk, too.
+        var cache = training && transformer.Dropout > 0 ? null : Cache;
+        var gathered = cache?.Gather(batch);
+        var blocks = gathered is null ? 0 : cache!.Blocks;
+        var stream = gathered ?? transformer.Stream(tensor(batch.TokenIds, [batch.Rows, batch.Tokens], device: Device), 0);
+        if (PooledPositions.Of(Pooling.Position, batch) is { } at)
+            return transformer.FinishAt(stream, blocks, at);
+
+        var hidden = transformer.Finish(stream, blocks);
         return PoolingCheck.RequireShape(Pooling.Pool(hidden, new PoolingInput(batch)), batch.Rows, transformer.Config.HiddenSize);
     }
 
-    // The first tokens of each row: [rows, tokens], int64.
-    private Tensor TokenIds(Batch batch, int tokens)
+    /// <summary>Leaves out what is behind the last position that can change the result, where that is known.</summary>
+    private Batch Trim(Batch batch)
     {
+        var reach = TokenReach.Of(Pooling, transformer.CausalMask);
+        var tokens = reach.TextOnly ? batch.Lengths.Max(length => reach.Of(length, batch.Tokens)) : batch.Tokens;
         if (tokens == batch.Tokens)
-            return tensor(batch.TokenIds, [batch.Rows, batch.Tokens], device: Device);
+            return batch;
         var ids = new long[batch.Rows * tokens];
         for (var row = 0; row < batch.Rows; row++)
             Array.Copy(batch.TokenIds, row * batch.Tokens, ids, row * tokens, tokens);
-        return tensor(ids, [batch.Rows, tokens], device: Device);
+        return new Batch(ids, tokens, [.. batch.Lengths.Select(length => Math.Min(length, tokens))], batch.Labels, batch.Examples);
     }
 
     private void Check(Batch batch)

@@ -11,6 +11,12 @@ public interface IPooling
     /// </summary>
     PooledPosition Position => PooledPosition.Several;
 
+    /// <summary>
+    /// Whether nothing changes with how much padding a text has, under a causal mask: then padding that no text of a batch needs is
+    /// left out, and texts may be computed beside others of about their length.
+    /// </summary>
+    bool IgnoresPadding => Position is PooledPosition.First or PooledPosition.LastToken;
+
     /// <summary>Pools: [rows, tokens, hidden] → [rows, hidden].</summary>
     /// <param name="hidden">The hidden states after the final layer norm.</param>
     /// <param name="input">The texts that they belong to.</param>

@@ -6,6 +6,9 @@ namespace Experiments.Engine;
 public sealed record MeanTokensPooling : IPooling
 {
     /// <inheritdoc/>
+    public bool IgnoresPadding => true;
+
+    /// <inheritdoc/>
     public Tensor Pool(Tensor hidden, PoolingInput input)
     {
         // What each position weighs: [rows, tokens, 1].
