@@ -13,8 +13,10 @@ internal sealed class RunScreen(IAnsiConsole console, bool isQuiet)
 {
     private const int MostLabels = 12;
     private const int LongestLabel = 40;
+    private const int TrunkBarWidth = 24;
 
     private readonly ProgressLine _progress = new(console, isQuiet);
+    private TrainingLine? _training;
 
     /// <summary>Says loudly what is not the real thing. It is shown with <c>--quiet</c> too: the numbers mean something else.</summary>
     public void StandIns(IReadOnlyList<StandIn> standIns)
@@ -62,11 +64,33 @@ internal sealed class RunScreen(IAnsiConsole console, bool isQuiet)
         Line($"");
     }
 
-    /// <summary>How many steps are to come.</summary>
-    public void Begin(int steps) => _progress.Begin(steps);
+    /// <summary>Training begins.</summary>
+    /// <param name="steps">How many steps it has in all.</param>
+    /// <param name="done">How many of them are done already.</param>
+    public void Begin(int steps, int done = 0)
+    {
+        _training = new TrainingLine(_progress);
+        _training.Begin(steps, done);
+    }
 
     /// <summary>A step is done.</summary>
-    public void Step(TrainingStep step) => _progress.Step(step);
+    public void Step(TrainingStep step) => _training?.Step(step);
+
+    /// <summary>How far the frozen trunk's output is.</summary>
+    public void Trunk(TrunkProgress progress) => _progress.Overwrite(progress.Phase == TrunkPhase.Waiting
+        ? "frozen blocks: another process computes the same; waiting for it"
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"{ProgressLine.Bar(TrunkBarWidth, progress.Share)} frozen blocks, once for each text: {progress.Done:N0} of {progress.Texts:N0}"));
+
+    /// <summary>What came of the frozen trunk.</summary>
+    public void Trunk(TrunkPreparation trunk)
+    {
+        if (trunk.Cache is null)
+            return;
+        var how = trunk.Origin == TrunkOrigin.Found ? "as an earlier run computed it" : "computed once";
+        Line($"trunk  the output of {trunk.Plan.Blocks} of {trunk.Plan.Layers} blocks for {trunk.Plan.DistinctTexts:N0} texts, {how}");
+    }
 
     /// <summary>Losses between two epochs' ends.</summary>
     public void Evaluation(PeriodicEvaluation evaluation)
