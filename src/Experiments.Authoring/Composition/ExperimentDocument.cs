@@ -1,3 +1,5 @@
+using Experiments.Data;
+
 namespace Experiments.Authoring;
 
 /// <summary>An experiment's YAML, taken apart: its settings, the scripts it names, and what stands in for what cannot be reached.</summary>

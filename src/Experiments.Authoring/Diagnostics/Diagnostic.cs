@@ -1,3 +1,5 @@
+using Experiments.Data;
+
 namespace Experiments.Authoring;
 
 /// <summary>One problem in a user's file, with all that is needed to show it.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using Experiments.Data;
 
 namespace Experiments.Authoring;
 

@@ -1,3 +1,5 @@
+using Experiments.Data;
+
 namespace Experiments.Authoring;
 
 /// <summary><c>true</c> or <c>false</c>, and no other of YAML's spellings.</summary>

@@ -1,3 +1,5 @@
+using Experiments.Data;
+
 namespace Experiments.Authoring;
 
 /// <summary>Tells names of the catalogue from paths, in values that may be either.</summary>

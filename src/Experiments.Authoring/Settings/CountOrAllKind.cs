@@ -1,4 +1,5 @@
 using System.Globalization;
+using Experiments.Data;
 
 namespace Experiments.Authoring;
 

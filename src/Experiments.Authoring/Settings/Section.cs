@@ -1,3 +1,5 @@
+using Experiments.Data;
+
 namespace Experiments.Authoring;
 
 /// <summary>The settings of one mapping, described once: reader, writer and schema follow this description.</summary>

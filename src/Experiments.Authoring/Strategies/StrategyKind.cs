@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Experiments.Data;
 
 namespace Experiments.Authoring;
 

@@ -24,7 +24,10 @@ internal static class CommandLine
         var root = Create(consoles);
         var parsed = root.Parse(Route(root, arguments), new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
-            return UsageScreen.Show(consoles.Errors, parsed);
+        {
+            UsageScreen.Show(consoles.Errors, parsed);
+            return ExitCode.BadInput;
+        }
 
         return parsed.Invoke(new InvocationConfiguration
         {
@@ -37,8 +40,8 @@ internal static class CommandLine
     }
 
     /// <summary>
-    /// Puts <c>run</c> before a first operand that is no command; options may stand before it. A file that is named like a command is
-    /// given with its folder (<c>./compare</c>), or behind <c>--</c>.
+    /// Puts the command first: options may stand before it, and a first operand that is no command is an experiment to <c>run</c>. A file
+    /// that is named like a command is given with its folder (<c>./compare</c>), or behind <c>--</c>.
     /// </summary>
     internal static IReadOnlyList<string> Route(RootCommand root, IReadOnlyList<string> arguments)
     {
@@ -46,7 +49,12 @@ internal static class CommandLine
         {
             var argument = arguments[i];
             if (argument == "--" || !argument.StartsWith('-'))
-                return root.Subcommands.Any(command => command.Name == argument) ? arguments : [.. arguments.Take(i), "run", .. arguments.Skip(i)];
+            {
+                return root.Subcommands.Any(command => command.Name == argument)
+                    ? [argument, .. arguments.Take(i), .. arguments.Skip(i + 1)]
+                    : ["run", .. arguments];
+            }
+
             // An option's value is no operand.
             if (root.Options.Any(option => option.Name == argument && option.Arity.MinimumNumberOfValues > 0))
                 i++;
@@ -65,7 +73,7 @@ internal static class CommandLine
             CacheCommand.Create(consoles),
         };
         root.HelpName = "dotnet run --";
-        common.AddTo(root);
+        common.AddAllTo(root); // so that they are known, and explained, before a command is
         root.SetAction(ShowHelp);
         return root;
     }

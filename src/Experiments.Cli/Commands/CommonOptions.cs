@@ -4,14 +4,25 @@ using Experiments.Cli.Running;
 
 namespace Experiments.Cli.Commands;
 
-/// <summary>The options that every command which runs or reads experiments takes.</summary>
+/// <summary>The options that several commands share; each command takes those that mean something to it.</summary>
 internal sealed class CommonOptions
 {
-    private readonly Option<int?> _threads = new("--threads")
+    /// <summary>Makes the options.</summary>
+    public CommonOptions()
+    {
+        Device.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } name && !TorchBuild.IsDevice(name))
+                result.AddError($"--device takes cpu, cuda or cuda:N, and '{name}' is none of them.");
+        });
+        Runs.Validators.Add(PathCheck.Of("--runs"));
+    }
+
+    /// <summary>How many threads compute.</summary>
+    public Option<int?> Threads { get; } = new("--threads")
     {
         Description = "How many threads compute. Results do not depend on it. Default: one a core.",
         HelpName = "N",
-        Recursive = true,
         CustomParser = result =>
         {
             var given = result.Tokens[0].Value;
@@ -22,53 +33,48 @@ internal sealed class CommonOptions
         },
     };
 
-    private readonly Option<string?> _device = new("--device")
+    /// <summary>Where to compute.</summary>
+    public Option<string?> Device { get; } = new("--device")
     {
         Description = "Where to compute: cpu, cuda or cuda:N. Default: cuda where this build and this machine have it.",
         HelpName = "NAME",
-        Recursive = true,
     };
 
-    private readonly Option<string?> _runs = new("--runs")
+    /// <summary>Where the run folders are.</summary>
+    public Option<string?> Runs { get; } = new("--runs")
     {
         Description = "The folder that holds the run folders. Default: runs",
         HelpName = "DIR",
-        Recursive = true,
     };
 
-    private readonly Option<bool> _offline = new("--offline")
-    {
-        Description = "Use the cache only; never touch the network.",
-        Recursive = true,
-    };
+    /// <summary>Whether the network is off limits.</summary>
+    public Option<bool> Offline { get; } = new("--offline") { Description = "Use the cache only; never touch the network." };
 
-    private readonly Option<bool> _quiet = new("--quiet")
-    {
-        Description = "Print the result and what went wrong, nothing else.",
-        Recursive = true,
-    };
+    /// <summary>Whether to print results and errors only.</summary>
+    public Option<bool> Quiet { get; } = new("--quiet") { Description = "Print the result and what went wrong, nothing else." };
 
-    /// <summary>Adds the options to <paramref name="root"/> and to every command below it.</summary>
-    public void AddTo(RootCommand root)
+    /// <summary>Gives a command which computes all of the options.</summary>
+    public void AddAllTo(Command command)
     {
-        _device.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<string?>() is { } name && !TorchBuild.IsDevice(name))
-                result.AddError($"--device takes cpu, cuda or cuda:N, and '{name}' is none of them.");
-        });
-        _runs.Validators.Add(PathCheck.Of("--runs"));
-        root.Add(_threads);
-        root.Add(_device);
-        root.Add(_runs);
-        root.Add(_offline);
-        root.Add(_quiet);
+        command.Add(Threads);
+        command.Add(Device);
+        command.Add(Runs);
+        command.Add(Offline);
+        command.Add(Quiet);
     }
 
-    /// <summary>What the user gave.</summary>
+    /// <summary>Gives a command which only reads run folders the options that matter to it.</summary>
+    public void AddReadingTo(Command command)
+    {
+        command.Add(Runs);
+        command.Add(Quiet);
+    }
+
+    /// <summary>What the user gave; what the command does not take has its default.</summary>
     public CommonSettings Read(ParseResult parsed) => new(
-        parsed.GetValue(_threads),
-        parsed.GetValue(_device),
-        Path.GetFullPath(parsed.GetValue(_runs) ?? "runs"),
-        parsed.GetValue(_offline),
-        parsed.GetValue(_quiet));
+        parsed.GetValue(Threads),
+        parsed.GetValue(Device),
+        Path.GetFullPath(parsed.GetValue(Runs) ?? "runs"),
+        parsed.GetValue(Offline),
+        parsed.GetValue(Quiet));
 }

@@ -11,6 +11,7 @@ internal static class CompareCommand
     public static Command Create(CommonOptions common, Consoles consoles)
     {
         var command = new Command("compare", "List the runs: name, what differs between them, validation and test accuracy, time.");
+        common.AddReadingTo(command);
         command.SetAction((parsed, _) => Guarded.RunAsync(consoles, _ =>
         {
             var settings = common.Read(parsed);

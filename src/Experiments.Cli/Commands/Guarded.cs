@@ -23,7 +23,8 @@ internal static class Guarded
         }
         catch (Exception error)
         {
-            return ErrorScreen.Show(consoles.Errors, error);
+            ErrorScreen.Show(consoles.Errors, error);
+            return Failure.ExitCodeOf(error);
         }
     }
 }

@@ -12,6 +12,7 @@ internal static class RunCommand
     {
         var file = new Argument<string>("file") { Description = "The experiment's YAML file. The word 'run' can be left out." };
         var command = new Command("run", "Run an experiment and log it to a folder of its own.") { file };
+        common.AddAllTo(command);
         command.SetAction(parsed =>
         {
             using var interruption = new Interruption();

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Experiments.Authoring;
-using Experiments.Cli.Commands;
 using Experiments.Cli.Screens;
 using Experiments.Data;
 using Experiments.Engine;
@@ -117,7 +116,8 @@ internal sealed class ExperimentRun(CommonSettings settings, Consoles consoles, 
             WarningLine.Show(consoles.Errors, cut);
         trainer.Check(materials.Data.Train, materials.Data.Validation);
         using var classifier = Gpt2Classifier.Create(
-            spec.Model, materials.Config, materials.Data.Labels.Count, materials.Checkpoint?.WeightsPath, spec.Seed, device);
+            spec.Model, materials.Config, materials.Data.Labels.Count, materials.Checkpoint?.WeightsPath, spec.Seed, device,
+            materials.Data.Labels.Names);
         _isUsersCode = false;
         cancellation.ThrowIfCancellationRequested();
         var parameters = TrainableParameters.Of(classifier);
@@ -142,7 +142,7 @@ internal sealed class ExperimentRun(CommonSettings settings, Consoles consoles, 
         var spec = materials.Spec;
         var data = materials.Data;
         var batchSize = spec.Training.BatchSize;
-        var stepsPerEpoch = spec.Training.DropLast ? data.Train.Count / batchSize : (data.Train.Count + batchSize - 1) / batchSize;
+        var stepsPerEpoch = spec.Training.StepsPerEpoch(data.Train.Count);
         _screen.Begin(stepsPerEpoch * spec.Training.Epochs);
 
         var recorder = new TrainingRecorder(run, _screen, stepsPerEpoch, isPartial: spec.Evaluation.Batches is not null);
@@ -156,11 +156,14 @@ internal sealed class ExperimentRun(CommonSettings settings, Consoles consoles, 
         {
             Add(results, MetricSplits.Train, kept.Train);
             Add(results, MetricSplits.Validation, kept.Validation);
+            run.WritePredictions(
+                MetricSplits.Validation, kept.Validation.Predictions.Select(prediction => Named(prediction, data.Validation, data.Labels)));
         }
 
         Evaluation? test = null;
         if (spec.Evaluation.Test)
         {
+            run.AddTestLook(spec.Evaluation.Weights == FinalWeights.Best ? "best" : "last");
             test = Evaluator.Evaluate(classifier, data.Test, batchSize, cancellation: interruption.Token);
             Add(results, MetricSplits.Test, test);
             run.AddMetrics(
@@ -191,10 +194,10 @@ internal sealed class ExperimentRun(CommonSettings settings, Consoles consoles, 
             // The first failure is the one to tell.
         }
 
-        var code = ErrorScreen.Show(consoles.Errors, explained);
+        ErrorScreen.Show(consoles.Errors, explained);
         if (_run is not null)
             consoles.Errors.Line($"run: {_run.Path}");
-        return code;
+        return Failure.ExitCodeOf(explained);
     }
 
     private static void Add(Dictionary<string, double> results, string split, Evaluation evaluation)

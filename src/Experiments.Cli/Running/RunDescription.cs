@@ -39,6 +39,12 @@ internal static class RunDescription
                 .. splits.Validation.Select(row => Place(row, MetricSplits.Validation)),
                 .. splits.Test.Select(row => Place(row, MetricSplits.Test)),
             ],
+            Data = DataDescription.Of(materials),
+            Examples =
+            [
+                .. DataDescription.Texts(MetricSplits.Validation, materials.Data.Validation),
+                .. DataDescription.Texts(MetricSplits.Test, materials.Data.Test),
+            ],
             StandIns = standIns,
             Warnings = warnings,
         };

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Experiments.Authoring;
 using Experiments.Data;
 using Spectre.Console;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Experiments.Authoring;
+using Experiments.Data;
 using Spectre.Console;
 
 namespace Experiments.Cli.Screens;

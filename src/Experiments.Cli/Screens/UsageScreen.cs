@@ -7,13 +7,12 @@ namespace Experiments.Cli.Screens;
 /// <summary>What is wrong with a command line.</summary>
 internal static class UsageScreen
 {
-    /// <summary>Prints each error on a line, and where help is; returns the exit code.</summary>
-    public static int Show(IAnsiConsole console, ParseResult parsed)
+    /// <summary>Prints each error on a line, and where help is.</summary>
+    public static void Show(IAnsiConsole console, ParseResult parsed)
     {
         foreach (var error in parsed.Errors)
             console.Line($"[red]error[/]: {error.Message}");
         console.Line($"Help: {Path(parsed.CommandResult)} --help");
-        return ExitCode.BadInput;
     }
 
     private static string Path(CommandResult result) => result switch

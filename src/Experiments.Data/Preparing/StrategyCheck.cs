@@ -58,7 +58,7 @@ internal static class StrategyCheck
         var present = train.Select(row => row.Label).ToHashSet();
         if (labels.Names.FirstOrDefault(name => !present.Contains(name)) is { } missing)
             throw new DataException(
-                $"No training row has the label '{Printable.Of(missing)}', so it cannot be learnt. "
+                $"No training row has the label '{VisibleText.Short(missing)}', so it cannot be learnt. "
                 + "Check balance and split, or take it out of the data.");
     }
 }

@@ -72,7 +72,7 @@ public static class TableReader
                 return named[0];
             if (named.Length > 1)
                 throw new DataException(
-                    $"{layout.Source}: {named.Length} columns are called '{Printable.Of(column)}'. "
+                    $"{layout.Source}: {named.Length} columns are called '{VisibleText.Short(column)}'. "
                     + $"Say the column of the {role} by its position, from 0.");
         }
 
@@ -80,10 +80,10 @@ public static class TableReader
             return position;
 
         var remedy = layout.Header
-            ? $"Its columns are {string.Join(", ", first.Take(20).Select(name => $"'{Printable.Of(name)}'"))}: "
+            ? $"Its columns are {string.Join(", ", first.Take(20).Select(name => $"'{VisibleText.Short(name)}'"))}: "
                 + $"set '{role}' of the source to one of them."
             : $"It has no header, so a column is said by its position, 0 to {first.Count - 1}; "
                 + "if its first record names the columns, set 'header: true'.";
-        throw new DataException($"{layout.Source}: there is no column '{Printable.Of(column)}' for the {role}. {remedy}");
+        throw new DataException($"{layout.Source}: there is no column '{VisibleText.Short(column)}' for the {role}. {remedy}");
     }
 }

@@ -11,11 +11,11 @@ public sealed class Labels
     {
         if (names.Count < 2)
             throw new DataException(
-                $"A classifier needs two labels at least, and there {(names.Count == 1 ? $"is only '{Printable.Of(names[0])}'" : "is none")}. "
+                $"A classifier needs two labels at least, and there {(names.Count == 1 ? $"is only '{VisibleText.Short(names[0])}'" : "is none")}. "
                 + "Check data.labels and the column of the label.");
         foreach (var name in names)
             if (!_classes.TryAdd(name, _classes.Count))
-                throw new DataException($"The label '{Printable.Of(name)}' is listed twice. Take one out of data.labels.");
+                throw new DataException($"The label '{VisibleText.Short(name)}' is listed twice. Take one out of data.labels.");
         Names = [.. names];
     }
 
@@ -43,7 +43,7 @@ public sealed class Labels
         var labels = new Labels(listed);
         if (rows.FirstOrDefault(row => labels.ClassOf(row.Label) < 0) is { } foreign)
             throw new DataException(
-                $"Record {foreign.Index} has the label '{Printable.Of(foreign.Label)}', which data.labels does not list "
+                $"Record {foreign.Index} has the label '{VisibleText.Short(foreign.Label)}', which data.labels does not list "
                 + $"({Quoted(listed)}). Add it there, or check the column of the label.");
         var missing = listed.Except(occurring).ToArray();
         if (missing.Length > 0)
@@ -53,5 +53,5 @@ public sealed class Labels
     }
 
     private static string Quoted(IReadOnlyCollection<string> labels) =>
-        string.Join(", ", labels.Take(20).Select(label => $"'{Printable.Of(label)}'")) + (labels.Count > 20 ? ", …" : "");
+        string.Join(", ", labels.Take(20).Select(label => $"'{VisibleText.Short(label)}'")) + (labels.Count > 20 ? ", …" : "");
 }

@@ -69,7 +69,7 @@ public sealed class DataFiles
         ".csv" => TableFormat.Csv,
         ".tsv" or ".tab" => TableFormat.Tsv,
         _ => throw new SourceException(
-            $"The name of {Printable.Of(path)} does not tell how it is written.", "Set 'format' of the source to csv or tsv."),
+            $"The name of {VisibleText.Short(path)} does not tell how it is written.", "Set 'format' of the source to csv or tsv."),
     };
 
     private static DataFile Carried(SourceOptions source, EmbeddedData data)

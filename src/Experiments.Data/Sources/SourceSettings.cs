@@ -88,7 +88,7 @@ public sealed record SourceSettings
         Uri.TryCreate(value, UriKind.Absolute, out var endpoint) && endpoint.Scheme is "http" or "https"
             ? endpoint
             : throw new SourceException(
-                $"HF_ENDPOINT is '{Printable.Of(value)}', which is no web address.", "It looks like https://huggingface.co.");
+                $"HF_ENDPOINT is '{VisibleText.Short(value)}', which is no web address.", "It looks like https://huggingface.co.");
 
     private static string? Token(Func<string, string?> variable)
     {

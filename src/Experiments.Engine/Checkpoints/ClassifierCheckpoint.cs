@@ -1,3 +1,5 @@
+using Experiments.Data;
+
 using static TorchSharp.torch;
 
 namespace Experiments.Engine;
@@ -39,7 +41,7 @@ public static class ClassifierCheckpoint
         var unfit = state
             .Where(named => !file.Tensors.TryGetValue(named.Name, out var entry) || !entry.Shape.SequenceEqual(named.Tensor.shape))
             .Select(named => named.Name)
-            .Concat(file.Tensors.Keys.Except(state.Select(named => named.Name)).Select(ForeignText.Show))
+            .Concat(file.Tensors.Keys.Except(state.Select(named => named.Name)).Select(VisibleText.Short))
             .ToList();
         if (unfit.Count > 0)
             throw new CheckpointException(

@@ -1,3 +1,5 @@
+using Experiments.Data;
+
 using static TorchSharp.torch;
 
 namespace Experiments.Engine;
@@ -60,7 +62,7 @@ public sealed class Gpt2Checkpoint : IDisposable
             var bare = name.StartsWith(Prefix, StringComparison.Ordinal) ? name[Prefix.Length..] : name;
             if (!inFile.TryAdd(bare, name))
                 throw new CheckpointException(
-                    file.Path, $"holds '{ForeignText.Show(bare)}' both with and without the prefix '{Prefix}'. Keep one of them.");
+                    file.Path, $"holds '{VisibleText.Short(bare)}' both with and without the prefix '{Prefix}'. Keep one of them.");
         }
 
         var missing = new List<string>();
@@ -82,7 +84,7 @@ public sealed class Gpt2Checkpoint : IDisposable
                 unfit.Add($"{parameter.Name} is {entry.Type} instead of F32, F16 or BF16");
         }
 
-        var extra = inFile.Keys.Where(name => !IsBesideTheTrunk(name)).Order(StringComparer.Ordinal).Select(ForeignText.Show).ToList();
+        var extra = inFile.Keys.Where(name => !IsBesideTheTrunk(name)).Order(StringComparer.Ordinal).Select(VisibleText.Short).ToList();
         var problems = new List<string>();
         Add("missing", missing);
         Add("of another shape or type", unfit);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Experiments.Data;
 
 namespace Experiments.Engine;
 
@@ -89,7 +90,7 @@ public static class Gpt2ConfigFile
 
         static bool Is(JsonElement element, string text) => element.ValueKind == JsonValueKind.String && element.ValueEquals(text);
 
-        static string Show(JsonElement element) => ForeignText.Show(element.GetRawText());
+        static string Show(JsonElement element) => VisibleText.Short(element.GetRawText());
 
         void Demand(string name, bool value)
         {

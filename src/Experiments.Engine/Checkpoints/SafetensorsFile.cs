@@ -1,5 +1,6 @@
 using System.IO.MemoryMappedFiles;
 using System.Runtime.InteropServices;
+using Experiments.Data;
 using static TorchSharp.torch;
 
 namespace Experiments.Engine;
@@ -118,7 +119,7 @@ public sealed class SafetensorsFile : IDisposable
         SafetensorsType.U8 => ScalarType.Byte,
         SafetensorsType.BOOL => ScalarType.Bool,
         _ => throw new CheckpointException(
-            Path, $"tensor '{ForeignText.Show(entry.Name)}' is {entry.Type}. Convert the checkpoint to F32, F16 or BF16."),
+            Path, $"tensor '{VisibleText.Short(entry.Name)}' is {entry.Type}. Convert the checkpoint to F32, F16 or BF16."),
     };
 
     private unsafe void CopyTo(SafetensorsEntry entry, Span<byte> target)

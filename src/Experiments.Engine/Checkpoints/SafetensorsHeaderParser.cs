@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Experiments.Data;
 
 namespace Experiments.Engine;
 
@@ -30,7 +31,7 @@ internal sealed class SafetensorsHeaderParser(string path)
             {
                 var name = reader.GetString()!;
                 if (!names.Add(name))
-                    throw Damaged($"its header names '{ForeignText.Show(name)}' twice");
+                    throw Damaged($"its header names '{VisibleText.Short(name)}' twice");
                 reader.Read();
                 if (name == MetadataName)
                     ReadMetadata(ref reader);
@@ -64,7 +65,7 @@ internal sealed class SafetensorsHeaderParser(string path)
             if (entry.Start > position)
                 throw Damaged(entry.Name, $"begins at byte {entry.Start}, but {previous} ends at {position}; the format allows no gap");
             position = entry.Start + entry.Bytes;
-            var name = ForeignText.Show(entry.Name);
+            var name = VisibleText.Short(entry.Name);
             if (position > dataLength)
                 throw new CheckpointException(
                     path,
@@ -86,7 +87,7 @@ internal sealed class SafetensorsHeaderParser(string path)
             var key = reader.GetString()!;
             reader.Read();
             if (reader.TokenType != JsonTokenType.String)
-                throw Damaged($"its header's '{MetadataName}' has a '{ForeignText.Show(key)}' that is not a text");
+                throw Damaged($"its header's '{MetadataName}' has a '{VisibleText.Short(key)}' that is not a text");
             _metadata[key] = reader.GetString()!;
         }
     }
@@ -115,7 +116,7 @@ internal sealed class SafetensorsHeaderParser(string path)
                     offsets = ReadNumbers(name, key, ref reader);
                     break;
                 default:
-                    throw Damaged(name, $"has an unexpected '{ForeignText.Show(key)}'");
+                    throw Damaged(name, $"has an unexpected '{VisibleText.Short(key)}'");
             }
         }
 
@@ -134,7 +135,7 @@ internal sealed class SafetensorsHeaderParser(string path)
         ? known
         : throw new CheckpointException(
             path,
-            $"tensor '{ForeignText.Show(name)}' has the unknown type '{ForeignText.Show(type)}'. Convert the checkpoint to F32, F16 or BF16.");
+            $"tensor '{VisibleText.Short(name)}' has the unknown type '{VisibleText.Short(type)}'. Convert the checkpoint to F32, F16 or BF16.");
 
     private long Bytes(string name, SafetensorsType type, List<long> shape)
     {
@@ -168,7 +169,7 @@ internal sealed class SafetensorsHeaderParser(string path)
         return numbers;
     }
 
-    private CheckpointException Damaged(string name, string problem) => Damaged($"tensor '{ForeignText.Show(name)}' {problem}");
+    private CheckpointException Damaged(string name, string problem) => Damaged($"tensor '{VisibleText.Short(name)}' {problem}");
 
     private CheckpointException Damaged(string problem, Exception? inner = null) =>
         new(path, $"{problem}. The file is damaged: fetch it again, or write it again with the safetensors library.", inner);

@@ -56,7 +56,7 @@ public static class Evaluator
         }
 
         // Added up in the examples' order, so that the sum does not depend on the batches.
-        return new Evaluation(classifier.Classes, losses.Sum() / examples.Length, predictions);
+        return new Evaluation(classifier.Labels, losses.Sum() / examples.Length, predictions);
     }
 
     /// <summary>Puts a batch's predictions and cross-entropies into their places.</summary>
@@ -66,34 +66,8 @@ public static class Evaluator
         var logits = classifier.call(batch).to(ScalarType.Float32).cpu().contiguous().data<float>().ToArray(); // [rows, classes]
         for (var row = 0; row < batch.Rows; row++)
         {
-            var gold = (int)batch.Labels[row];
-            var ofRow = logits.AsSpan(row * classifier.Classes, classifier.Classes);
-            var logarithms = LogSoftmax(ofRow);
-            losses[places[row]] = -logarithms[gold];
-            predictions[places[row]] = new Prediction(
-                batch.Examples[row], gold, Greatest(ofRow), Array.ConvertAll(logarithms, logarithm => (float)Math.Exp(logarithm)));
+            (predictions[places[row]], losses[places[row]]) = LogitRow.Read(
+                batch.Examples[row], (int)batch.Labels[row], logits.AsSpan(row * classifier.Classes, classifier.Classes));
         }
-    }
-
-    // In double precision: an evaluation's numbers are compared between runs, and cost nothing beside the model.
-    private static double[] LogSoftmax(ReadOnlySpan<float> logits)
-    {
-        double greatest = logits[Greatest(logits)];
-        var sum = 0.0;
-        foreach (var logit in logits)
-            sum += Math.Exp(logit - greatest);
-        var logarithms = new double[logits.Length];
-        for (var i = 0; i < logits.Length; i++)
-            logarithms[i] = logits[i] - greatest - Math.Log(sum);
-        return logarithms;
-    }
-
-    private static int Greatest(ReadOnlySpan<float> logits)
-    {
-        var greatest = 0;
-        for (var i = 1; i < logits.Length; i++)
-            if (logits[i] > logits[greatest])
-                greatest = i;
-        return greatest;
     }
 }

@@ -1,3 +1,5 @@
+using Experiments.Data;
+
 namespace Experiments.Engine;
 
 /// <summary>
@@ -39,7 +41,7 @@ public sealed record UnfreezePatterns : IUnfreeze
             if (_read[pattern].Problem is { } reason)
                 problems.Add(new UnfreezeProblem(pattern, []) { Reason = $"cannot be read: {reason}." });
             else if (!parameters.Any(parameter => Covers(pattern, parameter)))
-                problems.Add(new UnfreezeProblem(pattern, NearNames.Of(pattern, known, count: 3)));
+                problems.Add(new UnfreezeProblem(pattern, NearNames.Several(pattern, known, count: 3)));
         }
 
         return problems;

@@ -1,3 +1,5 @@
+using Experiments.Data;
+
 namespace Experiments.Engine;
 
 /// <summary>A preset or pattern of <c>unfreeze</c> that does not fit the model: it covers no parameter, or cannot be read.</summary>
@@ -9,7 +11,7 @@ public sealed record UnfreezeProblem(string Pattern, IReadOnlyList<string> Near)
     public string? Reason { get; init; }
 
     /// <summary>What is wrong, and what may have been meant.</summary>
-    public string Message => $"unfreeze: '{ForeignText.Show(Pattern)}' {Reason ?? "covers no parameter of the model."}"
+    public string Message => $"unfreeze: '{VisibleText.Short(Pattern)}' {Reason ?? "covers no parameter of the model."}"
         + (Near.Count > 0 ? $" Did you mean {string.Join(" or ", Near.Select(name => $"'{name}'"))}?" : "")
         + (Reason is null
             ? $" Presets are {string.Join(", ", UnfreezePatterns.Presets)}; a pattern names parameters, such as h.0.* or wpe.weight."

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Experiments.Data;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -14,13 +15,13 @@ public sealed class Gpt2Classifier : Module<Batch, Tensor>
     private readonly Gpt2Trunk transformer;
     private readonly Module<Tensor, Tensor> head;
 
-    private Gpt2Classifier(Gpt2Trunk trunk, Module<Tensor, Tensor> head, IPooling pooling, int classes, Device device)
+    private Gpt2Classifier(Gpt2Trunk trunk, Module<Tensor, Tensor> head, IPooling pooling, IReadOnlyList<string> labels, Device device)
         : base(nameof(Gpt2Classifier))
     {
         transformer = trunk;
         this.head = head;
         Pooling = pooling;
-        Classes = classes;
+        Labels = labels;
         Device = device;
         RegisterComponents();
     }
@@ -35,7 +36,10 @@ public sealed class Gpt2Classifier : Module<Batch, Tensor>
     public IPooling Pooling { get; }
 
     /// <summary>How many classes there are.</summary>
-    public int Classes { get; }
+    public int Classes => Labels.Count;
+
+    /// <summary>What the classes are called, in their order.</summary>
+    public IReadOnlyList<string> Labels { get; }
 
     /// <summary>Where the weights lie and the batches go.</summary>
     public Device Device { get; }
@@ -53,13 +57,18 @@ public sealed class Gpt2Classifier : Module<Batch, Tensor>
     /// <param name="checkpointPath">The trunk's safetensors file; needed for <see cref="Weights.Pretrained"/>, else unused.</param>
     /// <param name="seed">Decides every weight that is drawn.</param>
     /// <param name="device">Where to compute; null: in main memory.</param>
+    /// <param name="labels">What the classes are called; null: 0, 1 and on.</param>
     /// <exception cref="CheckpointException">The checkpoint is damaged, or holds another model.</exception>
     /// <exception cref="ModelException">Head or pooling has another shape, a pattern of <c>unfreeze</c> covers nothing, or nothing is trained.</exception>
     public static Gpt2Classifier Create(
-        ModelOptions options, Gpt2Config config, int classes, string? checkpointPath, long seed, Device? device = null)
+        ModelOptions options, Gpt2Config config, int classes, string? checkpointPath, long seed, Device? device = null,
+        IReadOnlyList<string>? labels = null)
     {
         if (options.Weights == Weights.Pretrained && checkpointPath is null)
             throw new ArgumentException("Pretrained weights need the path of a checkpoint.", nameof(checkpointPath));
+        if (labels is not null && labels.Count != classes)
+            throw new ArgumentException($"There are {labels.Count} labels for {classes} classes.", nameof(labels));
+        labels ??= [.. Enumerable.Range(0, classes).Select(index => index.ToString(CultureInfo.InvariantCulture))];
 
         manual_seed(seed);
         var head = options.Head.Create(new HeadShape(config.HiddenSize, classes))
@@ -73,7 +82,7 @@ public sealed class Gpt2Classifier : Module<Batch, Tensor>
             var trunk = options.Weights == Weights.Pretrained
                 ? Gpt2Trunk.Load(checkpointPath!, config, options.Dropout, options.CausalMask)
                 : Gpt2Trunk.Random(config, seed, options.Dropout, options.CausalMask);
-            classifier = new Gpt2Classifier(trunk, head, options.Pool, classes, device ?? CPU);
+            classifier = new Gpt2Classifier(trunk, head, options.Pool, labels, device ?? CPU);
             classifier.Freeze(options.Unfreeze);
             if (device is not null)
                 classifier.to(device);
@@ -146,7 +155,7 @@ public sealed class Gpt2Classifier : Module<Batch, Tensor>
 
     private void Freeze(IUnfreeze unfreeze)
     {
-        if (unfreeze is UnfreezePatterns patterns && patterns.Check(transformer.Config) is { Count: > 0 } problems)
+        if (unfreeze.Check(transformer.Config) is { Count: > 0 } problems)
             throw new ModelException(string.Join(" ", problems.Select(problem => problem.Message)));
 
         var described = Gpt2ParameterNames.For(transformer.Config).ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);

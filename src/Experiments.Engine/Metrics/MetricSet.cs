@@ -24,7 +24,24 @@ public sealed class MetricSet
     }
 
     /// <summary>The metrics that need no parameters, by name.</summary>
-    public static IReadOnlyList<IMetric> BuiltIn { get; } = [new AccuracyMetric(), new LossMetric()];
+    public static IReadOnlyList<IMetric> BuiltIn { get; } =
+    [
+        new AccuracyMetric(),
+        new LossMetric(),
+        new BalancedAccuracyMetric(),
+        new PrecisionMetric(),
+        new RecallMetric(),
+        new F1Metric(),
+        new PrecisionMetric { Average = Averaging.Weighted },
+        new RecallMetric { Average = Averaging.Weighted },
+        new F1Metric { Average = Averaging.Weighted },
+        new MatthewsMetric(),
+        new RocAucMetric(),
+        new PrAucMetric(),
+        new LogLossMetric(),
+        new CalibrationErrorMetric(),
+        new MajorityBaselineMetric(),
+    ];
 
     /// <summary>The metrics, accuracy and loss first.</summary>
     public IReadOnlyList<IMetric> Metrics => _metrics;
@@ -39,14 +56,13 @@ public sealed class MetricSet
     /// <param name="name">A name with <see cref="Prefix"/>.</param>
     public IMetric? Find(string name) => _metrics.Find(metric => Prefix + metric.Name == name);
 
+    /// <summary>The labels of metrics of one class that are not among a task's.</summary>
+    /// <param name="labels">The task's labels.</param>
+    public IReadOnlyList<string> UnknownLabels(IReadOnlyList<string> labels) =>
+        [.. _metrics.OfType<ILabelMetric>().Select(metric => metric.Label).OfType<string>().Where(label => !labels.Contains(label))];
+
     /// <summary>All values of one evaluation, by name, in the order of <see cref="Metrics"/>.</summary>
-    public IReadOnlyDictionary<string, double> Measure(Evaluation evaluation)
-    {
-        var values = new OrderedDictionary<string, double>(StringComparer.Ordinal);
-        foreach (var metric in _metrics)
-            values[metric.Name] = metric.Of(evaluation);
-        return values;
-    }
+    public IReadOnlyDictionary<string, double> Measure(Evaluation evaluation) => Measure(_metrics, evaluation);
 
     /// <summary>Whether a value is better than another; one that is not a number is never better, and worse than any that is.</summary>
     public static bool IsBetter(IMetric metric, double value, double than, double by = 0)
@@ -54,5 +70,17 @@ public sealed class MetricSet
         if (double.IsNaN(value) || double.IsNaN(than))
             return !double.IsNaN(value);
         return metric.HigherIsBetter ? value - than > by : than - value > by;
+    }
+
+    /// <summary>The values that every evaluation has.</summary>
+    internal static IReadOnlyDictionary<string, double> Basic(Evaluation evaluation) =>
+        Measure([new AccuracyMetric(), new LossMetric()], evaluation);
+
+    private static OrderedDictionary<string, double> Measure(IReadOnlyList<IMetric> metrics, Evaluation evaluation)
+    {
+        var values = new OrderedDictionary<string, double>(StringComparer.Ordinal);
+        foreach (var metric in metrics)
+            values[metric.Name] = metric.Of(evaluation);
+        return values;
     }
 }

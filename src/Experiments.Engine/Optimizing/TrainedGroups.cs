@@ -1,3 +1,4 @@
+using Experiments.Data;
 using TorchSharp.Modules;
 
 namespace Experiments.Engine;
@@ -47,9 +48,9 @@ internal static class TrainedGroups
         {
             var pattern = new ParameterPattern(rate.Pattern);
             if (pattern.Problem is { } reason)
-                problems.Add($"training.rates: '{ForeignText.Show(rate.Pattern)}' cannot be read: {reason}.");
+                problems.Add($"training.rates: '{VisibleText.Short(rate.Pattern)}' cannot be read: {reason}.");
             else if (!names.Any(pattern.Covers))
-                problems.Add($"training.rates: '{ForeignText.Show(rate.Pattern)}' covers no parameter; patterns are over names such as "
+                problems.Add($"training.rates: '{VisibleText.Short(rate.Pattern)}' covers no parameter; patterns are over names such as "
                     + $"h.0.attn.c_attn.weight and {Head}weight.");
         }
 

@@ -8,8 +8,8 @@ namespace Experiments.Engine;
 public sealed record EpochResult(int Epoch, int Step, Evaluation Train, Evaluation Validation)
 {
     /// <summary>The run's metrics on the training split, by name, accuracy and loss first.</summary>
-    public required IReadOnlyDictionary<string, double> TrainMetrics { get; init; }
+    public IReadOnlyDictionary<string, double> TrainMetrics { get; init; } = MetricSet.Basic(Train);
 
     /// <summary>The run's metrics on the validation split, by name, accuracy and loss first.</summary>
-    public required IReadOnlyDictionary<string, double> ValidationMetrics { get; init; }
+    public IReadOnlyDictionary<string, double> ValidationMetrics { get; init; } = MetricSet.Basic(Validation);
 }

@@ -36,6 +36,11 @@ public sealed class Trainer(TrainingOptions training, EvaluationOptions evaluati
         Check(train, validation);
         if (TrainedGroups.Problems(training, classifier) is { Count: > 0 } problems)
             throw new TrainingException(0, string.Join(" ", problems));
+        if (Metrics.UnknownLabels(classifier.Labels) is { Count: > 0 } unknown)
+            throw new TrainingException(
+                0,
+                $"evaluation.metrics: there is no label '{VisibleText.Short(unknown[0])}'; "
+                + $"there are {string.Join(", ", classifier.Labels.Select(VisibleText.Short))}.");
         using var run = new TrainingRun(training, evaluation, Metrics, ClassWeights, seed, classifier, train, validation, observer);
         return run.Go(cancellation);
     }
@@ -58,7 +63,7 @@ public sealed class Trainer(TrainingOptions training, EvaluationOptions evaluati
     private void CheckMetrics()
     {
         if (Metrics.Repeated is { Count: > 0 } repeated)
-            throw new TrainingException(0, $"Two metrics are called '{ForeignText.Show(repeated[0])}'. Give each a name of its own.");
+            throw new TrainingException(0, $"Two metrics are called '{VisibleText.Short(repeated[0])}'. Give each a name of its own.");
         CheckMetric("evaluation.metric", evaluation.Metric);
         if (training.EarlyStopping is not { } early)
             return;
@@ -74,10 +79,10 @@ public sealed class Trainer(TrainingOptions training, EvaluationOptions evaluati
             return;
         // Without what all of them begin with, which would make any two of them look alike.
         var bare = name.StartsWith(MetricSet.Prefix, StringComparison.Ordinal) ? name[MetricSet.Prefix.Length..] : name;
-        var near = NearNames.Of(bare, Metrics.Choices.Select(choice => choice[MetricSet.Prefix.Length..]), count: 1);
+        var near = NearNames.Several(bare, Metrics.Choices.Select(choice => choice[MetricSet.Prefix.Length..]), count: 1);
         throw new TrainingException(
             0,
-            $"{setting} is '{ForeignText.Show(name)}', which nothing produces."
+            $"{setting} is '{VisibleText.Short(name)}', which nothing produces."
             + (near.Count > 0 ? $" Did you mean '{MetricSet.Prefix}{near[0]}'?" : "")
             + $" It can be {string.Join(", ", Metrics.Choices)}, or a metric of a script.");
     }

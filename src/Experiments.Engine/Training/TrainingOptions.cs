@@ -19,7 +19,7 @@ public sealed record TrainingOptions
     public bool DropLast { get; init; }
 
     /// <summary>What is made small.</summary>
-    public ILoss Loss { get; init; } = new CrossEntropyLoss();
+    public ILoss Loss { get; init; } = new CrossEntropy();
 
     /// <summary>What moves the parameters.</summary>
     public IOptimizer Optimizer { get; init; } = new AdamWOptimizer();

@@ -43,6 +43,26 @@ internal sealed class AppendOnlyFile : IDisposable
         }
     }
 
+    /// <summary>Puts a line feed behind a last line that a killed process left without one, so that the next piece begins a line.</summary>
+    /// <exception cref="RunFolderException">It cannot be written.</exception>
+    public void EndTornLine()
+    {
+        try
+        {
+            using var reader = new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            if (reader.Length == 0 || reader.Seek(-1, SeekOrigin.End) < 0 || reader.ReadByte() == '\n')
+            {
+                return;
+            }
+        }
+        catch (Exception exception) when (DiskProblem.Is(exception))
+        {
+            throw DiskProblem.Explain(exception, _path);
+        }
+
+        Append("\n"u8);
+    }
+
     public void Dispose() => _stream.Dispose();
 
     private void TakeBack()

@@ -19,6 +19,9 @@ internal sealed record RunDocument
     /// <summary>Measured with a clock that does not jump, so it may differ from ended − started.</summary>
     public double? Seconds { get; init; }
 
+    /// <summary>Seconds by phase (<c>data</c>, <c>model</c>, <c>train</c>, <c>test</c>), in the order in which they came.</summary>
+    public IReadOnlyDictionary<string, double>? Phases { get; init; }
+
     public string? ExitReason { get; init; }
 
     public ErrorDocument? Error { get; init; }
@@ -26,6 +29,10 @@ internal sealed record RunDocument
     public long? Seed { get; init; }
 
     public string? Identity { get; init; }
+
+    public string? Group { get; init; }
+
+    public string? Sweep { get; init; }
 
     public string? Torch { get; init; }
 
@@ -40,6 +47,8 @@ internal sealed record RunDocument
     public ProcessMark? Process { get; init; }
 
     public IReadOnlyList<SourceDocument>? Sources { get; init; }
+
+    public IReadOnlyList<TestLook>? TestLooks { get; init; }
 
     /// <summary>The last value of each metric as <c>split.name</c>, or what the runner said at the end.</summary>
     public IReadOnlyDictionary<string, double>? Results { get; init; }

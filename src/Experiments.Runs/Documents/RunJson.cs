@@ -13,6 +13,7 @@ namespace Experiments.Runs;
     Converters = [typeof(RunStatusConverter)])]
 [JsonSerializable(typeof(RunDocument))]
 [JsonSerializable(typeof(RunEnvironment))]
+[JsonSerializable(typeof(RunData))]
 [JsonSerializable(typeof(IReadOnlyList<string>), TypeInfoPropertyName = "Labels")]
 internal sealed partial class RunJson : JsonSerializerContext
 {

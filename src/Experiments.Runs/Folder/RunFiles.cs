@@ -35,4 +35,31 @@ public static class RunFiles
 
     /// <summary>The folder of the plots.</summary>
     public const string Plots = "plots";
+
+    /// <summary>What the user laid over the experiment on the command line; only where there is any.</summary>
+    public const string Overrides = "overrides.yaml";
+
+    /// <summary>Hashes of the sources, sizes and classes of the splits, duplicates between them.</summary>
+    public const string Data = "data.json";
+
+    /// <summary>The texts of the validation and the test split.</summary>
+    public const string Examples = "examples.jsonl";
+
+    /// <summary>The course of training, named as Hugging Face's trainer names it.</summary>
+    public const string TrainerState = "trainer_state.json";
+
+    /// <summary>The results, named as Hugging Face's trainer names them.</summary>
+    public const string AllResults = "all_results.json";
+
+    /// <summary>The model card.</summary>
+    public const string ModelCard = "README.md";
+
+    /// <summary>The run on one page.</summary>
+    public const string Report = "report.html";
+
+    /// <summary>The folder of TensorBoard's event files.</summary>
+    public const string TensorBoard = "tb";
+
+    /// <summary>Held by the process that writes the run, while it does.</summary>
+    internal const string Lock = ".lock";
 }

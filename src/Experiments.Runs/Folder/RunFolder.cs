@@ -15,6 +15,7 @@ public sealed class RunFolder : IDisposable
     private readonly TimeProvider _clock;
     private readonly long _startedAt;
     private readonly IReadOnlyList<string> _labels;
+    private readonly RunLock _lock;
     private readonly AppendOnlyFile _metrics;
     private readonly Logger _log;
     private RunDocument _document;
@@ -28,6 +29,7 @@ public sealed class RunFolder : IDisposable
         _disk = disk;
         _clock = clock;
         _startedAt = startedAt;
+        _lock = RunLock.Take(path);
         _metrics = new AppendOnlyFile(disk, In(RunFiles.Metrics));
 
         // The sink keeps its own failures to itself: a log line that is lost is no reason to lose the run.
@@ -80,6 +82,38 @@ public sealed class RunFolder : IDisposable
         }
     }
 
+    /// <summary>
+    /// Goes on with a run that ended before its work was done. What it measured after <paramref name="step"/> is superseded: readers leave
+    /// it out. The time that it took before counts towards its duration, where it could still be noted.
+    /// </summary>
+    /// <param name="path">The run's folder.</param>
+    /// <param name="step">Optimiser steps that the checkpoint has behind it from which the run goes on.</param>
+    /// <param name="clock">The time; null: the system's.</param>
+    /// <exception cref="RunFolderException">
+    /// It is no run, it is running, it did all that it was asked to, or it cannot be written.
+    /// </exception>
+    public static RunFolder Reopen(string path, long step, TimeProvider? clock = null) =>
+        Reopen(path, step, clock ?? TimeProvider.System, LocalDisk.Instance);
+
+    internal static RunFolder Reopen(string path, long step, TimeProvider clock, IDisk disk)
+    {
+        (RunDocument document, IReadOnlyList<string> labels) = RunReopening.Read(path);
+        var run = new RunFolder(System.IO.Path.GetFullPath(path), document, labels, disk, clock, clock.GetTimestamp());
+        try
+        {
+            RunFolderMaker.WriteDocument(disk, run.Path, document);
+            run._metrics.EndTornLine();
+            run._metrics.Append(MetricLine.WriteResumed(step, clock.GetUtcNow()).Span);
+            run._log.Information("The run goes on after step {Step}", step);
+            return run;
+        }
+        catch (RunFolderException)
+        {
+            run.CloseFiles();
+            throw;
+        }
+    }
+
     /// <summary>Appends a line to <c>metrics.jsonl</c>. It has reached the operating system when the call returns.</summary>
     /// <param name="step">Optimiser steps done.</param>
     /// <param name="epoch">Epochs done, with fractions inside an epoch.</param>
@@ -108,7 +142,7 @@ public sealed class RunFolder : IDisposable
         ReadOnlyMemory<byte> line = MetricLine.Write(new MetricPoint(step, epoch, split, values, _clock.GetUtcNow()));
         lock (_gate)
         {
-            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            EnsureRunning();
             _metrics.Append(line.Span);
         }
     }
@@ -120,7 +154,7 @@ public sealed class RunFolder : IDisposable
     public void WritePredictions(string split, IEnumerable<Prediction> predictions)
     {
         string path = In(RunFiles.Predictions, RunFolderName.Safe(split) + ".csv");
-        MakeFolderOf(path);
+        Subfolder.MakeFor(Path, path);
         AtomicFile.Write(_disk, path, stream => PredictionsCsv.Write(stream, _labels, predictions));
     }
 
@@ -136,7 +170,7 @@ public sealed class RunFolder : IDisposable
     {
         ArgumentNullException.ThrowIfNull(write);
         string folder = In(RunFiles.Checkpoints, RunFolderName.Safe(name));
-        MakeFolderOf(System.IO.Path.Combine(folder, "any"));
+        Subfolder.MakeFor(Path, System.IO.Path.Combine(folder, "any"));
         try
         {
             write(folder);
@@ -149,6 +183,35 @@ public sealed class RunFolder : IDisposable
         return folder;
     }
 
+    /// <summary>
+    /// Notes how long a part of the run took; a name that came before adds to it. It reaches <c>run.json</c> with the next thing that does.
+    /// </summary>
+    /// <param name="name">The phase: <c>data</c>, <c>model</c>, <c>train</c>, <c>test</c>.</param>
+    /// <param name="time">How long it took.</param>
+    public void AddPhase(string name, TimeSpan time)
+    {
+        lock (_gate)
+        {
+            EnsureRunning();
+            var phases = new Dictionary<string, double>(_document.Phases ?? new Dictionary<string, double>());
+            phases[name] = Math.Round(phases.GetValueOrDefault(name) + time.TotalSeconds, 3);
+            _document = _document with { Phases = phases };
+        }
+    }
+
+    /// <summary>Notes that the test split was evaluated. To be called before anything that came of it is shown.</summary>
+    /// <param name="weights">Which weights were: <c>last</c> or <c>best</c>.</param>
+    /// <exception cref="RunFolderException">It cannot be written.</exception>
+    public void AddTestLook(string weights)
+    {
+        lock (_gate)
+        {
+            EnsureRunning();
+            _document = _document with { TestLooks = [.. _document.TestLooks ?? [], new TestLook(_clock.GetUtcNow(), weights)] };
+            RunFolderMaker.WriteDocument(_disk, Path, _document);
+        }
+    }
+
     /// <summary>Notes in <c>run.json</c> and the log what a reader of the results should know.</summary>
     /// <param name="warning">A sentence.</param>
     /// <exception cref="RunFolderException">It cannot be written.</exception>
@@ -157,7 +220,7 @@ public sealed class RunFolder : IDisposable
         _log.Warning("{Warning:l}", warning);
         lock (_gate)
         {
-            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            EnsureRunning();
             _document = _document with { Warnings = [.. _document.Warnings ?? [], warning] };
             RunFolderMaker.WriteDocument(_disk, Path, _document);
         }
@@ -224,14 +287,23 @@ public sealed class RunFolder : IDisposable
             lock (_gate)
             {
                 _isDisposed = true;
-                _metrics.Dispose();
-                CloseLog();
+                CloseFiles();
             }
         }
     }
 
-    private void CloseLog()
+    private void EnsureRunning()
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        if (_document.Status != RunStatus.Running)
+        {
+            throw new InvalidOperationException($"The run has ended ({_document.Status}); nothing can be added to it, and it cannot end again.");
+        }
+    }
+
+    private void CloseFiles()
+    {
+        _metrics.Dispose();
         try
         {
             _log.Dispose();
@@ -240,85 +312,44 @@ public sealed class RunFolder : IDisposable
         {
             // On a full disk the sink tries once more to write what it could not, and this time says so.
         }
+
+        _lock.Dispose();
     }
 
     private void End(RunStatus status, string reason, ErrorDocument? error, IReadOnlyDictionary<string, double>? results)
     {
         lock (_gate)
         {
-            ObjectDisposedException.ThrowIf(_isDisposed, this);
-            if (_document.Status != RunStatus.Running)
-            {
-                throw new InvalidOperationException($"The run has ended already ({_document.Status}); it cannot end again.");
-            }
-
+            EnsureRunning();
             IReadOnlyList<MetricPoint> points = MetricsFile.Read(In(RunFiles.Metrics));
-            string? plotFailure = status == RunStatus.Failed ? null : WritePlots(points);
-            MetricSummary summary = MetricSummary.Of(points);
-            var final = new SortedDictionary<string, double>(summary.Last.ToDictionary(), StringComparer.Ordinal);
-            foreach ((string name, double value) in results ?? new Dictionary<string, double>())
+            RunDocument ended = RunEnding.Of(_document, status, reason, error, results, points) with
             {
-                final[name] = value;
-            }
-
-            RunDocument ended = _document with
-            {
-                Status = status,
                 Ended = _clock.GetUtcNow(),
-                Seconds = Math.Round(_clock.GetElapsedTime(_startedAt).TotalSeconds, 3),
-                ExitReason = reason,
-                Error = error,
-                Results = final,
-                BestValidationAccuracy = summary.BestValidationAccuracy,
-                Warnings = plotFailure is null ? _document.Warnings : [.. _document.Warnings ?? [], plotFailure],
+                Seconds = Math.Round((_document.Seconds ?? 0) + _clock.GetElapsedTime(_startedAt).TotalSeconds, 3),
             };
+            if (status != RunStatus.Failed)
+            {
+                ended = ended with { Warnings = [.. ended.Warnings ?? [], .. WriteDerived(ended, points)] };
+            }
 
             // Last of all files: whoever reads that a run is completed finds everything else in place.
             RunFolderMaker.WriteDocument(_disk, Path, ended);
             _document = ended;
-            if (status == RunStatus.Failed && WritePlots(points) is { } failure)
+            if (status == RunStatus.Failed)
             {
                 // But for a run that failed, perhaps on a full disk: the last bytes belong to what tells so.
-                _log.Warning("{Failure:l}", failure);
+                foreach (string failure in WriteDerived(ended, points))
+                {
+                    _log.Warning("{Failure:l}", failure);
+                }
             }
         }
 
         _log.Information("The run ended: {Status}, {Reason:l}", status, reason);
     }
 
-    private string? WritePlots(IReadOnlyList<MetricPoint> points)
-    {
-        try
-        {
-            string name = _document.Name ?? "";
-            MakeFolderOf(In(RunFiles.Plots, "any"));
-            AtomicFile.Write(_disk, In(RunFiles.Plots, "loss.svg"), RunPlots.Loss(name, points));
-            AtomicFile.Write(_disk, In(RunFiles.Plots, "accuracy.svg"), RunPlots.Accuracy(name, points));
-            return null;
-        }
-        catch (RunFolderException exception)
-        {
-            return $"The plots could not be written: {exception.Message}";
-        }
-    }
-
-    private void MakeFolderOf(string path)
-    {
-        try
-        {
-            // Not silently made anew where somebody deleted the run: what was written before would be missing.
-            if (!Directory.Exists(Path))
-            {
-                throw new DirectoryNotFoundException();
-            }
-
-            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-        }
-        catch (Exception exception) when (DiskProblem.Is(exception))
-        {
-            throw DiskProblem.Explain(exception, path);
-        }
-    }
+    private IReadOnlyList<string> WriteDerived(RunDocument document, IReadOnlyList<MetricPoint> points) =>
+        new DerivedFiles(_disk, Path).Write(document, points);
 
     private string In(params ReadOnlySpan<string> names) => System.IO.Path.Combine([Path, .. names]);
 }

@@ -32,6 +32,21 @@ internal static class RunFolderMaker
                 JsonSerializer.Serialize(start.Environment, RunJson.Default.RunEnvironment) + "\n");
             AtomicFile.Write(disk, Path.Combine(making, RunFiles.Labels), JsonSerializer.Serialize(start.Labels, RunJson.Default.Labels) + "\n");
             AtomicFile.Write(disk, Path.Combine(making, RunFiles.Splits), SplitsCsv.Write(start.Splits));
+            if (start.Data is { } data)
+            {
+                AtomicFile.Write(disk, Path.Combine(making, RunFiles.Data), JsonSerializer.Serialize(data, RunJson.Default.RunData) + "\n");
+            }
+
+            if (start.Examples.Count > 0)
+            {
+                AtomicFile.Write(disk, Path.Combine(making, RunFiles.Examples), stream => ExamplesFile.Write(stream, start.Examples));
+            }
+
+            if (start.Overrides is { } overrides)
+            {
+                AtomicFile.Write(disk, Path.Combine(making, RunFiles.Overrides), overrides);
+            }
+
             WriteDocument(disk, making, document);
             return (MoveToFreeName(making, Path.Combine(root, name)), document);
         }
@@ -81,6 +96,8 @@ internal static class RunFolderMaker
             Started = now.ToUniversalTime(),
             Seed = start.Seed,
             Identity = start.Identity,
+            Group = start.Group,
+            Sweep = start.Sweep,
             Torch = start.Environment.Torch,
             Device = start.Environment.Device,
             StandIns = start.StandIns,

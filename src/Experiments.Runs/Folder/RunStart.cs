@@ -33,6 +33,21 @@ public sealed record RunStart
     /// <summary>The rows themselves, split by split: <c>splits.csv</c>.</summary>
     public IReadOnlyList<SplitRow> Splits { get; init; } = [];
 
+    /// <summary>What the data were: <c>data.json</c>; null: the file is left out.</summary>
+    public RunData? Data { get; init; }
+
+    /// <summary>The texts of the validation and the test split: <c>examples.jsonl</c>.</summary>
+    public IReadOnlyList<ExampleText> Examples { get; init; } = [];
+
+    /// <summary>What the user laid over the experiment on the command line, as YAML: <c>overrides.yaml</c>; null: nothing.</summary>
+    public string? Overrides { get; init; }
+
+    /// <summary>The id that this run shares with those that differ in the seed or the fold only; null: it stands alone.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>The sweep that this run is a trial of; null: none.</summary>
+    public string? Sweep { get; init; }
+
     /// <summary>What stands in for the real thing; empty for a run that had all it asked for.</summary>
     public IReadOnlyList<StandIn> StandIns { get; init; } = [];
 

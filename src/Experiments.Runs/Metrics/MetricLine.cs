@@ -11,6 +11,8 @@ namespace Experiments.Runs;
 /// </summary>
 internal static class MetricLine
 {
+    private const string Resumed = "resumed_after_step";
+
     public static ReadOnlyMemory<byte> Write(MetricPoint point)
     {
         var buffer = new ArrayBufferWriter<byte>(256);
@@ -29,7 +31,7 @@ internal static class MetricLine
             writer.WriteEndObject();
             if (point.Time is { } time)
             {
-                writer.WriteString("time", time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+                writer.WriteString("time", Text(time));
             }
 
             writer.WriteEndObject();
@@ -37,6 +39,37 @@ internal static class MetricLine
 
         buffer.Write("\n"u8);
         return buffer.WrittenMemory;
+    }
+
+    /// <summary>The line <c>{"resumed_after_step":100,"time":"…"}</c>: what was measured after that step before this line is superseded.</summary>
+    public static ReadOnlyMemory<byte> WriteResumed(long step, DateTimeOffset time)
+    {
+        var buffer = new ArrayBufferWriter<byte>(80);
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber(Resumed, step);
+            writer.WriteString("time", Text(time));
+            writer.WriteEndObject();
+        }
+
+        buffer.Write("\n"u8);
+        return buffer.WrittenMemory;
+    }
+
+    /// <summary>The step that a run went on after, where the line says so; null for any other line.</summary>
+    public static long? ReadResumed(ReadOnlyMemory<byte> line)
+    {
+        var reader = new Utf8JsonReader(line.Span);
+        try
+        {
+            return reader.Read() && reader.Read() && reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals(Resumed)
+                && reader.Read() && reader.TryGetInt64(out long step) ? step : null;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Null for a line that is torn or is not one of ours.</summary>
@@ -61,6 +94,8 @@ internal static class MetricLine
             return null;
         }
     }
+
+    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     private static void WriteValue(Utf8JsonWriter writer, string name, double value)
     {

@@ -5,7 +5,7 @@ public static class MetricsFile
 {
     /// <summary>
     /// The points in the order in which they were written. A missing file has none; lines that cannot be read are left out, as is a last
-    /// line without its line feed, which a killed process may leave.
+    /// line without its line feed, which a killed process may leave, and what was superseded when the run went on from a checkpoint.
     /// </summary>
     /// <param name="path">The file.</param>
     public static IReadOnlyList<MetricPoint> Read(string path)
@@ -29,6 +29,10 @@ public static class MetricsFile
             if (MetricLine.Read(rest[..end]) is { } point)
             {
                 points.Add(point);
+            }
+            else if (MetricLine.ReadResumed(rest[..end]) is { } step)
+            {
+                points.RemoveAll(earlier => earlier.Step > step);
             }
 
             rest = rest[(end + 1)..];

@@ -11,6 +11,12 @@ public static class RunReader
     public static RunRecord Read(string folder)
     {
         folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        return ToRecord(folder, ReadDocument(folder));
+    }
+
+    /// <exception cref="RunFolderException">There is no such folder, or its <c>run.json</c> is not one.</exception>
+    internal static RunDocument ReadDocument(string folder)
+    {
         if (!Directory.Exists(folder))
         {
             throw new RunFolderException($"There is no run folder '{folder}'. The command 'compare' lists the runs there are.", folder);
@@ -45,7 +51,7 @@ public static class RunReader
                 path);
         }
 
-        return ToRecord(folder, document);
+        return document;
     }
 
     internal static string? ReadText(string path)
@@ -64,7 +70,7 @@ public static class RunReader
         }
     }
 
-    private static RunRecord ToRecord(string folder, RunDocument document)
+    internal static RunRecord ToRecord(string folder, RunDocument document)
     {
         // A run that has not ended has no results in run.json yet; its metrics have.
         MetricSummary summary = document.Results is null
@@ -84,10 +90,18 @@ public static class RunReader
             Identity = document.Identity,
             Torch = document.Torch,
             Device = document.Device,
-            StandIns = [.. (document.StandIns ?? []).Where(standIn => standIn is not null)],
+            // A damaged file may hold null where a text should be, at any depth.
+            StandIns = [.. (document.StandIns ?? [])
+                .Where(standIn => standIn is not null)
+                .Select(standIn => new StandIn(standIn.What ?? "?", standIn.Asked ?? "?", standIn.Used ?? "?", standIn.Reason))],
             Warnings = [.. (document.Warnings ?? []).Where(warning => warning is not null)],
             Rows = document.Rows ?? new RowHashes(),
-            Settings = document.Settings ?? new Dictionary<string, string>(),
+            Settings = (document.Settings ?? new Dictionary<string, string>())
+                .Where(setting => setting.Value is not null).ToDictionary(StringComparer.Ordinal),
+            Phases = document.Phases ?? new Dictionary<string, double>(),
+            Group = document.Group,
+            Sweep = document.Sweep,
+            TestLooks = document.TestLooks?.Count(look => look is not null) ?? 0,
             Results = summary.Last,
             BestValidationAccuracy = summary.BestValidationAccuracy,
         };

@@ -24,6 +24,9 @@ public sealed record RunRecord
     /// <summary>How long it took, by a clock that does not jump; null until it ended.</summary>
     public TimeSpan? Duration { get; init; }
 
+    /// <summary>Seconds by phase, in the order in which they came.</summary>
+    public IReadOnlyDictionary<string, double> Phases { get; init; } = new Dictionary<string, double>();
+
     /// <summary>Why it ended.</summary>
     public string? ExitReason { get; init; }
 
@@ -35,6 +38,15 @@ public sealed record RunRecord
 
     /// <summary>What makes it the same run as another, see <see cref="RunIdentity"/>.</summary>
     public string? Identity { get; init; }
+
+    /// <summary>The id that it shares with runs that differ in the seed or the fold only; null: it stands alone.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>The sweep that it is a trial of; null: none.</summary>
+    public string? Sweep { get; init; }
+
+    /// <summary>How often its test split was evaluated, as far as it was noted.</summary>
+    public int TestLooks { get; init; }
 
     /// <summary>The build of Torch: <c>managed</c>, <c>cpu</c> or <c>cuda</c>.</summary>
     public string? Torch { get; init; }

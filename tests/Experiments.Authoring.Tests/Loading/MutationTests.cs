@@ -1,4 +1,5 @@
 using System.Text;
+using Experiments.Data;
 using Experiments.Tests;
 
 namespace Experiments.Authoring.Tests;

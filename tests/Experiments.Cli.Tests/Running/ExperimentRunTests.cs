@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using Experiments.Cli.Commands;
 using Experiments.Cli.Running;
 using TorchSharp;
 

@@ -1,3 +1,4 @@
+using Experiments.Cli.Running;
 using Experiments.Cli.Screens;
 using Experiments.Data;
 using Experiments.Engine;
@@ -24,7 +25,10 @@ public sealed class ErrorScreenTests
     {
         var screen = Screen.Redirected();
 
-        Assert.Equal(code, ErrorScreen.Show(screen.Console, Make(kind, "It is so. Do this.")));
+        var error = Make(kind, "It is so. Do this.");
+
+        Assert.Equal(code, Failure.ExitCodeOf(error));
+        ErrorScreen.Show(screen.Console, error);
 
         Assert.StartsWith("error: ", screen.Output);
         Assert.Contains("It is so. Do this.", screen.Output);
@@ -35,8 +39,9 @@ public sealed class ErrorScreenTests
     [MemberData(nameof(Kinds))]
     public void Messages_that_quote_hostile_text_do_nothing(string kind, int code)
     {
+        _ = code;
         var screen = Screen.Terminal(80);
-        Assert.Equal(code, ErrorScreen.Show(screen.Console, Make(kind, Hostile.Text)));
+        ErrorScreen.Show(screen.Console, Make(kind, Hostile.Text));
         Hostile.ExpectHarmless(screen.Output);
     }
 
@@ -44,17 +49,16 @@ public sealed class ErrorScreenTests
     public void A_fault_of_the_program_is_told_with_its_stack()
     {
         var screen = Screen.Redirected();
-        int code;
         try
         {
             throw new InvalidOperationException(Hostile.Text);
         }
         catch (InvalidOperationException error)
         {
-            code = ErrorScreen.Show(screen.Console, error);
+            Assert.Equal(ExitCode.Failed, Failure.ExitCodeOf(error));
+            ErrorScreen.Show(screen.Console, error);
         }
 
-        Assert.Equal(ExitCode.Failed, code);
         Assert.StartsWith("internal error:\nSystem.InvalidOperationException: ", screen.Output);
         Assert.Contains($"\n   at {typeof(ErrorScreenTests).FullName}.{nameof(A_fault_of_the_program_is_told_with_its_stack)}", screen.Output);
         Hostile.ExpectHarmless(screen.Output);

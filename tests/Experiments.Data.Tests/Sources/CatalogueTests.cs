@@ -50,5 +50,5 @@ public sealed class CatalogueTests
 
     [Fact]
     public void Shows_a_hostile_name_harmlessly() =>
-        Assert.Contains("'\\u001b[2Jgpt'", Assert.Throws<SourceException>(() => Catalogue.FindCheckpoint("\u001b[2Jgpt")).Message);
+        Assert.Contains("'\\u001B[2Jgpt'", Assert.Throws<SourceException>(() => Catalogue.FindCheckpoint("\u001b[2Jgpt")).Message);
 }

@@ -130,7 +130,7 @@ public sealed class SafetensorsFileTests : IDisposable
     [InlineData("{}", 1, "1 bytes after the last tensor belong to nothing")]
     [InlineData("""{"__metadata__":{"format":1}}""", 0, "'__metadata__' has a 'format' that is not a text")]
     [InlineData("""{"__metadata__":[]}""", 0, "'__metadata__' is not an object of texts")]
-    [InlineData("""{"a\u0007\u001b[31m":[]}""", 0, @"tensor 'a\u0007\u001b[31m' is not described by an object")]
+    [InlineData("""{"a\u0007\u001b[31m":[]}""", 0, @"tensor 'a\u0007\u001B[31m' is not described by an object")]
     [InlineData("""{"a":{"dtype":{"x":{"x":{"x":{"x":{"x":{"x":{"x":1}}}}}}}}}""", 0, "unexpected 'dtype'")]
     public void A_damaged_header_is_refused_before_a_weight_is_read(string header, int dataBytes, string problem)
     {

@@ -42,7 +42,7 @@ public sealed class UnfreezePatternsTests
     [InlineData("H.0.*", "Presets are none, last_layer, last_block, last_two_blocks, all")]
     [InlineData("h.12.*", "covers no parameter of the model")]
     [InlineData("", "covers no parameter of the model")]
-    [InlineData("\u001b[2J", @"'\u001b[2J' covers no parameter")]
+    [InlineData("\u001b[2J", @"'\u001B[2J' covers no parameter")]
     public void A_pattern_that_covers_nothing_is_told_with_near_names(string pattern, string message)
     {
         var problem = Assert.Single(new UnfreezePatterns(["last_block", pattern]).Check(Small));

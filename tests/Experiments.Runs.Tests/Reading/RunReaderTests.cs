@@ -176,4 +176,17 @@ public sealed class RunReaderTests : IDisposable
         Assert.Equal([first.Path, second.Path], RunList.Read(_root.Path).Runs.Select(run => run.Folder));
         Assert.Empty(RunList.Read(_root.In("none")).Runs);
     }
+
+    [Fact]
+    public void Nulls_where_a_stand_in_or_a_setting_should_say_something_do_no_harm()
+    {
+        Directory.CreateDirectory(_root.In("run"));
+        File.WriteAllText(_root.In("run", "run.json"), """
+            {"format":1,"stand_ins":[null,{"what":null,"asked":null,"used":null},{}],"settings":{"seed":null,"training.epochs":"5"},"warnings":[null]}
+            """);
+        RunRecord record = RunReader.Read(_root.In("run"));
+        Assert.Equal([new StandIn("?", "?", "?"), new StandIn("?", "?", "?")], record.StandIns);
+        Assert.Equal(["training.epochs"], record.Settings.Keys);
+        Assert.Single(RunComparison.Of([record, record with { StandIns = [] }]).Groups[0].Rows);
+    }
 }

@@ -22,7 +22,7 @@ internal static class CheckpointIntake
             var file = await HashedCopy.ToFileAsync(stream, Path.Combine(folder, name), stream.Length, cancellation).ConfigureAwait(false);
             if (known?.Files.FirstOrDefault(candidate => candidate.Name == name) is { } pinned && pinned.Sha256 != file.Sha256)
                 throw new SourceException(
-                    $"{Printable.Of(stream.Name)} is not the {name} that '{checkpoint.Name}' had on {known.Added:yyyy-MM-dd}: "
+                    $"{VisibleText.Short(stream.Name)} is not the {name} that '{checkpoint.Name}' had on {known.Added:yyyy-MM-dd}: "
                     + $"it has SHA-256 {file.Sha256}; expected {pinned.Sha256}.",
                     $"If the new one is right, run 'cache clear {checkpoint.Name}' first.");
             taken.Add(file);
@@ -35,12 +35,12 @@ internal static class CheckpointIntake
         var expected = $"Expected: a folder with {CheckpointEntry.ConfigFile} and {CheckpointEntry.WeightsFile}.";
         var folder = Directory.Exists(path) ? path : Path.GetDirectoryName(path) ?? path;
         if (folder != path && !File.Exists(path))
-            throw new SourceException($"There is no file {Printable.Of(path)}.", expected);
+            throw new SourceException($"There is no file {VisibleText.Short(path)}.", expected);
         if (folder != path && !CheckpointEntry.Files.Contains(Path.GetFileName(path)))
-            throw new SourceException($"{Printable.Of(path)} is not '{checkpoint.Name}': a file of another name.", expected);
+            throw new SourceException($"{VisibleText.Short(path)} is not '{checkpoint.Name}': a file of another name.", expected);
         foreach (var name in CheckpointEntry.Files)
             if (!File.Exists(Path.Combine(folder, name)))
-                throw new SourceException($"{Printable.Of(folder)} is not '{checkpoint.Name}': it holds no {name}.", expected);
+                throw new SourceException($"{VisibleText.Short(folder)} is not '{checkpoint.Name}': it holds no {name}.", expected);
         return folder;
     }
 }

@@ -38,12 +38,12 @@ internal static class CheckpointShape
                 if (json.RootElement.ValueKind != JsonValueKind.Object || !json.RootElement.TryGetProperty(key, out var found))
                     throw Other(path, name, $"it does not say {key}, which is {value}");
                 if (found.ValueKind != JsonValueKind.Number || !found.TryGetInt32(out var number) || number != value)
-                    throw Other(path, name, $"{key} is {Printable.Of(found.GetRawText())} instead of {value}");
+                    throw Other(path, name, $"{key} is {VisibleText.Short(found.GetRawText())} instead of {value}");
             }
         }
         catch (JsonException error)
         {
-            throw Other(path, name, $"it is no JSON ({Printable.Of(error.Message)})", error);
+            throw Other(path, name, $"it is no JSON ({VisibleText.Short(error.Message)})", error);
         }
     }
 
@@ -76,7 +76,7 @@ internal static class CheckpointShape
     }
 
     private static SourceException Other(string path, string name, string difference, Exception? inner = null) => new(
-        $"{Printable.Of(path)} is not that of '{name}': {difference}.",
+        $"{VisibleText.Short(path)} is not that of '{name}': {difference}.",
         $"Expected: a folder with {CheckpointEntry.ConfigFile} and {CheckpointEntry.WeightsFile} of '{name}'.",
         inner);
 }

@@ -20,7 +20,7 @@ internal static class DataIntake
             : await HashedCopy.ToFileAsync(stream, target, data.Bytes, cancellation).ConfigureAwait(false);
         if (taken.Bytes != data.Bytes || taken.Sha256 != data.Sha256)
             throw new SourceException(
-                $"{Printable.Of(source)} is not '{data.Name}': {(isZip ? $"its {data.FileName}" : "it")} has "
+                $"{VisibleText.Short(source)} is not '{data.Name}': {(isZip ? $"its {data.FileName}" : "it")} has "
                 + (taken.Bytes > data.Bytes ? $"more than {data.Bytes:N0} bytes." : $"{taken.Bytes:N0} bytes and SHA-256 {taken.Sha256}."),
                 $"Expected: {data.FileName} with {data.Bytes:N0} bytes and SHA-256 {data.Sha256}, or the zip that holds it.");
         return [taken];

@@ -24,11 +24,11 @@ internal static class DiskError
     {
         _ when IsFull(error) => Full(path, missing, error),
         UnauthorizedAccessException => new SourceException(
-            $"The cache at {path} cannot be written: {Printable.Of(error.Message)}", "Set EXPERIMENTS_CACHE to a folder that can be.", error),
+            $"The cache at {path} cannot be written: {VisibleText.Short(error.Message)}", "Set EXPERIMENTS_CACHE to a folder that can be.", error),
         DirectoryNotFoundException or FileNotFoundException => new SourceException(
             $"The cache was cleared while {path} was being written.", "Run the command again.", error),
         _ => new SourceException(
-            $"The cache at {path} cannot be written: {Printable.Of(error.Message)}",
+            $"The cache at {path} cannot be written: {VisibleText.Short(error.Message)}",
             "Check the disk, or set EXPERIMENTS_CACHE to another folder.",
             error),
     };

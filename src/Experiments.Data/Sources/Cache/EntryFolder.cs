@@ -189,7 +189,7 @@ internal sealed class EntryFolder
         }
         catch (Exception error) when (DiskError.Is(error))
         {
-            return (CacheState.Damaged, $"{path} cannot be read: {Printable.Of(error.Message)}", default);
+            return (CacheState.Damaged, $"{path} cannot be read: {VisibleText.Short(error.Message)}", default);
         }
     }
 

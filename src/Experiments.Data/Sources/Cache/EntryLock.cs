@@ -36,7 +36,7 @@ internal sealed class EntryLock : IDisposable
             catch (Exception error) when (DiskError.Is(error))
             {
                 throw new SourceException(
-                    $"The cache cannot be written: {Printable.Of(error.Message)}", "Set EXPERIMENTS_CACHE to a folder that can be.", error);
+                    $"The cache cannot be written: {VisibleText.Short(error.Message)}", "Set EXPERIMENTS_CACHE to a folder that can be.", error);
             }
             if (!waits)
                 waiting?.Invoke();

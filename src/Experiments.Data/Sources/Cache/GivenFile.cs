@@ -14,11 +14,11 @@ internal static class GivenFile
         }
         catch (Exception error) when (error is DirectoryNotFoundException or FileNotFoundException)
         {
-            throw new SourceException($"There is no file {Printable.Of(path)}.", inner: error);
+            throw new SourceException($"There is no file {VisibleText.Short(path)}.", inner: error);
         }
         catch (Exception error) when (DiskError.Is(error))
         {
-            throw new SourceException($"{Printable.Of(path)} cannot be read: {Printable.Of(error.Message)}", inner: error);
+            throw new SourceException($"{VisibleText.Short(path)} cannot be read: {VisibleText.Short(error.Message)}", inner: error);
         }
     }
 }

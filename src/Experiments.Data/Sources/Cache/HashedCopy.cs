@@ -48,7 +48,7 @@ internal static class HashedCopy
         }
         catch (Exception error) when (DiskError.Is(error))
         {
-            throw new SourceException($"What becomes {path} cannot be read: {Printable.Of(error.Message)}", inner: error);
+            throw new SourceException($"What becomes {path} cannot be read: {VisibleText.Short(error.Message)}", inner: error);
         }
     }
 }

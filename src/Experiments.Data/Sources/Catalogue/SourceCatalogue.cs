@@ -67,9 +67,9 @@ public sealed class SourceCatalogue(IReadOnlyList<DataEntry> data, IReadOnlyList
         if (entries.FirstOrDefault(entry => entry.Name == name) is { } found)
             return found;
         var names = entries.Select(entry => entry.Name).ToList();
-        var near = NearName.Of(name, names);
+        var near = NearNames.Nearest(name, names);
         throw new SourceException(
-            $"There is no {kind} named '{Printable.Of(name)}'.",
+            $"There is no {kind} named '{VisibleText.Short(name)}'.",
             (near is null ? "" : $"Did you mean '{near}'? ") + $"Known: {string.Join(", ", names)}.");
     }
 

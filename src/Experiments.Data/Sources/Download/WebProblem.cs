@@ -48,6 +48,6 @@ internal static class WebProblem
     {
         while (error.InnerException is { } inner)
             error = inner;
-        return Printable.Of(error.Message.TrimEnd('.'));
+        return VisibleText.Short(error.Message.TrimEnd('.'));
     }
 }

@@ -34,16 +34,16 @@ internal static class ZipMember
         {
             using var archive = new ZipArchive(zip, ZipArchiveMode.Read, leaveOpen: true);
             var entry = archive.Entries.FirstOrDefault(candidate => candidate.Name == member)
-                ?? throw new SourceException($"The zip {Printable.Of(source)} holds no {member}.", $"It holds {Listing(archive)}.");
+                ?? throw new SourceException($"The zip {VisibleText.Short(source)} holds no {member}.", $"It holds {Listing(archive)}.");
             await using var content = await entry.OpenAsync(cancellation).ConfigureAwait(false);
             return await HashedCopy.ToFileAsync(content, target, limit, cancellation).ConfigureAwait(false);
         }
         catch (InvalidDataException error)
         {
-            throw new SourceException($"The zip {Printable.Of(source)} is broken: {Printable.Of(error.Message)}", inner: error);
+            throw new SourceException($"The zip {VisibleText.Short(source)} is broken: {VisibleText.Short(error.Message)}", inner: error);
         }
     }
 
     private static string Listing(ZipArchive archive) =>
-        archive.Entries.Count == 0 ? "nothing" : Printable.Of(string.Join(", ", archive.Entries.Take(5).Select(entry => entry.FullName)));
+        archive.Entries.Count == 0 ? "nothing" : VisibleText.Short(string.Join(", ", archive.Entries.Take(5).Select(entry => entry.FullName)));
 }

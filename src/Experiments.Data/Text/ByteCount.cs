@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Experiments.Data;
 
 /// <summary>Sizes as people read them.</summary>
-internal static class ByteCount
+public static class ByteCount
 {
     /// <summary>The size in bytes below 10 kB, otherwise in decimal kB, MB or GB with at most one decimal.</summary>
     public static string Of(long bytes) => bytes switch

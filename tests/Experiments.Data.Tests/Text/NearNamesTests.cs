@@ -1,4 +1,4 @@
-namespace Experiments.Authoring.Tests;
+namespace Experiments.Data.Tests;
 
 public sealed class NearNamesTests
 {
@@ -25,4 +25,12 @@ public sealed class NearNamesTests
 
     [Fact]
     public void Takes_no_time_on_a_text_that_is_no_name() => Assert.Null(NearNames.Nearest(new string('a', 1_000_000), Names));
+
+    [Fact]
+    public void Gives_several_names_with_the_nearest_first() =>
+        Assert.Equal(["h.1.ln_1.bias", "h.0.ln_1.bias"], NearNames.Several("h.1.ln_1.bais", ["wte.weight", "h.0.ln_1.bias", "h.1.ln_1.bias"], count: 2));
+
+    [Fact]
+    public void Gives_no_more_names_than_asked_for() =>
+        Assert.Equal(["a1", "a2"], NearNames.Several("a", ["a3", "a2", "a1"], count: 2));
 }

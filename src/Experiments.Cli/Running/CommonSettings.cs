@@ -1,4 +1,4 @@
-namespace Experiments.Cli.Commands;
+namespace Experiments.Cli.Running;
 
 /// <summary>The common options' values.</summary>
 /// <param name="Threads">How many threads compute; null: one a core.</param>

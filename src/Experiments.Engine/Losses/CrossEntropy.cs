@@ -7,7 +7,7 @@ namespace Experiments.Engine;
 /// <c>loss: cross_entropy</c>: the mean of −log p(label), in nats, weighted by class where the data's balance says so: the sum over the
 /// rows divided by the sum of their weights.
 /// </summary>
-public sealed record CrossEntropyLoss : ILoss
+public sealed record CrossEntropy : ILoss
 {
     /// <summary>
     /// How much of each target is spread evenly over all classes (Szegedy et al. 2016, section 7), from 0 to under 1.

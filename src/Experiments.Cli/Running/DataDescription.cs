@@ -1,0 +1,39 @@
+using Experiments.Data;
+using Experiments.Runs;
+
+namespace Experiments.Cli.Running;
+
+/// <summary>What a run's folder says of its data.</summary>
+internal static class DataDescription
+{
+    /// <summary>Sources, splits and lengths.</summary>
+    public static RunData Of(Materials materials)
+    {
+        var hashes = materials.Rows.Hashes;
+        var data = materials.Data;
+        return new RunData
+        {
+            Sources = [new DataSource(materials.File.Provenance.Name, materials.File.Provenance.Sha256)],
+            Splits =
+            [
+                Split(MetricSplits.Train, data.Labels, data.Train, hashes.Train, data.Truncated.Train),
+                Split(MetricSplits.Validation, data.Labels, data.Validation, hashes.Validation, data.Truncated.Validation),
+                Split(MetricSplits.Test, data.Labels, data.Test, hashes.Test, data.Truncated.Test),
+            ],
+        };
+    }
+
+    /// <summary>The texts of a split.</summary>
+    public static IEnumerable<ExampleText> Texts(string split, EncodedSplit examples) => examples.Examples.Select(
+        example => new ExampleText(RunDescription.Id(example.Row), split, example.Row.Text, example.TokenIds.Length));
+
+    private static SplitData Split(string name, Labels labels, EncodedSplit split, string hash, int cut) => new()
+    {
+        Name = name,
+        Rows = split.Count,
+        Classes = labels.Names.Select((label, index) => (label, Count: split.Examples.Count(example => example.Label == index)))
+            .ToDictionary(item => item.label, item => item.Count),
+        Hash = hash,
+        Tokens = TokenLengths.Of(split.Examples.Select(example => example.TokenIds.Length), cut),
+    };
+}

@@ -1,0 +1,18 @@
+using Experiments.Authoring;
+using Experiments.Data;
+using Experiments.Engine;
+
+namespace Experiments.Cli.Running;
+
+/// <summary>Whose fault an error is, as the exit code tells it.</summary>
+internal static class Failure
+{
+    /// <summary>What a command returns that an error has ended.</summary>
+    public static int ExitCodeOf(Exception error) => error switch
+    {
+        // The network, the disk, the arithmetic: nothing that the user wrote is wrong.
+        SourceUnavailableException or TrainingException { Step: > 0 } => ExitCode.Failed,
+        ScriptException or SourceException or DataException or EngineException => ExitCode.BadInput,
+        _ => ExitCode.Failed,
+    };
+}

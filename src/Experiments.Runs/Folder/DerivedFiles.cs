@@ -1,0 +1,40 @@
+namespace Experiments.Runs;
+
+/// <summary>
+/// The files of a run that only say in another form what its other files hold. Where one cannot be written the run has lost nothing, so
+/// that is a warning and no failure.
+/// </summary>
+internal sealed class DerivedFiles(IDisk disk, string folder)
+{
+    /// <summary>Writes them all, and tells in sentences which could not be.</summary>
+    public IReadOnlyList<string> Write(RunDocument document, IReadOnlyList<MetricPoint> points)
+    {
+        var failures = new List<string>();
+        string name = document.Name ?? "";
+        Try("The plots", () =>
+        {
+            Write(Path.Combine(RunFiles.Plots, "loss.svg"), RunPlots.Loss(name, points));
+            Write(Path.Combine(RunFiles.Plots, "accuracy.svg"), RunPlots.Accuracy(name, points));
+        });
+        return failures;
+
+        void Try(string what, Action write)
+        {
+            try
+            {
+                write();
+            }
+            catch (RunFolderException exception)
+            {
+                failures.Add($"{what} could not be written: {exception.Message}");
+            }
+        }
+    }
+
+    private void Write(string file, string text)
+    {
+        string path = Path.Combine(folder, file);
+        Subfolder.MakeFor(folder, path);
+        AtomicFile.Write(disk, path, text);
+    }
+}

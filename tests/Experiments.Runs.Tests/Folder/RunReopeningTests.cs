@@ -1,0 +1,79 @@
+namespace Experiments.Runs.Tests;
+
+public sealed class RunReopeningTests : IDisposable
+{
+    private readonly TempFolder _root = new();
+    private readonly SteppingClock _clock = new();
+
+    public void Dispose() => _root.Dispose();
+
+    [Fact]
+    public void An_interrupted_run_goes_on_and_what_was_measured_after_the_checkpoint_is_superseded()
+    {
+        string path = Interrupted();
+        using (RunFolder run = RunFolder.Reopen(path, 100, _clock))
+        {
+            Assert.Equal(RunStatus.Running, run.Status);
+            run.AddMetrics(110, 1.1, MetricSplits.Train, ("loss", 0.4));
+            _clock.Advance(TimeSpan.FromSeconds(5));
+            run.Complete();
+        }
+
+        RunRecord record = RunReader.Read(path);
+        Assert.Equal(RunStatus.Completed, record.Status);
+        Assert.Equal(TimeSpan.FromSeconds(15), record.Duration);
+        Assert.Equal([(100L, 0.6), (110L, 0.4)], record.ReadMetrics().Select(point => (point.Step, point.Values["loss"])));
+        Assert.Equal(0.4, record.Results["train.loss"]);
+    }
+
+    [Fact]
+    public void A_line_that_a_killed_process_left_torn_does_not_take_the_next_one_with_it()
+    {
+        string path = Interrupted();
+        File.AppendAllText(Path.Combine(path, "metrics.jsonl"), """{"step":121,"epo""");
+        using RunFolder run = RunFolder.Reopen(path, 100, _clock);
+        run.AddMetrics(101, 1.0, MetricSplits.Train, ("loss", 0.5));
+        Assert.Equal([100L, 101L], RunReader.Read(path).ReadMetrics().Select(point => point.Step));
+    }
+
+    [Fact]
+    public void A_run_that_is_done_does_not_go_on()
+    {
+        using RunFolder run = RunFolder.Create(_root.Path, Sample.Start, _clock);
+        run.Complete();
+        run.Dispose();
+        var exception = Assert.Throws<RunFolderException>(() => RunFolder.Reopen(run.Path, 0, _clock));
+        Assert.Contains("has ended (all epochs done)", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_run_that_is_running_does_not_go_on_twice()
+    {
+        using RunFolder run = RunFolder.Create(_root.Path, Sample.Start, _clock);
+        var exception = Assert.Throws<RunFolderException>(() => RunFolder.Reopen(run.Path, 0, _clock));
+        Assert.Contains("is running, in process", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_processes_that_want_to_go_on_with_one_run_do_not_both_get_it()
+    {
+        string path = Interrupted();
+        using RunLock other = RunLock.Take(path);
+        var exception = Assert.Throws<RunFolderException>(() => RunFolder.Reopen(path, 100, _clock));
+        Assert.Contains("written by another process", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(RunStatus.Interrupted, RunReader.Read(path).Status);
+    }
+
+    [Fact]
+    public void A_run_that_ended_keeps_no_lock() => Assert.DoesNotContain(".lock", Directory.GetFiles(Interrupted()).Select(Path.GetFileName));
+
+    private string Interrupted()
+    {
+        using RunFolder run = RunFolder.Create(_root.Path, Sample.Start, _clock);
+        run.AddMetrics(100, 1, MetricSplits.Train, ("loss", 0.6));
+        run.AddMetrics(120, 1.2, MetricSplits.Train, ("loss", 9.9));
+        _clock.Advance(TimeSpan.FromSeconds(10));
+        run.Interrupt("SIGTERM");
+        return run.Path;
+    }
+}
