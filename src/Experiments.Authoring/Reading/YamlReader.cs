@@ -18,20 +18,27 @@ internal sealed class YamlReader
     private readonly Parser _parser;
     private readonly Stack<(SourceSpan Span, bool Flow)> _open = new();
 
-    private YamlReader(SourceDocument document, DiagnosticBag bag)
+    private YamlReader(SourceDocument document, DiagnosticBag bag, int start, int end)
     {
         _document = document;
         _bag = bag;
-        _parser = new Parser(new Scanner(new StringReader(document.Text), skipComments: true));
+        _parser = new Parser(new Scanner(new StringReader(new string(' ', start) + document.Text[start..end]), skipComments: true));
     }
 
     /// <summary>Reads a document's only value; null, with the reason in <paramref name="bag"/>, where there is none to go on with.</summary>
-    public static YamlNode? Read(SourceDocument document, DiagnosticBag bag)
+    public static YamlNode? Read(SourceDocument document, DiagnosticBag bag) => Read(document, 0, document.Text.Length, bag);
+
+    /// <summary>Reads the only value in a part of a document.</summary>
+    /// <param name="document">The text.</param>
+    /// <param name="start">Where the YAML begins; what stands before it is no YAML.</param>
+    /// <param name="end">Where the YAML ends.</param>
+    /// <param name="bag">Takes the problems.</param>
+    public static YamlNode? Read(SourceDocument document, int start, int end, DiagnosticBag bag)
     {
-        if (HasControlCharacter(document, bag))
+        if (HasControlCharacter(document, start, end, bag))
             return null;
 
-        var reader = new YamlReader(document, bag);
+        var reader = new YamlReader(document, bag, start, end);
         try
         {
             return reader.ReadStream();
@@ -207,9 +214,9 @@ internal sealed class YamlReader
     }
 
     // YAML forbids these; the parser reads some as the end of the file and others as line ends, so that all that follows is misplaced.
-    private static bool HasControlCharacter(SourceDocument document, DiagnosticBag bag)
+    private static bool HasControlCharacter(SourceDocument document, int start, int end, DiagnosticBag bag)
     {
-        for (var i = 0; i < document.Text.Length; i++)
+        for (var i = start; i < end; i++)
         {
             var c = document.Text[i];
             if ((c is >= ' ' and <= '~') || c is '\t' or '\r' or '\n'

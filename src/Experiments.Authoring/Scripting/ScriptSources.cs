@@ -15,7 +15,8 @@ internal sealed class ScriptSources(ExperimentPlace place) : SourceReferenceReso
     private readonly ConcurrentDictionary<string, SourceDocument> _documents = new(StringComparer.Ordinal);
 
     /// <summary>The files read so far, in the order of their paths.</summary>
-    public IReadOnlyList<SourceFile> Files => [.. _contents.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => place.Source(c.Key, c.Value))];
+    public IReadOnlyList<(string Path, byte[] Content)> Files =>
+        [.. _contents.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => (c.Key, c.Value))];
 
     /// <summary>A file's text, to point into; null where the compilation has not read it.</summary>
     public SourceDocument? Document(string path)

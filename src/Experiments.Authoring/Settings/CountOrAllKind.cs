@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Experiments.Data;
 
 namespace Experiments.Authoring;
@@ -24,6 +25,9 @@ internal sealed class CountOrAllKind : ValueKind<int?>
         value = count;
         return true;
     }
+
+    /// <inheritdoc/>
+    public override JsonObject Schema(KnownNames known) => SchemaNode.AnyOf(Count.Schema(known), SchemaNode.OneOf(["all"]));
 
     /// <inheritdoc/>
     public override string Write(int? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "all";

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Experiments.Authoring;
 
 /// <summary>A setting that holds further settings.</summary>
@@ -37,7 +39,19 @@ internal sealed class SectionSetting<TOwner, TInner>(
     }
 
     /// <inheritdoc/>
+    public override YamlNode Merge(YamlNode below, YamlNode above) =>
+        below is YamlMapping lower && above is YamlMapping upper ? section.Merge(lower, upper) : above;
+
+    /// <inheritdoc/>
     public override IEnumerable<SettingInfo> Describe(string prefix) => section.Settings.SelectMany(setting => setting.Describe($"{prefix}{Key}."));
+
+    /// <inheritdoc/>
+    public override JsonObject Schema(KnownNames known, TOwner defaults)
+    {
+        var schema = section.Schema(known, get(defaults), demanding: false);
+        schema["description"] = Description;
+        return schema;
+    }
 
     /// <inheritdoc/>
     public override void Write(TOwner owner, ISettingsWriter writer)

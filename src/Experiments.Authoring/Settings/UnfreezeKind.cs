@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
 using Experiments.Engine;
 
 namespace Experiments.Authoring;
@@ -24,6 +25,15 @@ internal sealed class UnfreezeKind : ValueKind<IUnfreeze>
             return true;
         context.Bag.Add(DiagnosticCodes.NoValue, node.Span, $"`{path}` is an empty list", "`none`");
         return false;
+    }
+
+    /// <inheritdoc/>
+    public override JsonObject Schema(KnownNames known)
+    {
+        return SchemaNode.AnyOf(Item(), new JsonObject { ["type"] = "array", ["items"] = Item(), ["minItems"] = 1 });
+
+        static JsonObject Item() =>
+            SchemaNode.AnyOf(SchemaNode.OneOf(UnfreezePatterns.Presets), SchemaNode.Scalar(@"[\s\S]"));
     }
 
     /// <inheritdoc/>

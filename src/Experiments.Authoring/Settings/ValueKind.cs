@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
 
 namespace Experiments.Authoring;
 
@@ -19,11 +20,18 @@ internal abstract class ValueKind<T>
     /// <param name="value">The value read.</param>
     public abstract bool TryRead(YamlNode node, ReadContext context, string path, [MaybeNullWhen(false)] out T value);
 
+    /// <summary>Lays a value over another of this kind; by default it takes the other's place as a whole.</summary>
+    public virtual YamlNode Merge(YamlNode below, YamlNode above) => above;
+
     /// <summary>Writes a value in one line of YAML that reads back as the same; null where YAML cannot say it.</summary>
     public abstract string? Write(T value);
 
     /// <summary>What of a value decides a run's numbers: all of it, unless it is a path.</summary>
     public virtual string Identity(T value) => Write(value) ?? "script";
+
+    /// <summary>The JSON Schema (draft 7) of what it takes, as far as a schema can say it; empty where it can say nothing.</summary>
+    /// <param name="known">The catalogue's names.</param>
+    public virtual JsonObject Schema(KnownNames known) => [];
 
     /// <summary>Reports a value of another type.</summary>
     protected bool WrongType(YamlNode node, ReadContext context, string path, string? suggestion = null)

@@ -22,6 +22,6 @@ internal static class ModelSettings
         new ValueSetting<ModelOptions, IHead>("head", HeadStrategies.Kind, m => m.Head, (m, v) => m with { Head = v },
             "What turns the pooled hidden state into logits."))
     {
-        Elsewhere = key => ExperimentSettings.PathOf(key),
+        Elsewhere = key => ExperimentSettings.PathsOf(key),
     };
 }

@@ -70,6 +70,8 @@ internal static class CommandLine
         {
             RunCommand.Create(common, consoles),
             CompareCommand.Create(common, consoles),
+            ExplainCommand.Create(consoles),
+            SchemaCommand.Create(consoles),
             CacheCommand.Create(consoles),
         };
         root.HelpName = "dotnet run --";

@@ -6,6 +6,8 @@ public sealed class HelpTests
     [InlineData("all", "--help")]
     [InlineData("run", "run", "--help")]
     [InlineData("compare", "compare", "--help")]
+    [InlineData("explain", "explain", "--help")]
+    [InlineData("schema", "schema", "--help")]
     [InlineData("cache", "cache", "--help")]
     [InlineData("cache-add", "cache", "add", "--help")]
     [InlineData("cache-list", "cache", "list", "--help")]

@@ -4,7 +4,7 @@ using Experiments.Engine;
 
 namespace Experiments.Cli.Running;
 
-/// <summary>Everything that an experiment is made of, found and read: rows as token ids, the model's shape, the file of its weights.</summary>
+/// <summary>Everything that a run computes with: rows as token ids, the model's shape, the file of its weights.</summary>
 /// <param name="Spec">The experiment, with what stands in.</param>
 /// <param name="File">The table that the rows came from.</param>
 /// <param name="AllRows">The hash of all rows of the table.</param>
@@ -12,7 +12,7 @@ namespace Experiments.Cli.Running;
 /// <param name="Data">The rows as token ids.</param>
 /// <param name="Config">The model's shape.</param>
 /// <param name="Checkpoint">The files of its weights; null where they are random.</param>
-internal sealed record Materials(
+internal sealed record RunInputs(
     ExperimentSpec Spec, DataFile File, string AllRows, PreparedRows Rows, EncodedData Data, Gpt2Config Config, CheckpointFolder? Checkpoint)
 {
     /// <summary>How many texts lost their end, in a sentence; null where none did.</summary>
@@ -21,17 +21,13 @@ internal sealed record Materials(
         : $"Texts were cut at {Data.Train.Length ?? Config.ContextLength} tokens: {Data.Truncated.Train} of train, "
             + $"{Data.Truncated.Validation} of validation, {Data.Truncated.Test} of test.";
 
-    /// <summary>Finds and reads it all.</summary>
-    /// <param name="spec">The experiment, with what stands in.</param>
-    /// <param name="library">Where data and weights come from.</param>
-    /// <param name="progress">Told of downloads.</param>
+    /// <summary>Reads and prepares it all.</summary>
+    /// <param name="sources">What was found.</param>
+    /// <param name="usersCode">Told while rules of a script have the thread.</param>
     /// <param name="cancellation">Ends it.</param>
-    public static Materials Gather(ExperimentSpec spec, SourceLibrary library, IProgress<DownloadProgress> progress, CancellationToken cancellation)
+    public static RunInputs Prepare(FoundSources sources, UsersCode usersCode, CancellationToken cancellation)
     {
-        var file = library.Data.LocateAsync(spec.Data.Source, progress, cancellation).GetAwaiter().GetResult();
-        var checkpoint = spec.Model.Weights == Weights.Pretrained
-            ? library.Checkpoints.LocateAsync(spec.Model.Checkpoint, progress, cancellation).GetAwaiter().GetResult()
-            : null;
+        var (spec, file, checkpoint) = (sources.Spec, sources.Data, sources.Checkpoint);
         var config = Config(spec.Model.Checkpoint);
         // Opened and closed: a damaged file is told before minutes are spent on anything else.
         if (checkpoint is not null)
@@ -39,9 +35,9 @@ internal sealed record Materials(
 
         cancellation.ThrowIfCancellationRequested();
         var rows = TableReader.Read(file);
-        var prepared = DataPreparation.Prepare(rows, spec.Data, file.DisplayName);
-        var data = new Encoder().Encode(prepared, spec.Data.Padding, config.ContextLength, cancellation);
-        return new Materials(spec, file, SplitHashes.Of(rows), prepared, data, config, checkpoint);
+        var prepared = usersCode.Call(() => DataPreparation.Prepare(rows, spec.Data, file.DisplayName));
+        var data = new Encoder().Encode(prepared, spec.Data, config.ContextLength, cancellation);
+        return new RunInputs(spec, file, SplitHashes.Of(rows), prepared, data, config, checkpoint);
 
         Gpt2Config Config(string name) => Gpt2Models.Configs.TryGetValue(name, out var known)
             ? known
