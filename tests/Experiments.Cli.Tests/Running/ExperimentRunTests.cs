@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Experiments.Authoring;
 using Experiments.Cli.Running;
 using TorchSharp;
 
@@ -94,7 +95,7 @@ public sealed class ExperimentRunTests : IDisposable
         interruption.Receive(new PosixSignalContext(PosixSignal.SIGINT));
 
         var screen = Screen.Redirected();
-        var code = Run(screen, interruption).Go(_toy.File);
+        var code = Run(Session(screen, interruption));
 
         Assert.Equal(ExitCode.Interrupted, code);
         Assert.Equal("interrupted by Ctrl-C; no run folder had been made\n", screen.Output);
@@ -108,7 +109,7 @@ public sealed class ExperimentRunTests : IDisposable
         _toy.DuringTraining(_ => interruption.Receive(new PosixSignalContext(PosixSignal.SIGTERM)));
 
         var screen = Screen.Redirected();
-        var code = Run(screen, interruption).Go(_toy.File);
+        var code = Run(Session(screen, interruption));
 
         Assert.Equal(ExitCode.Interrupted, code);
         Assert.EndsWith($"interrupted by SIGTERM\nrun        {_toy.Run()}\n", screen.Output);
@@ -130,12 +131,12 @@ public sealed class ExperimentRunTests : IDisposable
             release.Wait();
         });
         var screen = Screen.Redirected();
-        var run = Run(screen, interruption);
+        var session = Session(screen, interruption);
         int Work()
         {
             try
             {
-                return run.Go(_toy.File);
+                return Run(session);
             }
             finally
             {
@@ -143,7 +144,7 @@ public sealed class ExperimentRunTests : IDisposable
             }
         }
 
-        var code = WorkThread.Run(Work, run.Abandon, () => run.IsUsersCode, interruption.Token, TimeSpan.FromMilliseconds(100));
+        var code = WorkThread.Run(Work, session.End.Abandon, () => session.UsersCode.IsRunning, interruption.Token, TimeSpan.FromMilliseconds(100));
         var printed = screen.Output;
         var document = _toy.Text("run.json");
         release.Set();
@@ -163,8 +164,10 @@ public sealed class ExperimentRunTests : IDisposable
         Assert.Equal("", result.Output);
     }
 
-    private ExperimentRun Run(Screen screen, Interruption interruption) =>
+    private RunSession Session(Screen screen, Interruption interruption) =>
         new(new CommonSettings(Threads: null, Device: "cpu", _toy.Runs, IsOffline: true, IsQuiet: true), screen.Consoles, [], interruption);
+
+    private int Run(RunSession session) => session.End.Go(() => new ExperimentRun(session).Go(_toy.File, new LoadOptions()));
 
     private JsonElement Json(string name) => JsonDocument.Parse(_toy.Text(name)).RootElement;
 }
