@@ -30,7 +30,6 @@ internal sealed class ExperimentRun(RunSession session)
             StandIns = sources.StandIns,
             Warnings = [.. loaded.Diagnostics.Select(diagnostic => diagnostic.ToString())],
             Overrides = options.Overrides,
-            TrunkFolder = Path.Combine(library.Cache.Folder, "trunks"),
             Folder = Path.GetDirectoryName(Path.GetFullPath(path)),
         };
         return run.Go();

@@ -25,9 +25,6 @@ internal sealed class SingleRun(RunSession session, Experiment experiment, RunIn
     /// <summary>The experiment's folder, whose repository is noted.</summary>
     public string? Folder { get; init; }
 
-    /// <summary>Where the output of frozen blocks is kept for later runs; null: nowhere.</summary>
-    public string? TrunkFolder { get; init; }
-
     /// <summary>Runs, and returns the exit code.</summary>
     public int Go()
     {
@@ -54,7 +51,7 @@ internal sealed class SingleRun(RunSession session, Experiment experiment, RunIn
         session.End.Watch(run);
         session.Screen.Folder(run.Path);
         run.Log.Information("{Trained} of {Total} parameters are trained on {Device:l}", parameters.Trained, parameters.Total, device.ToString());
-        return new TrainingSession(session, run, inputs, trainer, classifier) { StandIns = StandIns, TrunkFolder = TrunkFolder }.Go();
+        return new TrainingSession(session, run, inputs, trainer, classifier) { StandIns = StandIns }.Go();
     }
 
     private RunEnvironment Environment() =>

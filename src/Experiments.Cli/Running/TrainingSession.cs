@@ -17,15 +17,12 @@ internal sealed class TrainingSession(RunSession session, RunFolder run, RunInpu
     /// <summary>What stands in for the real thing.</summary>
     public IReadOnlyList<StandIn> StandIns { get; init; } = [];
 
-    /// <summary>Where the output of frozen blocks is kept for later runs; null: nowhere.</summary>
-    public string? TrunkFolder { get; init; }
-
     /// <summary>Trains and evaluates, and returns the exit code.</summary>
     public int Go()
     {
         var spec = inputs.Spec;
         var data = inputs.Data;
-        using var trunk = _clock.Measure("trunk", Trunk);
+        using var trunk = _clock.Measure("trunk", () => FrozenTrunk.Prepare(session, run, inputs, classifier));
         var stepsPerEpoch = spec.Training.StepsPerEpoch(data.Train.Count);
         session.Screen.Begin(stepsPerEpoch * spec.Training.Epochs);
         var recorder = new TrainingRecorder(run, session.Screen, stepsPerEpoch, isPartial: spec.Evaluation.Batches is not null);
@@ -67,26 +64,6 @@ internal sealed class TrainingSession(RunSession session, RunFolder run, RunInpu
     {
         foreach (var (name, value) in metrics)
             results[$"{split}.{name}"] = value;
-    }
-
-    // What frozen blocks make of the texts is the same at every step, so it is computed once.
-    private TrunkPreparation Trunk()
-    {
-        var data = inputs.Data;
-        var trunk = TrunkCache.Prepare(
-            classifier,
-            [data.Train, data.Validation, data.Test],
-            new TrunkCacheOptions { Folder = TrunkFolder },
-            new TrunkReport(session.Screen),
-            session.Cancellation);
-        session.Screen.Trunk(trunk);
-        if (trunk.Warning is { } warning)
-        {
-            session.Warn(warning);
-            run.Warn(warning);
-        }
-
-        return trunk;
     }
 
     private Evaluation Test(TrainingResult trained, Dictionary<string, double> results)

@@ -13,7 +13,6 @@ internal sealed class RunScreen(IAnsiConsole console, bool isQuiet)
 {
     private const int MostLabels = 12;
     private const int LongestLabel = 40;
-    private const int TrunkBarWidth = 24;
 
     private readonly ProgressLine _progress = new(console, isQuiet);
     private TrainingLine? _training;
@@ -75,22 +74,6 @@ internal sealed class RunScreen(IAnsiConsole console, bool isQuiet)
 
     /// <summary>A step is done.</summary>
     public void Step(TrainingStep step) => _training?.Step(step);
-
-    /// <summary>How far the frozen trunk's output is.</summary>
-    public void Trunk(TrunkProgress progress) => _progress.Overwrite(progress.Phase == TrunkPhase.Waiting
-        ? "frozen blocks: another process computes the same; waiting for it"
-        : string.Create(
-            CultureInfo.InvariantCulture,
-            $"{ProgressLine.Bar(TrunkBarWidth, progress.Share)} frozen blocks, once for each text: {progress.Done:N0} of {progress.Texts:N0}"));
-
-    /// <summary>What came of the frozen trunk.</summary>
-    public void Trunk(TrunkPreparation trunk)
-    {
-        if (trunk.Cache is null)
-            return;
-        var how = trunk.Origin == TrunkOrigin.Found ? "as an earlier run computed it" : "computed once";
-        Line($"trunk  the output of {trunk.Plan.Blocks} of {trunk.Plan.Layers} blocks for {trunk.Plan.DistinctTexts:N0} texts, {how}");
-    }
 
     /// <summary>Losses between two epochs' ends.</summary>
     public void Evaluation(PeriodicEvaluation evaluation)
