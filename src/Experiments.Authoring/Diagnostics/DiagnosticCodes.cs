@@ -123,6 +123,9 @@ public static class DiagnosticCodes
     /// <summary>A script's function that throws, or returns something unusable, during the run.</summary>
     public static readonly DiagnosticCode ScriptFailedLater = Error("EXP0306", "A script's function failed during the run");
 
+    /// <summary>Expressions that read each other's settings.</summary>
+    public static readonly DiagnosticCode CodeLoop = Error("EXP0307", "Settings depend on each other");
+
     /// <summary>All of them, by id.</summary>
     public static IReadOnlyList<DiagnosticCode> All { get; } =
     [
@@ -130,7 +133,7 @@ public static class DiagnosticCodes
         YamlSyntax, NestedTooDeep, AnchorOrAlias, MergeKey, Tag, DuplicateKey, SeveralDocuments, KeyIsNotText,
         UnknownKey, WrongType, NoValue, OutOfRange, NotAllowed, Missing, RatioSum, Labels, UnknownName, PathNotFound, UnknownFormat,
         ColumnsWithoutHeader, PatternMatchesNothing, NoPretrainedWeights, NumberNotation, NotChangeable, ExtendsLoop, NoOverride, NoEffect, FrozenRandomWeights,
-        ScriptError, ScriptWarning, ScriptThrew, SetTwice, SetInBoth, ScriptFailedLater,
+        ScriptError, ScriptWarning, ScriptThrew, SetTwice, SetInBoth, ScriptFailedLater, CodeLoop,
     ];
 
     private static DiagnosticCode Error(string id, string title) => new(id, Severity.Error, title);
