@@ -14,12 +14,13 @@ internal sealed class UnfreezeKind : ValueKind<IUnfreeze>
     public override bool TryRead(YamlNode node, ReadContext context, string path, [MaybeNullWhen(false)] out IUnfreeze value)
     {
         var patterns = new List<string>();
-        value = new UnfreezePatterns(patterns);
+        value = null;
         foreach (var item in Items(node))
             if (item is YamlScalar { Text.Length: > 0 } scalar)
                 patterns.Add(scalar.Text);
             else
                 return item is not YamlRefused && WrongType(item, context, path);
+        value = new UnfreezePatterns(patterns);
         if (patterns.Count > 0)
             return true;
         context.Bag.Add(DiagnosticCodes.NoValue, node.Span, $"`{path}` is an empty list", "`none`");

@@ -12,6 +12,7 @@ internal static class Failure
     {
         // The network, the disk, the arithmetic: nothing that the user wrote is wrong.
         SourceUnavailableException or TrainingException { Step: > 0 } => ExitCode.Failed,
+        CommandException command => command.ExitCode,
         ScriptException or SourceException or DataException or EngineException => ExitCode.BadInput,
         _ => ExitCode.Failed,
     };

@@ -8,7 +8,7 @@ namespace Experiments.Cli.Running;
 /// <param name="run">The run folder.</param>
 /// <param name="screen">The screen.</param>
 /// <param name="stepsPerEpoch">How many steps an epoch has.</param>
-/// <param name="isPartial">Whether the evaluations amid training see a part of the splits only.</param>
+/// <param name="isPartial">Whether the evaluations between epochs' ends see a part of the splits only.</param>
 internal sealed class TrainingRecorder(RunFolder run, RunScreen screen, int stepsPerEpoch, bool isPartial) : ITrainingObserver
 {
     /// <inheritdoc/>

@@ -57,7 +57,7 @@ internal sealed class RunScreen(IAnsiConsole console, bool isQuiet)
     /// <summary>Where the run is logged.</summary>
     public void Folder(string path)
     {
-        Line($"run    {path}");
+        Line($"run    {PathText.Of(path)}");
         Line($"");
     }
 
@@ -67,7 +67,7 @@ internal sealed class RunScreen(IAnsiConsole console, bool isQuiet)
     /// <summary>A step is done.</summary>
     public void Step(TrainingStep step) => _progress.Step(step);
 
-    /// <summary>Losses amid training.</summary>
+    /// <summary>Losses between two epochs' ends.</summary>
     public void Evaluation(PeriodicEvaluation evaluation)
     {
         FormattableString losses = $"train {evaluation.Train.Loss:0.000}, validation {evaluation.Validation.Loss:0.000}";
@@ -97,7 +97,7 @@ internal sealed class RunScreen(IAnsiConsole console, bool isQuiet)
         if (test is not null)
             console.Line($"[bold]{Accuracy("test", test)}[/]");
         console.Line($"time       {DurationText.Long(elapsed)}");
-        console.Line($"run        {folder}");
+        console.Line($"run        {PathText.Of(folder)}");
     }
 
     /// <summary>A run that was ended by a signal.</summary>
@@ -106,7 +106,7 @@ internal sealed class RunScreen(IAnsiConsole console, bool isQuiet)
         _progress.Clear();
         console.Line($"[yellow]interrupted[/] by {signal}{(folder is null ? "; no run folder had been made" : "")}");
         if (folder is not null)
-            console.Line($"run        {folder}");
+            console.Line($"run        {PathText.Of(folder)}");
     }
 
     /// <summary>Takes a live line away before something else is printed.</summary>

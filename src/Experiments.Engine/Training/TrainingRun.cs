@@ -1,33 +1,44 @@
 using System.Diagnostics;
 using Experiments.Data;
-using TorchSharp;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace Experiments.Engine;
 
-/// <summary>One training, and all that changes while it goes on. Everything happens on the calling thread.</summary>
+/// <summary>
+/// One training, and all that changes while it goes on. Everything happens on the calling thread. What comes next follows from what was
+/// done alone (steps, evaluations, epochs), so that a run that is resumed anywhere goes the same way as one that was not interrupted.
+/// </summary>
 internal sealed class TrainingRun : IDisposable
 {
     private readonly TrainingOptions _training;
     private readonly EvaluationOptions _evaluation;
+    private readonly MetricSet _metrics;
+    private readonly IMetric _choosing;
+    private readonly EarlyStopper? _stopper;
     private readonly long _seed;
     private readonly Gpt2Classifier _classifier;
     private readonly EncodedSplit _train;
     private readonly EncodedSplit _validation;
+    private readonly TrainingSteps _steps;
     private readonly ITrainingObserver _observer;
-    private readonly AdamW _optimizer;
+    private readonly Objective _objective;
+    private readonly optim.Optimizer _optimizer;
+    private readonly double[] _rates;
     private readonly WeightSnapshot? _bestWeights;
 
     private int _step;
-    private int _epoch = 1;
+    private int _evaluatedStep = -1;
+    private int _epochsDone;
     private EpochResult? _last;
     private EpochResult? _best;
+    private string? _stopReason;
 
     public TrainingRun(
         TrainingOptions training,
         EvaluationOptions evaluation,
+        MetricSet metrics,
+        IReadOnlyList<double>? classWeights,
         long seed,
         Gpt2Classifier classifier,
         EncodedSplit train,
@@ -36,33 +47,44 @@ internal sealed class TrainingRun : IDisposable
     {
         _training = training;
         _evaluation = evaluation;
+        _metrics = metrics;
+        _choosing = metrics.Find(evaluation.Metric)!;
+        if (training.EarlyStopping is { } early)
+            _stopper = new EarlyStopper(early, early.Metric ?? evaluation.Metric, metrics.Find(early.Metric ?? evaluation.Metric)!);
         _seed = seed;
         _classifier = classifier;
         _train = train;
         _validation = validation;
+        _steps = new TrainingSteps(training, train, seed);
         _observer = observer;
-        _optimizer = optim.AdamW(
-            [.. classifier.TrainedParameters().Select(named => named.Parameter)],
-            lr: training.LearningRate,
-            beta1: training.Beta1,
-            beta2: training.Beta2,
-            eps: training.Epsilon,
-            weight_decay: training.WeightDecay);
+        _objective = new Objective(training.Loss, new LossContext(classifier.Classes, classWeights, classifier.Device), classifier);
+        _optimizer = training.Optimizer.Create(TrainedGroups.Of(classifier, training), training);
+        _rates = [.. _optimizer.ParamGroups.Select(group => group.LearningRate)];
         _bestWeights = evaluation.Weights == FinalWeights.Best ? new WeightSnapshot(classifier) : null;
     }
 
-    /// <summary>Trains to the end, or until cancelled.</summary>
+    private int Epoch => Math.Min(_epochsDone + 1, _training.Epochs);
+
+    /// <summary>Trains to the end, or until stopped or cancelled.</summary>
     public TrainingResult Go(CancellationToken cancellation)
     {
-        manual_seed(RandomStreams.Derive(_seed, RandomStream.Dropout, 0));
         _classifier.train();
         var outcome = TrainingOutcome.Completed;
         try
         {
-            if (_evaluation.Every > 0)
-                EvaluateAmid(cancellation);
-            for (; _epoch <= _training.Epochs; _epoch++)
-                Epoch(cancellation);
+            while (_epochsDone < _training.Epochs && _stopReason is null)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                if (_evaluation.Every > 0 && _step % _evaluation.Every == 0 && _evaluatedStep != _step)
+                    EvaluateAmid(cancellation);
+                else if (_step == (_epochsDone + 1) * _steps.PerEpoch)
+                    EndEpoch(cancellation);
+                else
+                    Step();
+            }
+
+            if (_stopReason is not null)
+                outcome = TrainingOutcome.Stopped;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -70,9 +92,14 @@ internal sealed class TrainingRun : IDisposable
         }
 
         _observer.OnCheckpoint(CheckpointKind.Last, _step, _classifier);
-        if (outcome == TrainingOutcome.Completed && _best is not null)
+        var result = new TrainingResult(outcome, _step, _last, _best, _stopReason);
+        if (outcome == TrainingOutcome.Interrupted)
+            return result;
+        if (_best is not null)
             _bestWeights?.Restore();
-        return new TrainingResult(outcome, _step, _last, _best);
+        foreach (var told in _training.Events.OnEnd)
+            told(new EndEvent { Result = result });
+        return result;
     }
 
     public void Dispose()
@@ -81,48 +108,47 @@ internal sealed class TrainingRun : IDisposable
         _optimizer.Dispose();
     }
 
-    private void Epoch(CancellationToken cancellation)
-    {
-        var order = RandomStreams.Permutation(_train.Count, RandomStreams.Derive(_seed, RandomStream.BatchOrder, _epoch));
-        var batchSize = _training.BatchSize;
-        for (var start = 0; start < order.Length; start += batchSize)
-        {
-            var rows = Math.Min(batchSize, order.Length - start);
-            if (rows < batchSize && _training.DropLast)
-                break;
-            Step(_train.Batch(order.AsSpan(start, rows)));
-            cancellation.ThrowIfCancellationRequested();
-            if (_evaluation.Every > 0 && _step % _evaluation.Every == 0)
-                EvaluateAmid(cancellation);
-        }
-
-        EvaluateEpoch(cancellation);
-    }
-
-    private void Step(Batch batch)
+    private void Step()
     {
         var start = Stopwatch.GetTimestamp();
+        var parts = _steps.Batches(_step + 1);
         _step++;
-        var rate = LearningRate.At(_training, _step);
-        foreach (var group in _optimizer.ParamGroups)
-            group.LearningRate = rate;
+        var factor = _training.Schedule.Factor(_step, _steps.Total);
+        foreach (var (group, rate) in _optimizer.ParamGroups.Zip(_rates))
+            group.LearningRate = rate * factor;
 
+        // Dropout's masks depend on the seed and the step alone, so that nothing of Torch's generator has to be saved.
+        manual_seed(RandomStreams.Derive(_seed, RandomStream.Dropout, _step));
         double loss;
         using (NewDisposeScope())
         {
             _optimizer.zero_grad();
-            var labels = tensor(batch.Labels, device: _classifier.Device);
-            var mean = functional.cross_entropy(_classifier.call(batch), labels);
-            loss = mean.ToDouble();
 
             // Before the move: the weights are still finite, and worth a checkpoint.
-            RequireFinite(loss, $"The loss of step {_step} (epoch {_epoch})");
-            mean.backward();
+            loss = _objective.Backward(parts, loss => RequireFinite(loss, $"The loss of step {_step} (epoch {Epoch})"));
+            if (_training.ClipNorm is { } norm)
+                utils.clip_grad_norm_(_classifier.TrainedParameters().Select(named => named.Parameter), norm);
             _optimizer.step();
         }
 
-        var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        _observer.OnStep(new TrainingStep(_step, _epoch, loss, rate, batch.Rows, batch.Rows * batch.Tokens, seconds));
+        var step = new TrainingStep(
+            _step,
+            Epoch,
+            loss,
+            _training.LearningRate * factor,
+            parts.Sum(part => part.Rows),
+            parts.Sum(part => part.Rows * part.Tokens),
+            Stopwatch.GetElapsedTime(start).TotalSeconds);
+        _observer.OnStep(step);
+        Tell(_training.Events.OnStep, () => new StepEvent
+        {
+            Step = _step,
+            Epoch = Epoch,
+            Loss = loss,
+            LearningRate = step.LearningRate,
+            Examples = step.Examples,
+            Tokens = step.Tokens,
+        });
     }
 
     private void EvaluateAmid(CancellationToken cancellation)
@@ -137,37 +163,71 @@ internal sealed class TrainingRun : IDisposable
         }
         else
         {
-            train = Evaluator.Evaluate(_classifier, _train, _training.BatchSize, cancellation: cancellation);
-            validation = Evaluator.Evaluate(_classifier, _validation, _training.BatchSize, cancellation: cancellation);
+            (train, validation) = EvaluateWhole(cancellation);
         }
 
         RequireFinite(train, validation);
-        _observer.OnEvaluation(new PeriodicEvaluation(_step, _epoch, train, validation));
+        _evaluatedStep = _step;
+        _observer.OnEvaluation(new PeriodicEvaluation(_step, Epoch, train, validation));
+        Tell(_training.Events.OnEvaluate, () => new EvaluateEvent { Step = _step, Epoch = Epoch, Train = train, Validation = validation });
     }
 
-    private void EvaluateEpoch(CancellationToken cancellation)
+    private void EndEpoch(CancellationToken cancellation)
     {
-        var train = Evaluator.Evaluate(_classifier, _train, _training.BatchSize, cancellation: cancellation);
-        var validation = Evaluator.Evaluate(_classifier, _validation, _training.BatchSize, cancellation: cancellation);
+        var (train, validation) = EvaluateWhole(cancellation);
         RequireFinite(train, validation);
-        _last = new EpochResult(_epoch, _step, train, validation);
-        _observer.OnEpoch(_last);
-        if (_best is null || IsBetter(validation, _best.Validation))
+        var epoch = new EpochResult(Epoch, _step, train, validation)
         {
-            _best = _last;
+            TrainMetrics = _metrics.Measure(train),
+            ValidationMetrics = _metrics.Measure(validation),
+        };
+        _last = epoch;
+        _observer.OnEpoch(epoch);
+        var isBest = _best is null || MetricSet.IsBetter(
+            _choosing, epoch.ValidationMetrics[_choosing.Name], _best.ValidationMetrics[_choosing.Name]);
+        if (isBest)
+        {
+            _best = epoch;
             _bestWeights?.Take();
             _observer.OnCheckpoint(CheckpointKind.Best, _step, _classifier);
         }
+
+        Tell(_training.Events.OnEpoch, () => new EpochEvent
+        {
+            Step = _step,
+            Epoch = epoch.Epoch,
+            Train = train,
+            Validation = validation,
+            TrainMetrics = epoch.TrainMetrics,
+            ValidationMetrics = epoch.ValidationMetrics,
+            IsBest = isBest,
+        });
+        _epochsDone++;
+
+        // After the last epoch there is nothing left to stop.
+        if (_stopper?.Observe(epoch.ValidationMetrics) is { } reason && _epochsDone < _training.Epochs)
+            _stopReason ??= reason;
     }
 
-    private bool IsBetter(Evaluation candidate, Evaluation best) =>
-        ValidationMetric.IsBetter(
-            _evaluation.Metric, ValidationMetric.Of(_evaluation.Metric, candidate), ValidationMetric.Of(_evaluation.Metric, best));
+    private (Evaluation Train, Evaluation Validation) EvaluateWhole(CancellationToken cancellation) => (
+        Evaluator.Evaluate(_classifier, _train, _training.BatchSize, cancellation: cancellation),
+        Evaluator.Evaluate(_classifier, _validation, _training.BatchSize, cancellation: cancellation));
+
+    private void Tell<T>(IReadOnlyList<Action<T>> listeners, Func<T> happened)
+        where T : TrainingEvent
+    {
+        if (listeners.Count == 0)
+            return;
+        var told = happened();
+        foreach (var listener in listeners)
+            listener(told);
+        _stopReason ??= told.StopReason;
+    }
 
     private void RequireFinite(Evaluation train, Evaluation validation)
     {
-        RequireFinite(train.Loss, $"The training loss after step {_step} (epoch {_epoch})");
-        RequireFinite(validation.Loss, $"The validation loss after step {_step} (epoch {_epoch})");
+        RequireFinite(train.Loss, $"The training loss after step {_step} (epoch {Epoch})");
+        RequireFinite(validation.Loss, $"The validation loss after step {_step} (epoch {Epoch})");
     }
 
     private void RequireFinite(double loss, string what)

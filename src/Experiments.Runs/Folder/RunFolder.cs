@@ -101,6 +101,7 @@ public sealed class RunFolder : IDisposable
         var run = new RunFolder(System.IO.Path.GetFullPath(path), document, labels, disk, clock, clock.GetTimestamp());
         try
         {
+            DiskReserve.Take(disk, run.Path);
             RunFolderMaker.WriteDocument(disk, run.Path, document);
             run._metrics.EndTornLine();
             run._metrics.Append(MetricLine.WriteResumed(step, clock.GetUtcNow()).Span);
@@ -333,6 +334,7 @@ public sealed class RunFolder : IDisposable
             }
 
             // Last of all files: whoever reads that a run is completed finds everything else in place.
+            DiskReserve.GiveUp(_disk, Path);
             RunFolderMaker.WriteDocument(_disk, Path, ended);
             _document = ended;
             if (status == RunStatus.Failed)

@@ -48,6 +48,7 @@ internal static class RunFolderMaker
             }
 
             WriteDocument(disk, making, document);
+            DiskReserve.Take(disk, making);
             return (MoveToFreeName(making, Path.Combine(root, name)), document);
         }
         catch (Exception exception)

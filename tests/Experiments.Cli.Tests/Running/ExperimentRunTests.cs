@@ -52,7 +52,7 @@ public sealed class ExperimentRunTests : IDisposable
     [Fact]
     public void A_run_whose_folder_is_taken_away_fails_with_one_message()
     {
-        _toy.AmidTraining(run => Directory.Delete(run, recursive: true));
+        _toy.DuringTraining(run => Directory.Delete(run, recursive: true));
 
         var result = CommandResult.Of(_toy.File, "--quiet", "--runs", _toy.Runs);
 
@@ -64,7 +64,7 @@ public sealed class ExperimentRunTests : IDisposable
     [Fact]
     public void A_checkpoint_that_cannot_be_written_fails_the_run_and_run_json_says_so()
     {
-        _toy.AmidTraining(run => Directory.CreateDirectory(Path.Combine(run, "checkpoints", "best", "model.safetensors", "in the way")));
+        _toy.DuringTraining(run => Directory.CreateDirectory(Path.Combine(run, "checkpoints", "best", "model.safetensors", "in the way")));
 
         var result = CommandResult.Of(_toy.File, "--quiet", "--runs", _toy.Runs);
 
@@ -76,9 +76,9 @@ public sealed class ExperimentRunTests : IDisposable
     }
 
     [Fact]
-    public void A_head_that_throws_amid_training_is_told_with_its_line_and_fails_the_run()
+    public void A_head_that_throws_during_training_is_told_with_its_line_and_fails_the_run()
     {
-        _toy.AmidTraining(_ => throw new InvalidOperationException("no way"));
+        _toy.DuringTraining(_ => throw new InvalidOperationException("no way"));
 
         var result = CommandResult.Of(_toy.File, "--quiet", "--runs", _toy.Runs);
 
@@ -102,10 +102,10 @@ public sealed class ExperimentRunTests : IDisposable
     }
 
     [Fact]
-    public void A_signal_amid_training_ends_the_run_after_the_step_with_its_weights_saved()
+    public void A_signal_during_training_ends_the_run_after_the_step_with_its_weights_saved()
     {
         using var interruption = new Interruption();
-        _toy.AmidTraining(_ => interruption.Receive(new PosixSignalContext(PosixSignal.SIGTERM)));
+        _toy.DuringTraining(_ => interruption.Receive(new PosixSignalContext(PosixSignal.SIGTERM)));
 
         var screen = Screen.Redirected();
         var code = Run(screen, interruption).Go(_toy.File);
@@ -124,7 +124,7 @@ public sealed class ExperimentRunTests : IDisposable
         using var interruption = new Interruption();
         using var release = new ManualResetEventSlim();
         using var finished = new ManualResetEventSlim();
-        _toy.AmidTraining(_ =>
+        _toy.DuringTraining(_ =>
         {
             interruption.Receive(new PosixSignalContext(PosixSignal.SIGINT));
             release.Wait();

@@ -36,8 +36,8 @@ internal sealed class ToyExperiment : IDisposable
     /// <summary>A text file of the run.</summary>
     public string Text(string name) => System.IO.File.ReadAllText(Path.Combine(Run(), name));
 
-    /// <summary>Gives the experiment a head that calls <paramref name="action"/> with the run folder, once, in a step amid training.</summary>
-    public void AmidTraining(Action<string> action)
+    /// <summary>Gives the experiment a head that calls <paramref name="action"/> with the run folder, once, in a step during training.</summary>
+    public void DuringTraining(Action<string> action)
     {
         AppContext.SetData(Hook, () => action(Run()));
         _folder.Write("toy.csx", $$"""

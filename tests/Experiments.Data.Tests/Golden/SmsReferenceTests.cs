@@ -41,7 +41,7 @@ public sealed class SmsReferenceTests
     [SharedDataFact(Collection)]
     public void The_longest_training_entry_has_120_tokens()
     {
-        var data = new Encoder().Encode(DataPreparation.Prepare(Read(), Options), Padding.LongestTrain, 1024);
+        var data = new Encoder().Encode(DataPreparation.Prepare(Read(), Options), Options, 1024);
         Assert.Equal(120, data.LongestTrain);
         Assert.Equal(120, data.Test.Length);
         Assert.Equal(0, data.Truncated.Train);
