@@ -18,6 +18,7 @@ public static class StarterFile
         ["model.unfreeze"] = "[last_block]",
         ["training.epochs"] = "5",
         ["training.learning_rate"] = "5e-5",
+        ["evaluation.every"] = "50",
     };
 
     /// <summary>Writes the file.</summary>
