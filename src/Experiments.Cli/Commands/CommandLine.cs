@@ -70,6 +70,7 @@ internal static class CommandLine
         {
             RunCommand.Create(common, consoles),
             CompareCommand.Create(common, consoles),
+            CheckCommand.Create(common, consoles),
             InitCommand.Create(consoles),
             ConfigCommand.Create(consoles),
             DiffCommand.Create(common, consoles),

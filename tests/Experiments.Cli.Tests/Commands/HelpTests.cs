@@ -6,6 +6,7 @@ public sealed class HelpTests
     [InlineData("all", "--help")]
     [InlineData("run", "run", "--help")]
     [InlineData("compare", "compare", "--help")]
+    [InlineData("check", "check", "--help")]
     [InlineData("init", "init", "--help")]
     [InlineData("config", "config", "--help")]
     [InlineData("diff", "diff", "--help")]
