@@ -123,6 +123,9 @@ public static class DiagnosticCodes
     /// <summary>A script's function that throws, or returns something unusable, during the run.</summary>
     public static readonly DiagnosticCode ScriptFailedLater = Error("EXP0306", "A script's function failed during the run");
 
+    /// <summary>Expressions that read each other's settings.</summary>
+    public static readonly DiagnosticCode CodeLoop = Error("EXP0307", "Settings depend on each other");
+
     /// <summary>A test split in which hardly any difference between two models can be told from chance.</summary>
     public static readonly DiagnosticCode TestTooSmall = Warning("EXP0401", "The test split is small");
 
@@ -144,8 +147,9 @@ public static class DiagnosticCodes
         FileNotFound, FileNotReadable, FileIsEmpty, FileTooLarge, NotUtf8, ControlCharacter,
         YamlSyntax, NestedTooDeep, AnchorOrAlias, MergeKey, Tag, DuplicateKey, SeveralDocuments, KeyIsNotText,
         UnknownKey, WrongType, NoValue, OutOfRange, NotAllowed, Missing, RatioSum, Labels, UnknownName, PathNotFound, UnknownFormat,
-        ColumnsWithoutHeader, PatternMatchesNothing, NoPretrainedWeights, NumberNotation, NotChangeable, ExtendsLoop, NoOverride, NoEffect, FrozenRandomWeights,
-        ScriptError, ScriptWarning, ScriptThrew, SetTwice, SetInBoth, ScriptFailedLater,
+        ColumnsWithoutHeader, PatternMatchesNothing, NoPretrainedWeights, NumberNotation, NotChangeable, ExtendsLoop, NoOverride,
+        NoEffect, FrozenRandomWeights,
+        ScriptError, ScriptWarning, ScriptThrew, SetTwice, SetInBoth, ScriptFailedLater, CodeLoop,
         TestTooSmall, OverlappingSplits, ClassNotInSplit, ManyTextsCut, DataNotUsable,
     ];
 
