@@ -56,6 +56,7 @@ public static class TableReader
             layout.Format switch
             {
                 TableFormat.JsonLines => JsonLines.Read(DecodedText.Read(unpacked.Content, layout.Source, layout.Encoding), layout),
+                TableFormat.Parquet => ParquetFile.Read(WholeStream.Read(unpacked.Content, layout.Source), layout),
                 TableFormat.LabelledLines => LabelledLines.Read(DecodedText.Read(unpacked.Content, layout.Source, layout.Encoding), layout),
                 _ => DelimitedTable.Read(DecodedText.Read(unpacked.Content, layout.Source, layout.Encoding), layout),
             },

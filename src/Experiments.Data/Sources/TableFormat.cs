@@ -12,6 +12,9 @@ public enum TableFormat
     /// <summary>A JSON object a line, whose properties are the columns (https://jsonlines.org).</summary>
     JsonLines,
 
+    /// <summary>Apache Parquet: its columns of texts, numbers and truth values, packed by Snappy, gzip, Brotli or not at all.</summary>
+    Parquet,
+
     /// <summary>
     /// A folder for each class, named as the label, with a text in each file; also a zip of such a folder. The columns are
     /// <c>label</c>, <c>text</c> and <c>file</c>.

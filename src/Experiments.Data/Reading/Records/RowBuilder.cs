@@ -40,8 +40,8 @@ internal sealed class RowBuilder(TableLayout layout)
     private string Place(SourceRecord record) => record.Place switch
     {
         int line => $"{layout.Source}({line})",
-        string file => file,
-        _ => layout.Source,
+        long number => $"{layout.Source}, record {number}",
+        var file => $"{file}",
     };
 
     private Row Labelled(SourceRecord record, Row row, ILabelling labelling) => labelling.Of(row) is { Length: > 0 } label

@@ -64,6 +64,7 @@ internal static class GivenData
     {
         ".csv" => TableFormat.Csv,
         ".tsv" or ".tab" => TableFormat.Tsv,
+        ".parquet" => TableFormat.Parquet,
         ".jsonl" or ".ndjson" => TableFormat.JsonLines,
         _ => null,
     };
@@ -90,7 +91,7 @@ internal static class GivenData
 
     private static SourceException Untold(string path) => new(
         $"The name of {VisibleText.Short(path)} does not tell how it is written.",
-        "Set 'format' of the source to csv, tsv, json_lines, labelled_lines or folder.");
+        "Set 'format' of the source to csv, tsv, json_lines, parquet, labelled_lines or folder.");
 
     private static async Task<(string Sha256, long Bytes)> HashFileAsync(string path, CancellationToken cancellation)
     {
