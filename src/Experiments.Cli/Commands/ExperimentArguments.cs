@@ -7,7 +7,7 @@ internal sealed class ExperimentArguments
 {
     private readonly Argument<string> _file = new("file") { Description = "The experiment's YAML file." };
 
-    private readonly Argument<string[]> _overrides = new("overrides")
+    private readonly Argument<string[]> _overrides = new("setting=value")
     {
         Description = "Settings to change, as path=value: training.epochs=3 model.unfreeze='[last_two_blocks]'.",
         Arity = ArgumentArity.ZeroOrMore,
