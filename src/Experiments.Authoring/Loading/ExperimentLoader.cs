@@ -31,19 +31,39 @@ public static class ExperimentLoader
         if (ExperimentFiles.Read(place, options.Overrides, bag) is not { } files || ExperimentDocument.Read(files.Root, bag) is not { } document)
             return new LoadResult(null, bag.ToList(path));
 
+        var binder = new SpecBinder(document, Path.GetFileNameWithoutExtension(path), new ReadContext(bag, known));
+        var expressions = binder.FindCode();
         var sources = new ScriptSources(place);
         var guard = new ScriptGuard(sources);
+        var rules = new ScriptRules(guard);
         var scripts = FindScripts(document, place, bag);
         LoadedScript? loaded = null;
         CompiledScript? compiled = null;
-        if (scripts.Count > 0)
-            compiled = await Task.Run(() => ScriptCompiler.Compile(scripts, sources, place.Folder, bag, cancellation), cancellation)
+
+        // Scripts that are missing would be told for once more by every expression that uses them.
+        if (scripts.Count + expressions.Count > 0 && scripts.Count == document.Scripts.Count)
+            compiled = await Task.Run(() => ScriptCompiler.Compile(scripts, expressions, sources, place, bag, cancellation), cancellation)
                 .ConfigureAwait(false);
         if (compiled is not null)
-            loaded = await RunScripts(compiled, sources, guard, sources.Document(scripts[0])!.Span(0, 1), bag, cancellation).ConfigureAwait(false);
+        {
+            var start = scripts.Count > 0 ? sources.Document(scripts[0])!.Span(0, 1) : expressions[0].Code.Span;
+            loaded = await RunScripts(compiled, new ScriptLoading(sources, rules), guard, start, bag, cancellation).ConfigureAwait(false);
+        }
 
-        var binder = new SpecBinder(document, Path.GetFileNameWithoutExtension(path), new ReadContext(bag, known));
-        var specs = binder.Bind(loaded?.Settings ?? []);
+        var evaluation = loaded is null ? null
+            : new CodeEvaluation(loaded, [.. expressions.Zip(compiled!.Reads)], rules, guard, bag);
+        IReadOnlyDictionary<StandIns, BoundSpec> specs;
+        try
+        {
+            specs = expressions.Count == 0 ? binder.Bind(loaded?.Settings ?? [], evaluation)
+                : await ScriptThread.RunAsync(() => binder.Bind(loaded?.Settings ?? [], evaluation), cancellation).ConfigureAwait(false);
+        }
+        catch
+        {
+            loaded?.Dispose();
+            throw;
+        }
+
         if (bag.HasErrors)
         {
             loaded?.Dispose();
@@ -78,12 +98,12 @@ public static class ExperimentLoader
     }
 
     private static async Task<LoadedScript?> RunScripts(
-        CompiledScript compiled, ScriptSources sources, ScriptGuard guard, SourceSpan start, DiagnosticBag bag, CancellationToken cancellation)
+        CompiledScript compiled, ScriptLoading loading, ScriptGuard guard, SourceSpan start, DiagnosticBag bag, CancellationToken cancellation)
     {
         LoadedScript loaded;
         try
         {
-            loaded = await LoadedScript.RunAsync(compiled, sources, guard, start, cancellation).ConfigureAwait(false);
+            loaded = await LoadedScript.RunAsync(compiled, loading, guard, start, cancellation).ConfigureAwait(false);
         }
         catch (ScriptException e)
         {

@@ -13,6 +13,8 @@ internal sealed class YamlReader
     /// <summary>How deep lists and mappings may be nested.</summary>
     public const int MaxDepth = 64;
 
+    private const string CodeTag = "!cs";
+
     private readonly SourceDocument _document;
     private readonly DiagnosticBag _bag;
     private readonly Parser _parser;
@@ -105,6 +107,8 @@ internal sealed class YamlReader
 
         if (current is not NodeEvent node)
             throw new InvalidOperationException("A value was expected.");
+        if (node is Scalar code && code.Tag == CodeTag && code.Anchor.IsEmpty)
+            return Code(code, span);
         var refused = Refuse(node, span);
         YamlNode value = node switch
         {
@@ -114,6 +118,20 @@ internal sealed class YamlReader
             _ => throw new InvalidOperationException("A value was expected."),
         };
         return refused ? new YamlRefused(span) : value;
+    }
+
+    private YamlNode Code(Scalar scalar, SourceSpan span)
+    {
+        if (string.IsNullOrWhiteSpace(scalar.Value))
+        {
+            _bag.Add(DiagnosticCodes.NoValue, span with { Length = CodeTag.Length }, "`!cs` has no expression",
+                allowed: "write the C# expression behind it, as in `learning_rate: !cs 5e-5 * 2`");
+            return new YamlRefused(span);
+        }
+
+        var offsets = ScalarOffsets.Of(_document.Text, span.Start, scalar.Value, scalar.Style);
+        var end = offsets[scalar.Value.AsSpan().TrimEnd().Length - 1] + 1;
+        return new YamlCode(scalar.Value, offsets, _document.Span(offsets[0], Math.Max(1, end - offsets[0])));
     }
 
     private bool Refuse(NodeEvent node, SourceSpan span)
@@ -130,8 +148,12 @@ internal sealed class YamlReader
         var rest = _document.Text.AsSpan(span.Start, Math.Min(80, _document.Text.Length - span.Start));
         var end = rest.IndexOfAny(" \t\r\n,[]{}");
         var tag = rest[..(end < 0 ? rest.Length : end)].ToString();
-        _bag.Add(DiagnosticCodes.Tag, span with { Length = Math.Max(1, tag.Length) }, $"`{tag}` is a tag, and experiments have none",
-            allowed: tag == "!cs" ? "C# goes into a script: `script: my.csx`" : "remove it: each setting knows the type of its value");
+        if (tag == CodeTag)
+            _bag.Add(DiagnosticCodes.Tag, span with { Length = tag.Length }, "`!cs` goes before a C# expression, and YAML takes this one for a list or a mapping",
+                allowed: "put the expression in quotes, or behind `|` on lines of its own");
+        else
+            _bag.Add(DiagnosticCodes.Tag, span with { Length = Math.Max(1, tag.Length) }, $"`{tag}` is a tag, and `!cs` is the only one that experiments have",
+                allowed: "remove it: each setting knows the type of its value");
         return true;
     }
 

@@ -13,6 +13,9 @@ internal sealed class CountOrAllKind : ValueKind<int?>
     public override string Expected => $"{Count.Expected}, or `all`";
 
     /// <inheritdoc/>
+    public override CodeTarget Code { get; } = new(CodeTarget.Name(typeof(int?))) { Null = "all" };
+
+    /// <inheritdoc/>
     public override bool TryRead(YamlNode node, ReadContext context, string path, out int? value)
     {
         value = null;

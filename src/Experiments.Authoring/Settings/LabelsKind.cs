@@ -9,6 +9,9 @@ internal sealed class LabelsKind : ValueKind<IReadOnlyList<string>?>
     public override string Expected => "a list of at least two labels in class order, such as `[ham, spam]`, or `auto`";
 
     /// <inheritdoc/>
+    public override CodeTarget Code { get; } = new(CodeTarget.Name(typeof(IEnumerable<string>))) { Null = "auto" };
+
+    /// <inheritdoc/>
     public override bool TryRead(YamlNode node, ReadContext context, string path, out IReadOnlyList<string>? value)
     {
         value = null;

@@ -8,6 +8,9 @@ internal sealed record ReadContext(DiagnosticBag Bag, KnownNames Known)
     /// <summary>The settings that could not be read and kept their defaults; rules about them would mislead.</summary>
     public HashSet<string> Failed { get; private init; } = new(StringComparer.Ordinal);
 
+    /// <summary>Takes the expressions that were met, each of which says a setting once it is evaluated; null where nobody evaluates them.</summary>
+    public List<CodeUse>? Code { get; init; }
+
     /// <summary>The same, with nothing failed yet.</summary>
     public ReadContext Fresh() => this with { Failed = new HashSet<string>(StringComparer.Ordinal) };
 

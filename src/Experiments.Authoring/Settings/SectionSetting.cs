@@ -32,7 +32,8 @@ internal sealed class SectionSetting<TOwner, TInner>(
     {
         if (node is YamlMapping mapping)
             return set(owner, section.Read(mapping, keySpan, context, path, get(owner)));
-        context.Bag.Add(DiagnosticCodes.WrongType, node.Span, $"`{path}` takes {Expected}; this is {node.Kind}");
+        context.Bag.Add(DiagnosticCodes.WrongType, node.Span, $"`{path}` takes {Expected}; this is {node.Kind}",
+            allowed: node is YamlCode ? "each setting under it may be an expression" : null);
         foreach (var inner in section.Keys)
             context.Failed.Add($"{path}.{inner}");
         return owner;

@@ -27,6 +27,9 @@ internal sealed class SourceKind : ValueKind<SourceOptions>
     public override string Expected => "a name of the catalogue, such as `sms-spam`, the path of a .csv or .tsv file, or a mapping with `path`";
 
     /// <inheritdoc/>
+    public override CodeTarget Code { get; } = CodeTarget.Of<string>();
+
+    /// <inheritdoc/>
     public override bool TryRead(YamlNode node, ReadContext context, string path, [MaybeNullWhen(false)] out SourceOptions value)
     {
         value = null;

@@ -11,6 +11,12 @@ internal sealed class UnfreezeKind : ValueKind<IUnfreeze>
     public override string Expected => $"{Words.Or(UnfreezePatterns.Presets)}, a pattern such as `h.0.*`, or a list of these";
 
     /// <inheritdoc/>
+    public override CodeTarget Code { get; } = CodeTarget.Strategy<IUnfreeze>(typeof(Func<ModelParameter, bool>)) with
+    {
+        Values = [CodeTarget.Name(typeof(IUnfreeze)), "string", CodeTarget.Name(typeof(IEnumerable<string>))],
+    };
+
+    /// <inheritdoc/>
     public override bool TryRead(YamlNode node, ReadContext context, string path, [MaybeNullWhen(false)] out IUnfreeze value)
     {
         var patterns = new List<string>();

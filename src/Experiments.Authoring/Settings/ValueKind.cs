@@ -13,6 +13,9 @@ internal abstract class ValueKind<T>
     /// <summary>Whether the words <c>null</c> and <c>~</c> are text to it.</summary>
     public virtual bool TakesText => false;
 
+    /// <summary>What a C# expression for it has to come to.</summary>
+    public virtual CodeTarget Code => CodeTarget.Of<T>();
+
     /// <summary>Reads a value, or says in the context's bag why not.</summary>
     /// <param name="node">The value in the document; never nothing at all.</param>
     /// <param name="context">What reading needs.</param>

@@ -34,7 +34,11 @@ internal sealed class ValueSetting<TOwner, T>(
     /// <inheritdoc/>
     public override TOwner Read(YamlNode node, SourceSpan keySpan, ReadContext context, string path, TOwner owner)
     {
-        if (kind.TryRead(node, context, path, out var value))
+        if (node is YamlCode code)
+            context.Code?.Add(new CodeUse(path, code, kind.Code));
+        else if (node is YamlObject { Value: T given })
+            return set(owner, given);
+        else if (kind.TryRead(node, context, path, out var value))
             return set(owner, value);
         context.Failed.Add(path);
         return owner;

@@ -13,6 +13,12 @@ internal sealed class StrategyKind<T>(IReadOnlyList<Strategy<T>> strategies, Str
     /// <summary>What can be chosen.</summary>
     public IReadOnlyList<Strategy<T>> Strategies => strategies;
 
+    /// <summary>The types of function that may stand for a strategy in a C# expression.</summary>
+    public IReadOnlyList<Type> Functions { get; init; } = [];
+
+    /// <inheritdoc/>
+    public override CodeTarget Code => CodeTarget.Strategy<T>(Functions);
+
     private IReadOnlyList<string> Names => [.. strategies.Select(s => s.Name)];
 
     /// <inheritdoc/>

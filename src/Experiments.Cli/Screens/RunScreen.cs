@@ -15,6 +15,7 @@ internal sealed class RunScreen(IAnsiConsole console, bool isQuiet)
     private const int LongestLabel = 40;
 
     private readonly ProgressLine _progress = new(console, isQuiet);
+    private TrainingLine? _training;
 
     /// <summary>Says loudly what is not the real thing. It is shown with <c>--quiet</c> too: the numbers mean something else.</summary>
     public void StandIns(IReadOnlyList<StandIn> standIns)
@@ -62,11 +63,17 @@ internal sealed class RunScreen(IAnsiConsole console, bool isQuiet)
         Line($"");
     }
 
-    /// <summary>How many steps are to come.</summary>
-    public void Begin(int steps) => _progress.Begin(steps);
+    /// <summary>Training begins.</summary>
+    /// <param name="steps">How many steps it has in all.</param>
+    /// <param name="done">How many of them are done already.</param>
+    public void Begin(int steps, int done = 0)
+    {
+        _training = new TrainingLine(_progress);
+        _training.Begin(steps, done);
+    }
 
     /// <summary>A step is done.</summary>
-    public void Step(TrainingStep step) => _progress.Step(step);
+    public void Step(TrainingStep step) => _training?.Step(step);
 
     /// <summary>Losses between two epochs' ends.</summary>
     public void Evaluation(PeriodicEvaluation evaluation)

@@ -2,6 +2,8 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using Experiments.Authoring;
 using Experiments.Cli.Running;
+using Experiments.Cli.Screens;
+using Experiments.Runs;
 using TorchSharp;
 
 namespace Experiments.Cli.Tests;
@@ -154,6 +156,47 @@ public sealed class ExperimentRunTests : IDisposable
         Assert.EndsWith($"interrupted by Ctrl-C\nrun        {_toy.Run()}\n", printed);
         Assert.Equal("interrupted", JsonDocument.Parse(document).RootElement.GetProperty("status").GetString());
         Assert.Equal((printed, "", document), (screen.Output, screen.Errors, _toy.Text("run.json")));
+    }
+
+    [Fact]
+    public void What_frozen_blocks_make_of_the_texts_is_computed_once_and_found_by_the_next_run()
+    {
+        using var cache = new EnvironmentVariable("EXPERIMENTS_CACHE", _toy.Cache);
+
+        var first = CommandResult.Of(_toy.File, "model.unfreeze=[last_block]", "--runs", _toy.Runs);
+        var second = CommandResult.Of(_toy.File, "model.unfreeze=[last_block]", "seed=123", "--runs", _toy.Runs);
+
+        Assert.Matches(@"\ntrunk  \d of \d blocks computed once for 60 texts: saves about \d+ ?% of the work\n", first.Output);
+        Assert.Matches(@"\ntrunk  \d of \d blocks found in the cache for 60 texts: saves", second.Output);
+        var results = Directory.GetDirectories(_toy.Runs)
+            .Select(run => RunReader.Read(run).Results.Where(result => result.Key != "batch.seconds").ToList())
+            .ToList();
+        Assert.Equal(results[0], results[1]);
+        Assert.NotEmpty(results[0]);
+    }
+
+    [Fact]
+    public void Settings_of_the_command_line_are_kept_with_the_run()
+    {
+        var result = CommandResult.Of(_toy.File, "training.epochs=2", "name='two \"epochs\"'", "--quiet", "--runs", _toy.Runs);
+
+        Assert.Equal(ExitCode.Done, result.ExitCode);
+        Assert.Equal("- \"training.epochs=2\"\n- \"name='two \\\"epochs\\\"'\"\n", _toy.Text("overrides.yaml"));
+        Assert.Equal("2", Json("run.json").GetProperty("settings").GetProperty("training.epochs").GetString());
+        Assert.Equal("two \"epochs\"", Json("run.json").GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public void A_run_tells_how_long_each_part_took_and_the_screen_tells_the_same_time()
+    {
+        var result = CommandResult.Of(_toy.File, "--quiet", "--runs", _toy.Runs);
+
+        var document = Json("run.json");
+        var seconds = document.GetProperty("seconds").GetDouble();
+        var phases = document.GetProperty("phases").EnumerateObject().ToDictionary(phase => phase.Name, phase => phase.Value.GetDouble());
+        Assert.Equal(["load", "data", "model", "trunk", "train", "test"], phases.Keys);
+        Assert.InRange(phases.Values.Sum(), 0, seconds);
+        Assert.Contains($"time       {DurationText.Long(TimeSpan.FromSeconds(seconds))}, training ", result.Output);
     }
 
     private static void ExpectOneMessage(CommandResult result, string expected)
