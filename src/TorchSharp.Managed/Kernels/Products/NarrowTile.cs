@@ -63,7 +63,7 @@ internal static unsafe class NarrowTile<T, R>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Run<TCount>(int depth, float* a, float* b, nint ldb, float* sums) where TCount : struct, IRowCount
     {
         T c0 = R.Load(sums);

@@ -44,7 +44,7 @@ internal unsafe struct Tile6x2<T, R> : ITile
     }
 
     // TRows.Count is a constant to the compiler: what belongs to absent rows is not compiled. The sums need names of their own to live in registers.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Run<TRows>(
         int depth, float* a, nint lda, float* b, nint ldb, nint ahead, float* initial, nint ldi, float* c, nint ldc)
         where TRows : struct, IRowCount
