@@ -25,9 +25,19 @@ internal sealed class SingleRun(RunSession session, Experiment experiment, RunIn
     /// <summary>The experiment's folder, whose repository is noted.</summary>
     public string? Folder { get; init; }
 
+    /// <summary>Knows which runs are done already; null: it does not matter.</summary>
+    public DoneRuns? Done { get; init; }
+
     /// <summary>Runs, and returns the exit code.</summary>
     public int Go()
     {
+        if (Done?.Find(RunDescription.Identity(experiment, inputs, StandIns), device) is { } done)
+        {
+            session.Screen.Exists(done, Done.IsSkipped);
+            if (Done.IsSkipped)
+                return ExitCode.Done;
+        }
+
         var spec = inputs.Spec;
         session.Screen.Data(inputs.File.Provenance.Name, inputs.Data);
         var warnings = Warnings.Concat(inputs.Warnings).ToList();
