@@ -70,6 +70,10 @@ internal static class CommandLine
         {
             RunCommand.Create(common, consoles),
             CompareCommand.Create(common, consoles),
+            CheckCommand.Create(common, consoles),
+            InitCommand.Create(consoles),
+            ConfigCommand.Create(consoles),
+            DiffCommand.Create(common, consoles),
             ExplainCommand.Create(consoles),
             SchemaCommand.Create(consoles),
             ListCommand.Create(common, consoles),
