@@ -30,7 +30,7 @@ internal sealed class ExperimentRun(RunSession session)
         {
             StandIns = sources.StandIns,
             Warnings = [.. loaded.Diagnostics.Select(diagnostic => diagnostic.ToString())],
-            Overrides = options.Overrides,
+            Overrides = OverridesYaml.Of(options.Overrides),
             Done = new DoneRuns(session.Settings.Runs, skipDone),
             Folder = Path.GetDirectoryName(Path.GetFullPath(path)),
         };

@@ -76,6 +76,14 @@ internal sealed class RunScreen(IAnsiConsole console, bool isQuiet)
         Line($"");
     }
 
+    /// <summary>A run goes on.</summary>
+    public void Resumed(string path, int step)
+    {
+        Line($"run    {PathText.Of(path)}");
+        Line($"       goes on after step {step:N0}");
+        Line($"");
+    }
+
     /// <summary>Training begins.</summary>
     /// <param name="steps">How many steps it has in all.</param>
     /// <param name="done">How many of them are done already.</param>
