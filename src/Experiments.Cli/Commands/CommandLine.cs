@@ -69,6 +69,8 @@ internal static class CommandLine
         var root = new RootCommand(Description)
         {
             RunCommand.Create(common, consoles),
+            ResumeCommand.Create(common, consoles),
+            RerunCommand.Create(common, consoles),
             CompareCommand.Create(common, consoles),
             ListCommand.Create(common, consoles),
             ShowCommand.Create(common, consoles),
@@ -79,6 +81,9 @@ internal static class CommandLine
             DiffCommand.Create(common, consoles),
             ExplainCommand.Create(consoles),
             SchemaCommand.Create(consoles),
+            ListCommand.Create(common, consoles),
+            ShowCommand.Create(common, consoles),
+            FlipsCommand.Create(common, consoles),
             CacheCommand.Create(consoles),
         };
         root.HelpName = "dotnet run --";
