@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Experiments.Authoring;
 using Experiments.Cli.Running;
 using Experiments.Cli.Screens;
 
@@ -10,15 +11,18 @@ internal static class RunCommand
     /// <summary>Builds the command.</summary>
     public static Command Create(CommonOptions common, Consoles consoles)
     {
-        var file = new Argument<string>("file") { Description = "The experiment's YAML file. The word 'run' can be left out." };
-        var command = new Command("run", "Run an experiment and log it to a folder of its own.") { file };
+        var file = new ExperimentArguments();
+        var format = new FormatOption();
+        var command = new Command("run", "Run an experiment and log it to a folder of its own. The word 'run' can be left out.");
+        file.AddTo(command);
+        format.AddTo(command);
         common.AddAllTo(command);
         command.SetAction(parsed =>
         {
             using var interruption = new Interruption();
-            var commandLine = Environment.GetCommandLineArgs()[1..];
-            var run = new ExperimentRun(common.Read(parsed), consoles, commandLine, interruption);
-            return WorkThread.Run(() => run.Go(parsed.GetRequiredValue(file)), run.Abandon, () => run.IsUsersCode, interruption.Token);
+            var session = new RunSession(common.Read(parsed), consoles, Environment.GetCommandLineArgs()[1..], interruption, format.Read(parsed));
+            var options = new LoadOptions { Overrides = file.Overrides(parsed) };
+            return session.Run(() => new ExperimentRun(session).Go(file.Path(parsed), options));
         });
         return command;
     }

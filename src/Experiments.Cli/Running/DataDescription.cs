@@ -13,6 +13,7 @@ internal static class DataDescription
         var data = inputs.Data;
         return new RunData
         {
+            Dropped = new Dictionary<string, int> { ["filtered"] = inputs.Rows.Dropped.Filtered, ["duplicates"] = inputs.Rows.Dropped.Duplicates },
             Sources = [new DataSource(inputs.File.Provenance.Name, inputs.File.Provenance.Sha256)],
             Splits =
             [

@@ -11,7 +11,7 @@ internal static class Failure
     public static int ExitCodeOf(Exception error) => error switch
     {
         // The network, the disk, the arithmetic: nothing that the user wrote is wrong.
-        SourceUnavailableException or TrainingException { Step: > 0 } => ExitCode.Failed,
+        SourceUnavailableException or CacheException or TrainingException { Step: > 0 } => ExitCode.Failed,
         CommandException command => command.ExitCode,
         ScriptException or SourceException or DataException or EngineException => ExitCode.BadInput,
         _ => ExitCode.Failed,

@@ -11,8 +11,7 @@ namespace Experiments.Cli.Running;
 internal static class RunDescription
 {
     /// <summary>Describes a run.</summary>
-    public static RunStart Of(
-        Experiment experiment, RunInputs inputs, IReadOnlyList<StandIn> standIns, RunEnvironment environment, IReadOnlyList<string> warnings)
+    public static RunStart Of(Experiment experiment, RunInputs inputs, IReadOnlyList<StandIn> standIns, RunEnvironment environment)
     {
         var spec = inputs.Spec;
         var splits = inputs.Rows.Splits;
@@ -46,7 +45,6 @@ internal static class RunDescription
                 .. DataDescription.Texts(MetricSplits.Test, inputs.Data.Test),
             ],
             StandIns = standIns,
-            Warnings = warnings,
         };
     }
 

@@ -15,11 +15,22 @@ namespace Experiments.Cli.Running;
 internal sealed record RunInputs(
     ExperimentSpec Spec, DataFile File, string AllRows, PreparedRows Rows, EncodedData Data, Gpt2Config Config, CheckpointFolder? Checkpoint)
 {
-    /// <summary>How many texts lost their end, in a sentence; null where none did.</summary>
-    public string? Truncation => Data.Truncated is { Train: 0, Validation: 0, Test: 0 }
-        ? null
-        : $"Texts were cut at {Data.Train.Length ?? Config.ContextLength} tokens: {Data.Truncated.Train} of train, "
-            + $"{Data.Truncated.Validation} of validation, {Data.Truncated.Test} of test.";
+    /// <summary>What a reader of the results should know of the data, in sentences.</summary>
+    public IReadOnlyList<string> Warnings
+    {
+        get
+        {
+            var warnings = new List<string>();
+            if (Data.Truncated is not { Train: 0, Validation: 0, Test: 0 })
+                warnings.Add(
+                    $"Texts were cut at {Data.Train.Length ?? Config.ContextLength} tokens: {Data.Truncated.Train} of train, "
+                    + $"{Data.Truncated.Validation} of validation, {Data.Truncated.Test} of test.");
+            if (Rows.Dropped.Contradicting > 0)
+                warnings.Add(
+                    $"Of the duplicates that were dropped, {Rows.Dropped.Contradicting} had another label than the text that was kept.");
+            return warnings;
+        }
+    }
 
     /// <summary>Reads and prepares it all.</summary>
     /// <param name="sources">What was found.</param>

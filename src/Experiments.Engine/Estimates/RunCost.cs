@@ -10,7 +10,6 @@ internal sealed class RunCost
     private const double KeptPerToken = 22;
     private const double CallsPerParameter = 1;
     private const double OptimizerBytesPerNumber = 28; // read weight, gradient and both moments, write weight and both moments
-    private const int LinearLayers = 4;
 
     private readonly Workload _work;
     private readonly BlockCost _block;

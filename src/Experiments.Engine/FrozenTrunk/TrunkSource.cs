@@ -1,5 +1,5 @@
-using Experiments.Data;
 using System.Diagnostics;
+using Experiments.Data;
 
 namespace Experiments.Engine;
 
@@ -115,5 +115,5 @@ internal sealed class TrunkSource(
     private static bool IsDisk(Exception error) => error is IOException or UnauthorizedAccessException;
 
     private static string Sentence(Exception error) =>
-        $"What is computed once cannot be kept for later runs: {VisibleText.Short(error.Message)}";
+        $"What is computed once cannot be kept for later runs: {VisibleText.Of(error.Message)}";
 }

@@ -57,6 +57,18 @@ public sealed class RunFolder : IDisposable
         }
     }
 
+    /// <summary>How long the run took, what was done before its folder was made included; null until it has ended.</summary>
+    public TimeSpan? Duration
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _document is { Ended: not null, Seconds: { } seconds } ? TimeSpan.FromSeconds(seconds) : null;
+            }
+        }
+    }
+
     /// <summary>Makes the folder of a run that starts now.</summary>
     /// <param name="root">The folder of all runs; made where it does not exist.</param>
     /// <param name="start">What is known of the run.</param>

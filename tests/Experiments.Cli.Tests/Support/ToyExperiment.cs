@@ -30,6 +30,8 @@ internal sealed class ToyExperiment : IDisposable
 
     public string Runs => _folder.File("runs");
 
+    public string Cache => _folder.File("cache");
+
     /// <summary>The one run folder that there is.</summary>
     public string Run() => Assert.Single(Directory.GetDirectories(Runs));
 
