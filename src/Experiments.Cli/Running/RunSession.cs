@@ -81,6 +81,14 @@ internal sealed class RunSession
     /// <summary>Everything about sources, as this machine and the options have it.</summary>
     public SourceLibrary Sources() => new(SourceSettings.FromEnvironment() with { Offline = Settings.IsOffline });
 
+    /// <summary>Shows warnings that are about a setting and go into the run as well.</summary>
+    public void Tell(IReadOnlyList<Diagnostic> warnings)
+    {
+        Screen.Clear();
+        if (!Settings.IsQuiet)
+            DiagnosticScreen.Show(Consoles.Errors, warnings);
+    }
+
     /// <summary>Shows a warning that goes into the run as well.</summary>
     public void Warn(string warning)
     {
