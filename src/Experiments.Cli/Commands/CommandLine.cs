@@ -70,6 +70,9 @@ internal static class CommandLine
         {
             RunCommand.Create(common, consoles),
             CompareCommand.Create(common, consoles),
+            ListCommand.Create(common, consoles),
+            ShowCommand.Create(common, consoles),
+            FlipsCommand.Create(common, consoles),
             CheckCommand.Create(common, consoles),
             InitCommand.Create(consoles),
             ConfigCommand.Create(consoles),

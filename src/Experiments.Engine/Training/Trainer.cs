@@ -33,15 +33,34 @@ public sealed class Trainer(TrainingOptions training, EvaluationOptions evaluati
     public TrainingResult Train(
         Gpt2Classifier classifier, EncodedSplit train, EncodedSplit validation, ITrainingObserver observer, CancellationToken cancellation = default)
     {
-        Check(train, validation);
-        if (TrainedGroups.Problems(training, classifier) is { Count: > 0 } problems)
-            throw new TrainingException(0, string.Join(" ", problems));
-        if (Metrics.UnknownLabels(classifier.Labels) is { Count: > 0 } unknown)
-            throw new TrainingException(
-                0,
-                $"evaluation.metrics: there is no label '{VisibleText.Short(unknown[0])}'; "
-                + $"there are {string.Join(", ", classifier.Labels.Select(VisibleText.Short))}.");
+        CheckFit(classifier, train, validation);
         using var run = new TrainingRun(training, evaluation, Metrics, ClassWeights, seed, classifier, train, validation, observer);
+        return run.Go(cancellation);
+    }
+
+    /// <summary>
+    /// Goes on with a training that was interrupted, to the same bits as if it had not been. Observers and scripts are told what happens
+    /// from here on only.
+    /// </summary>
+    /// <param name="state">The state to go on from.</param>
+    /// <param name="classifier">The classifier, built with the same settings and seed; its trained weights are replaced.</param>
+    /// <param name="train">The same examples to learn from.</param>
+    /// <param name="validation">The same examples to choose by.</param>
+    /// <param name="observer">Is told what happens.</param>
+    /// <param name="cancellation">Ends training after the step in progress.</param>
+    /// <exception cref="CheckpointException">The state belongs to another training.</exception>
+    /// <exception cref="TrainingException">As of <see cref="Train"/>.</exception>
+    public TrainingResult Resume(
+        TrainingStateFile state,
+        Gpt2Classifier classifier,
+        EncodedSplit train,
+        EncodedSplit validation,
+        ITrainingObserver observer,
+        CancellationToken cancellation = default)
+    {
+        CheckFit(classifier, train, validation);
+        using var run = new TrainingRun(training, evaluation, Metrics, ClassWeights, seed, classifier, train, validation, observer);
+        run.Restore(state);
         return run.Go(cancellation);
     }
 
@@ -58,6 +77,18 @@ public sealed class Trainer(TrainingOptions training, EvaluationOptions evaluati
         if (validation.Count == 0)
             throw new TrainingException(0, "The validation split is empty, so nothing tells how well the model does. Give it a share of the rows.");
         CheckMetrics();
+    }
+
+    private void CheckFit(Gpt2Classifier classifier, EncodedSplit train, EncodedSplit validation)
+    {
+        Check(train, validation);
+        if (TrainedGroups.Problems(training, classifier) is { Count: > 0 } problems)
+            throw new TrainingException(0, string.Join(" ", problems));
+        if (Metrics.UnknownLabels(classifier.Labels) is { Count: > 0 } unknown)
+            throw new TrainingException(
+                0,
+                $"evaluation.metrics: there is no label '{VisibleText.Short(unknown[0])}'; "
+                + $"there are {string.Join(", ", classifier.Labels.Select(VisibleText.Short))}.");
     }
 
     private void CheckMetrics()

@@ -58,6 +58,15 @@ public sealed record TrainingOptions
     /// <summary>When to end before the last epoch; null: never. Needs <see cref="FinalWeights.Best"/>.</summary>
     public EarlyStopping? EarlyStopping { get; init; }
 
+    /// <summary>
+    /// Every how many steps an observer is given the state of the training to save, beside the start and each epoch; 0: at those alone.
+    /// It changes no number.
+    /// </summary>
+    public int SaveEvery { get; init; }
+
+    /// <summary>What scripts remember between steps, by a name of its own; kept with each state.</summary>
+    public IReadOnlyDictionary<string, IResumable> Resumables { get; init; } = new Dictionary<string, IResumable>();
+
     /// <summary>What scripts want to be told.</summary>
     public TrainingEvents Events { get; init; } = new();
 

@@ -26,13 +26,9 @@ internal sealed class TrainingRun : IDisposable
     private readonly optim.Optimizer _optimizer;
     private readonly double[] _rates;
     private readonly WeightSnapshot? _bestWeights;
-
-    private int _step;
-    private int _evaluatedStep = -1;
-    private int _epochsDone;
-    private EpochResult? _last;
-    private EpochResult? _best;
-    private string? _stopReason;
+    private readonly Progress _done = new();
+    private readonly TrainingState _state;
+    private int _savedStep = -1;
 
     public TrainingRun(
         TrainingOptions training,
@@ -61,9 +57,22 @@ internal sealed class TrainingRun : IDisposable
         _optimizer = training.Optimizer.Create(TrainedGroups.Of(classifier, training), training);
         _rates = [.. _optimizer.ParamGroups.Select(group => group.LearningRate)];
         _bestWeights = evaluation.Weights == FinalWeights.Best ? new WeightSnapshot(classifier) : null;
+        _state = new TrainingState(
+            _done, classifier, _optimizer, _bestWeights, _stopper, Resumables.Of(training, metrics), new EpochStates(classifier.Labels, train, validation));
     }
 
-    private int Epoch => Math.Min(_epochsDone + 1, _training.Epochs);
+    private int Epoch => Math.Min(_done.EpochsDone + 1, _training.Epochs);
+
+    // Where nothing is left to be done after the last step: at the start, after an epoch, and every so many steps.
+    private bool IsSaveDue => _savedStep != _done.Step
+        && (_done.Step == _done.EpochsDone * _steps.PerEpoch || (_training.SaveEvery > 0 && _done.Step % _training.SaveEvery == 0));
+
+    /// <summary>Goes on from a state instead of from the start.</summary>
+    public void Restore(TrainingStateFile state)
+    {
+        _state.Restore(state);
+        _savedStep = _done.Step;
+    }
 
     /// <summary>Trains to the end, or until stopped or cancelled.</summary>
     public TrainingResult Go(CancellationToken cancellation)
@@ -72,18 +81,8 @@ internal sealed class TrainingRun : IDisposable
         var outcome = TrainingOutcome.Completed;
         try
         {
-            while (_epochsDone < _training.Epochs && _stopReason is null)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                if (_evaluation.Every > 0 && _step % _evaluation.Every == 0 && _evaluatedStep != _step)
-                    EvaluateAmid(cancellation);
-                else if (_step == (_epochsDone + 1) * _steps.PerEpoch)
-                    EndEpoch(cancellation);
-                else
-                    Step();
-            }
-
-            if (_stopReason is not null)
+            Loop(cancellation);
+            if (_done.StopReason is not null)
                 outcome = TrainingOutcome.Stopped;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -91,14 +90,15 @@ internal sealed class TrainingRun : IDisposable
             outcome = TrainingOutcome.Interrupted;
         }
 
-        _observer.OnCheckpoint(CheckpointKind.Last, _step, _classifier);
-        var result = new TrainingResult(outcome, _step, _last, _best, _stopReason);
+        Save();
+        _observer.OnCheckpoint(CheckpointKind.Last, _done.Step, _classifier);
+        var result = new TrainingResult(outcome, _done.Step, _done.Last, _done.Best, _done.StopReason);
         if (outcome == TrainingOutcome.Interrupted)
             return result;
-        if (_best is not null)
+        if (_done.Best is not null)
             _bestWeights?.Restore();
-        foreach (var told in _training.Events.OnEnd)
-            told(new EndEvent { Result = result });
+        foreach (var listener in _training.Events.OnEnd)
+            listener(new EndEvent { Result = result });
         return result;
     }
 
@@ -108,31 +108,59 @@ internal sealed class TrainingRun : IDisposable
         _optimizer.Dispose();
     }
 
+    private void Loop(CancellationToken cancellation)
+    {
+        while (_done.EpochsDone < _training.Epochs && _done.StopReason is null)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (_evaluation.Every > 0 && _done.Step % _evaluation.Every == 0 && _done.EvaluatedStep != _done.Step)
+            {
+                EvaluateWithinEpoch(cancellation);
+            }
+            else if (_done.Step == (_done.EpochsDone + 1) * _steps.PerEpoch)
+            {
+                EndEpoch(cancellation);
+            }
+            else
+            {
+                if (IsSaveDue)
+                    Save();
+                Step();
+            }
+        }
+    }
+
+    private void Save()
+    {
+        _observer.OnState(_state);
+        _savedStep = _done.Step;
+    }
+
     private void Step()
     {
         var start = Stopwatch.GetTimestamp();
-        var parts = _steps.Batches(_step + 1);
-        _step++;
-        var factor = _training.Schedule.Factor(_step, _steps.Total);
+        var parts = _steps.Batches(_done.Step + 1);
+        _done.Step++;
+        var factor = _training.Schedule.Factor(_done.Step, _steps.Total);
         foreach (var (group, rate) in _optimizer.ParamGroups.Zip(_rates))
             group.LearningRate = rate * factor;
 
         // Dropout's masks depend on the seed and the step alone, so that nothing of Torch's generator has to be saved.
-        manual_seed(RandomStreams.Derive(_seed, RandomStream.Dropout, _step));
+        manual_seed(RandomStreams.Derive(_seed, RandomStream.Dropout, _done.Step));
         double loss;
         using (NewDisposeScope())
         {
             _optimizer.zero_grad();
 
             // Before the move: the weights are still finite, and worth a checkpoint.
-            loss = _objective.Backward(parts, loss => RequireFinite(loss, $"The loss of step {_step} (epoch {Epoch})"));
+            loss = _objective.Backward(parts, loss => RequireFinite(loss, $"The loss of step {_done.Step} (epoch {Epoch})"));
             if (_training.ClipNorm is { } norm)
                 utils.clip_grad_norm_(_classifier.TrainedParameters().Select(named => named.Parameter), norm);
             _optimizer.step();
         }
 
         var step = new TrainingStep(
-            _step,
+            _done.Step,
             Epoch,
             loss,
             _training.LearningRate * factor,
@@ -142,7 +170,7 @@ internal sealed class TrainingRun : IDisposable
         _observer.OnStep(step);
         Tell(_training.Events.OnStep, () => new StepEvent
         {
-            Step = _step,
+            Step = _done.Step,
             Epoch = Epoch,
             Loss = loss,
             LearningRate = step.LearningRate,
@@ -151,13 +179,13 @@ internal sealed class TrainingRun : IDisposable
         });
     }
 
-    private void EvaluateAmid(CancellationToken cancellation)
+    private void EvaluateWithinEpoch(CancellationToken cancellation)
     {
         Evaluation train, validation;
         if (_evaluation.Batches is { } batches)
         {
             var count = (int)Math.Min(_train.Count, (long)batches * _training.BatchSize);
-            var drawn = RandomStreams.Permutation(_train.Count, RandomStreams.Derive(_seed, RandomStream.EvaluationSample, _step));
+            var drawn = RandomStreams.Permutation(_train.Count, RandomStreams.Derive(_seed, RandomStream.EvaluationSample, _done.Step));
             train = Evaluator.Evaluate(_classifier, _train, drawn.AsSpan(0, count), _training.BatchSize, cancellation);
             validation = Evaluator.Evaluate(_classifier, _validation, _training.BatchSize, batches, cancellation);
         }
@@ -167,34 +195,34 @@ internal sealed class TrainingRun : IDisposable
         }
 
         RequireFinite(train, validation);
-        _evaluatedStep = _step;
-        _observer.OnEvaluation(new PeriodicEvaluation(_step, Epoch, train, validation));
-        Tell(_training.Events.OnEvaluate, () => new EvaluateEvent { Step = _step, Epoch = Epoch, Train = train, Validation = validation });
+        _done.EvaluatedStep = _done.Step;
+        _observer.OnEvaluation(new PeriodicEvaluation(_done.Step, Epoch, train, validation));
+        Tell(_training.Events.OnEvaluate, () => new EvaluateEvent { Step = _done.Step, Epoch = Epoch, Train = train, Validation = validation });
     }
 
     private void EndEpoch(CancellationToken cancellation)
     {
         var (train, validation) = EvaluateWhole(cancellation);
         RequireFinite(train, validation);
-        var epoch = new EpochResult(Epoch, _step, train, validation)
+        var epoch = new EpochResult(Epoch, _done.Step, train, validation)
         {
             TrainMetrics = _metrics.Measure(train),
             ValidationMetrics = _metrics.Measure(validation),
         };
-        _last = epoch;
+        _done.Last = epoch;
         _observer.OnEpoch(epoch);
-        var isBest = _best is null || MetricSet.IsBetter(
-            _choosing, epoch.ValidationMetrics[_choosing.Name], _best.ValidationMetrics[_choosing.Name]);
+        var isBest = _done.Best is null || MetricSet.IsBetter(
+            _choosing, epoch.ValidationMetrics[_choosing.Name], _done.Best.ValidationMetrics[_choosing.Name]);
         if (isBest)
         {
-            _best = epoch;
+            _done.Best = epoch;
             _bestWeights?.Take();
-            _observer.OnCheckpoint(CheckpointKind.Best, _step, _classifier);
+            _observer.OnCheckpoint(CheckpointKind.Best, _done.Step, _classifier);
         }
 
         Tell(_training.Events.OnEpoch, () => new EpochEvent
         {
-            Step = _step,
+            Step = _done.Step,
             Epoch = epoch.Epoch,
             Train = train,
             Validation = validation,
@@ -202,11 +230,11 @@ internal sealed class TrainingRun : IDisposable
             ValidationMetrics = epoch.ValidationMetrics,
             IsBest = isBest,
         });
-        _epochsDone++;
+        _done.EpochsDone++;
 
         // After the last epoch there is nothing left to stop.
-        if (_stopper?.Observe(epoch.ValidationMetrics) is { } reason && _epochsDone < _training.Epochs)
-            _stopReason ??= reason;
+        if (_stopper?.Observe(epoch.ValidationMetrics) is { } reason && _done.EpochsDone < _training.Epochs)
+            _done.StopReason ??= reason;
     }
 
     private (Evaluation Train, Evaluation Validation) EvaluateWhole(CancellationToken cancellation) => (
@@ -221,20 +249,20 @@ internal sealed class TrainingRun : IDisposable
         var told = happened();
         foreach (var listener in listeners)
             listener(told);
-        _stopReason ??= told.StopReason;
+        _done.StopReason ??= told.StopReason;
     }
 
     private void RequireFinite(Evaluation train, Evaluation validation)
     {
-        RequireFinite(train.Loss, $"The training loss after step {_step} (epoch {Epoch})");
-        RequireFinite(validation.Loss, $"The validation loss after step {_step} (epoch {Epoch})");
+        RequireFinite(train.Loss, $"The training loss after step {_done.Step} (epoch {Epoch})");
+        RequireFinite(validation.Loss, $"The validation loss after step {_done.Step} (epoch {Epoch})");
     }
 
     private void RequireFinite(double loss, string what)
     {
         if (!double.IsFinite(loss))
             throw new TrainingException(
-                _step,
+                _done.Step,
                 $"{what} is {(double.IsNaN(loss) ? "not a number" : "infinite")}: training has diverged. "
                 + $"Lower training.learning_rate (it is {_training.LearningRate:g}), or look for a head or data that give such values.");
     }

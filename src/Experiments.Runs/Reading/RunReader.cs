@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Experiments.Runs;
 
@@ -67,6 +68,20 @@ public static class RunReader
         catch (Exception exception) when (DiskProblem.Is(exception))
         {
             throw new RunFolderException($"'{path}' cannot be read: {exception.Message}", path, exception);
+        }
+    }
+
+    /// <summary>Null for a file that is missing or damaged.</summary>
+    internal static T? ReadJson<T>(string path, JsonTypeInfo<T> type)
+        where T : class
+    {
+        try
+        {
+            return ReadText(path) is { } text ? JsonSerializer.Deserialize(text, type) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
         }
     }
 
