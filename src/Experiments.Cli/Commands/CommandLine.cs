@@ -81,9 +81,6 @@ internal static class CommandLine
             DiffCommand.Create(common, consoles),
             ExplainCommand.Create(consoles),
             SchemaCommand.Create(consoles),
-            ListCommand.Create(common, consoles),
-            ShowCommand.Create(common, consoles),
-            FlipsCommand.Create(common, consoles),
             CacheCommand.Create(consoles),
         };
         root.HelpName = "dotnet run --";
