@@ -25,6 +25,8 @@ internal static unsafe class Quick
         using var z = new NativeArray(n);
         using var w = new NativeArray(n);
         using var small = new NativeArray(4 * columns + 2 * wide);
+        var adam = new AdamTensor<float>(
+            AdamFactors.At(1, 1e-30, 0.9, 0.999, 1e-8, 0, isDecoupled: true), n, x.Pointer, y.Pointer, z.Pointer, w.Pointer, null);
         float* mean = small.Pointer + 4 * columns, rstd = mean + wide;
         (string Name, double Units, Action Kernel)[] kernels =
         [
@@ -39,7 +41,7 @@ internal static unsafe class Quick
             ("its gradients, bytes", 20.0 * n, () => LayerNorm.Backward(
                 z.Pointer, x.Pointer, mean, rstd, w.Pointer, y.Pointer, small.Pointer, small.Pointer + width, wide, width)),
             ("add, bytes", 12.0 * n, () => Elementwise.Add(x.Pointer, z.Pointer, y.Pointer, n)),
-            ("AdamW, bytes", 28.0 * n, () => AdamW.Step(x.Pointer, y.Pointer, z.Pointer, w.Pointer, n, 1e-30, 0.9, 0.999, 1e-8, 0, 1, true)),
+            ("AdamW, bytes", 28.0 * n, () => AdamW.Step([adam])),
         ];
         Console.WriteLine($"{"per ns",-34} {"1 thread",16} {$"{all} threads",16}");
         foreach ((string name, double units, Action kernel) in kernels)

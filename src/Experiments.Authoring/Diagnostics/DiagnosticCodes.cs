@@ -93,6 +93,12 @@ public static class DiagnosticCodes
     /// <summary>A setting that cannot be changed where it stands.</summary>
     public static readonly DiagnosticCode NotChangeable = Error("EXP0216", "The setting cannot be changed here");
 
+    /// <summary>Files that extend each other.</summary>
+    public static readonly DiagnosticCode ExtendsLoop = Error("EXP0217", "The files extend each other");
+
+    /// <summary>An argument that overrides no setting.</summary>
+    public static readonly DiagnosticCode NoOverride = Error("EXP0218", "The argument overrides nothing");
+
     /// <summary>A setting that changes nothing.</summary>
     public static readonly DiagnosticCode NoEffect = Warning("EXP0220", "The setting has no effect");
 
@@ -117,14 +123,17 @@ public static class DiagnosticCodes
     /// <summary>A script's function that throws, or returns something unusable, during the run.</summary>
     public static readonly DiagnosticCode ScriptFailedLater = Error("EXP0306", "A script's function failed during the run");
 
+    /// <summary>Expressions that read each other's settings.</summary>
+    public static readonly DiagnosticCode CodeLoop = Error("EXP0307", "Settings depend on each other");
+
     /// <summary>All of them, by id.</summary>
     public static IReadOnlyList<DiagnosticCode> All { get; } =
     [
         FileNotFound, FileNotReadable, FileIsEmpty, FileTooLarge, NotUtf8, ControlCharacter,
         YamlSyntax, NestedTooDeep, AnchorOrAlias, MergeKey, Tag, DuplicateKey, SeveralDocuments, KeyIsNotText,
         UnknownKey, WrongType, NoValue, OutOfRange, NotAllowed, Missing, RatioSum, Labels, UnknownName, PathNotFound, UnknownFormat,
-        ColumnsWithoutHeader, PatternMatchesNothing, NoPretrainedWeights, NumberNotation, NotChangeable, NoEffect, FrozenRandomWeights,
-        ScriptError, ScriptWarning, ScriptThrew, SetTwice, SetInBoth, ScriptFailedLater,
+        ColumnsWithoutHeader, PatternMatchesNothing, NoPretrainedWeights, NumberNotation, NotChangeable, ExtendsLoop, NoOverride, NoEffect, FrozenRandomWeights,
+        ScriptError, ScriptWarning, ScriptThrew, SetTwice, SetInBoth, ScriptFailedLater, CodeLoop,
     ];
 
     private static DiagnosticCode Error(string id, string title) => new(id, Severity.Error, title);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Experiments.Data;
 
 namespace Experiments.Authoring;
@@ -10,6 +11,9 @@ internal sealed class CountOrAllKind : ValueKind<int?>
 
     /// <inheritdoc/>
     public override string Expected => $"{Count.Expected}, or `all`";
+
+    /// <inheritdoc/>
+    public override CodeTarget Code { get; } = new(CodeTarget.Name(typeof(int?))) { Null = "all" };
 
     /// <inheritdoc/>
     public override bool TryRead(YamlNode node, ReadContext context, string path, out int? value)
@@ -24,6 +28,9 @@ internal sealed class CountOrAllKind : ValueKind<int?>
         value = count;
         return true;
     }
+
+    /// <inheritdoc/>
+    public override JsonObject Schema(KnownNames known) => SchemaNode.AnyOf(Count.Schema(known), SchemaNode.OneOf(["all"]));
 
     /// <inheritdoc/>
     public override string Write(int? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "all";

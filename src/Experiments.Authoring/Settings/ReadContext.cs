@@ -2,13 +2,19 @@ namespace Experiments.Authoring;
 
 /// <summary>What reading a document's settings needs beside the document, and what it finds.</summary>
 /// <param name="Bag">Takes the problems.</param>
-/// <param name="Folder">The folder that paths are relative to, absolute.</param>
 /// <param name="Known">The names that stand for sources and checkpoints.</param>
-internal sealed record ReadContext(DiagnosticBag Bag, string Folder, KnownNames Known)
+internal sealed record ReadContext(DiagnosticBag Bag, KnownNames Known)
 {
     /// <summary>The settings that could not be read and kept their defaults; rules about them would mislead.</summary>
-    public HashSet<string> Failed { get; } = new(StringComparer.Ordinal);
+    public HashSet<string> Failed { get; private init; } = new(StringComparer.Ordinal);
 
-    /// <summary>A path as the document writes it, made absolute.</summary>
-    public string Absolute(string path) => Path.GetFullPath(path, Folder);
+    /// <summary>Takes the expressions that were met, each of which says a setting once it is evaluated; null where nobody evaluates them.</summary>
+    public List<CodeUse>? Code { get; init; }
+
+    /// <summary>The same, with nothing failed yet.</summary>
+    public ReadContext Fresh() => this with { Failed = new HashSet<string>(StringComparer.Ordinal) };
+
+    /// <summary>A path as a document writes it, made absolute: it is relative to the file that says it.</summary>
+    public static string Absolute(YamlScalar path) =>
+        Path.GetFullPath(path.Text, path.Span.Document.Folder ?? throw new InvalidOperationException($"`{path.Text}` stands in no folder."));
 }

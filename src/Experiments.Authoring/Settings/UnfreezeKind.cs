@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
 using Experiments.Engine;
 
 namespace Experiments.Authoring;
@@ -10,19 +11,35 @@ internal sealed class UnfreezeKind : ValueKind<IUnfreeze>
     public override string Expected => $"{Words.Or(UnfreezePatterns.Presets)}, a pattern such as `h.0.*`, or a list of these";
 
     /// <inheritdoc/>
+    public override CodeTarget Code { get; } = CodeTarget.Strategy<IUnfreeze>(typeof(Func<ModelParameter, bool>)) with
+    {
+        Values = [CodeTarget.Name(typeof(IUnfreeze)), "string", CodeTarget.Name(typeof(IEnumerable<string>))],
+    };
+
+    /// <inheritdoc/>
     public override bool TryRead(YamlNode node, ReadContext context, string path, [MaybeNullWhen(false)] out IUnfreeze value)
     {
         var patterns = new List<string>();
-        value = new UnfreezePatterns(patterns);
+        value = null;
         foreach (var item in Items(node))
             if (item is YamlScalar { Text.Length: > 0 } scalar)
                 patterns.Add(scalar.Text);
             else
                 return item is not YamlRefused && WrongType(item, context, path);
+        value = new UnfreezePatterns(patterns);
         if (patterns.Count > 0)
             return true;
         context.Bag.Add(DiagnosticCodes.NoValue, node.Span, $"`{path}` is an empty list", "`none`");
         return false;
+    }
+
+    /// <inheritdoc/>
+    public override JsonObject Schema(KnownNames known)
+    {
+        return SchemaNode.AnyOf(Item(), new JsonObject { ["type"] = "array", ["items"] = Item(), ["minItems"] = 1 });
+
+        static JsonObject Item() =>
+            SchemaNode.AnyOf(SchemaNode.OneOf(UnfreezePatterns.Presets), SchemaNode.Scalar(@"[\s\S]"));
     }
 
     /// <inheritdoc/>

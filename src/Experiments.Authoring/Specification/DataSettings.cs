@@ -24,6 +24,6 @@ internal static class DataSettings
         new ValueSetting<DataOptions, Padding>("padding", EnumKind.Of<Padding>(), d => d.Padding, (d, v) => d with { Padding = v },
             "To what length token ids are padded: the longest training example, or the longest of each batch."))
     {
-        Elsewhere = key => ExperimentSettings.PathOf(key),
+        Elsewhere = key => ExperimentSettings.PathsOf(key),
     };
 }

@@ -20,6 +20,6 @@ internal static class EvaluationSettings
         new ValueSetting<EvaluationOptions, bool>("test", new BooleanKind(), e => e.Test, (e, v) => e with { Test = v },
             "Whether the test split is evaluated, once, after training.", affectsResult: false))
     {
-        Elsewhere = key => ExperimentSettings.PathOf(key),
+        Elsewhere = key => ExperimentSettings.PathsOf(key),
     };
 }

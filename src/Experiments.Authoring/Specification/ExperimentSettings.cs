@@ -6,6 +6,9 @@ namespace Experiments.Authoring;
 /// <summary>All settings of an experiment, from the document's top down.</summary>
 internal static class ExperimentSettings
 {
+    /// <summary>The key that names the file that this one extends.</summary>
+    public const string Extends = "extends";
+
     /// <summary>The key that names the scripts.</summary>
     public const string Script = "script";
 
@@ -30,18 +33,19 @@ internal static class ExperimentSettings
             (e, v) => e with { Evaluation = v },
             "When and how it is evaluated."))
     {
-        ReadElsewhere = [Script, Fallback],
-        Elsewhere = PathOf,
+        ReadElsewhere = [Extends, Script, Fallback],
+        Elsewhere = PathsOf,
+        MergeElsewhere = (key, below, above) => key == Fallback ? MergeFallback(below, above) : above,
     };
 
-    /// <summary>The path of the setting with this key, wherever it is; null where there is none, or where it stands at the top.</summary>
-    public static string? PathOf(string key)
-    {
-        foreach (var setting in Section.Settings)
-            if (setting.Keys?.Contains(key) == true)
-                return $"{setting.Key}.{key}";
-        return null;
-    }
+    /// <summary>The paths of the settings with this key, in whatever section they are; none for those at the top.</summary>
+    public static IReadOnlyList<string> PathsOf(string key) =>
+        [.. Section.Settings.Where(setting => setting.Keys?.Contains(key) == true).Select(setting => $"{setting.Key}.{key}")];
+
+    // Under `fallback`, each part is an experiment's settings once more.
+    private static YamlNode MergeFallback(YamlNode below, YamlNode above) => below is YamlMapping lower && above is YamlMapping upper
+        ? lower.Merge(upper, (_, under, over) => under is YamlMapping inner && over is YamlMapping outer ? Section.Merge(inner, outer) : over)
+        : above;
 
     /// <summary>The settings of a document that says nothing.</summary>
     /// <param name="name">The file's name without extension.</param>

@@ -26,4 +26,10 @@ public sealed record ExperimentSpec
 
     /// <summary>When and how it is evaluated.</summary>
     public EvaluationOptions Evaluation { get; init; } = new();
+
+    /// <summary>What these settings use a stand-in for.</summary>
+    public StandIns StandIns { get; init; }
+
+    /// <summary>How YAML says the values that only C# can make, by the settings' paths.</summary>
+    internal IReadOnlyDictionary<string, string> Texts { get; init; } = new Dictionary<string, string>();
 }

@@ -27,6 +27,6 @@ internal static class TrainingSettings
             (t, v) => t with { Epsilon = v },
             "Added to the root of AdamW's second moment."))
     {
-        Elsewhere = key => ExperimentSettings.PathOf(key),
+        Elsewhere = key => ExperimentSettings.PathsOf(key),
     };
 }

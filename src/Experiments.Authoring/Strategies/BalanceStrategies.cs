@@ -11,5 +11,8 @@ internal static class BalanceStrategies
         new StrategyOf<IBalance, NoBalance>("none", new NoBalance(), new Section<NoBalance>(), "Leaves the rows as they are."),
         new StrategyOf<IBalance, Undersample>("undersample", new Undersample(), new Section<Undersample>(),
             "Cuts each class to the size of the smallest."),
-    ]);
+    ])
+    {
+        Functions = [typeof(Func<IReadOnlyList<Row>, IEnumerable<Row>>), typeof(Func<IReadOnlyList<Row>, DataRandom, IEnumerable<Row>>)],
+    };
 }

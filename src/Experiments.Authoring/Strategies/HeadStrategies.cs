@@ -1,4 +1,6 @@
 using Experiments.Engine;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
 
 namespace Experiments.Authoring;
 
@@ -12,5 +14,8 @@ internal static class HeadStrategies
             new ValueSetting<LinearHead, bool>("bias", new BooleanKind(), h => h.Bias, (h, v) => h with { Bias = v },
                 "Whether the layer has a bias.")),
             "One linear layer from the hidden size to the number of classes."),
-    ]);
+    ])
+    {
+        Functions = [typeof(Func<HeadShape, Module<Tensor, Tensor>>)],
+    };
 }

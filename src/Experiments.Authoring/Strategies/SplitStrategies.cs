@@ -23,7 +23,10 @@ internal static class SplitStrategies
     };
 
     /// <summary>The strategies by name; a new one is a line here.</summary>
-    public static StrategyKind<ISplit> Kind { get; } = new([Ratio], shorthand: Ratio);
+    public static StrategyKind<ISplit> Kind { get; } = new([Ratio], shorthand: Ratio)
+    {
+        Functions = [typeof(Func<IReadOnlyList<Row>, DataRandom, DataSplits>)],
+    };
 
     private static void CheckSum(RatioSplit split, SourceSpan place, DiagnosticBag bag)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
 using Experiments.Data;
 
 namespace Experiments.Authoring;
@@ -11,6 +12,12 @@ internal sealed class StrategyKind<T>(IReadOnlyList<Strategy<T>> strategies, Str
 {
     /// <summary>What can be chosen.</summary>
     public IReadOnlyList<Strategy<T>> Strategies => strategies;
+
+    /// <summary>The types of function that may stand for a strategy in a C# expression.</summary>
+    public IReadOnlyList<Type> Functions { get; init; } = [];
+
+    /// <inheritdoc/>
+    public override CodeTarget Code => CodeTarget.Strategy<T>(Functions);
 
     private IReadOnlyList<string> Names => [.. strategies.Select(s => s.Name)];
 
@@ -39,6 +46,33 @@ internal sealed class StrategyKind<T>(IReadOnlyList<Strategy<T>> strategies, Str
         }
     }
 
+    /// <summary>Parameters are merged where both values choose the same strategy; another strategy takes none of them over.</summary>
+    public override YamlNode Merge(YamlNode below, YamlNode above)
+    {
+        if (below is not YamlMapping lower || above is not YamlMapping upper)
+            return above;
+        if (IsShorthand(lower) && IsShorthand(upper))
+            return lower.Merge(upper, (_, _, over) => over);
+        return lower.Entries is [var one] && upper.Entries is [var other] && one.Key == other.Key && one.Value is YamlMapping && other.Value is YamlMapping
+            ? lower.Merge(upper, (_, under, over) => ((YamlMapping)under).Merge((YamlMapping)over, (_, _, parameter) => parameter))
+            : above;
+    }
+
+    /// <inheritdoc/>
+    public override JsonObject Schema(KnownNames known)
+    {
+        var ways = new JsonArray();
+        foreach (var strategy in strategies)
+        {
+            ways.Add(new JsonObject { ["enum"] = new JsonArray(strategy.Name), ["description"] = strategy.Description });
+            ways.Add(SchemaNode.Named(strategy.Name, strategy.Schema(known), strategy.Description));
+        }
+
+        if (shorthand is not null)
+            ways.Add(shorthand.Schema(known));
+        return new JsonObject { ["oneOf"] = ways };
+    }
+
     /// <inheritdoc/>
     public override string? Write(T value)
     {
@@ -47,6 +81,8 @@ internal sealed class StrategyKind<T>(IReadOnlyList<Strategy<T>> strategies, Str
                 return strategy == shorthand ? parameters : parameters.Length == 0 ? strategy.Name : $"{{ {strategy.Name}: {parameters} }}";
         return null;
     }
+
+    private bool IsShorthand(YamlMapping value) => shorthand is not null && value.Entries.All(entry => shorthand.Parameters.Contains(entry.Key));
 
     private static bool ReadParameters(Strategy<T> strategy, YamlEntry entry, ReadContext context, string path, [MaybeNullWhen(false)] out T value)
     {

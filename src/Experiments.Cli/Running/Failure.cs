@@ -12,7 +12,8 @@ internal static class Failure
     public static int ExitCodeOf(Exception error) => error switch
     {
         // The network, the disk, the arithmetic: nothing that the user wrote is wrong.
-        SourceUnavailableException or TrainingException { Step: > 0 } => ExitCode.Failed,
+        SourceUnavailableException or CacheException or TrainingException { Step: > 0 } => ExitCode.Failed,
+        CommandException command => command.ExitCode,
         ScriptException or SourceException or DataException or EngineException or UnknownRunException => ExitCode.BadInput,
         _ => ExitCode.Failed,
     };

@@ -1,11 +1,11 @@
 namespace Experiments.Data;
 
-/// <summary>How a table is written in its file. Fields may be quoted with double quotes in both.</summary>
+/// <summary>How rows are written in a file, or in the files of a folder.</summary>
 public enum TableFormat
 {
-    /// <summary>Fields separated by commas.</summary>
+    /// <summary>Fields separated by commas; a field may be quoted with double quotes (RFC 4180).</summary>
     Csv,
 
-    /// <summary>Fields separated by tabs.</summary>
+    /// <summary>Fields separated by tabs; a field may be quoted with double quotes.</summary>
     Tsv,
 }

@@ -127,6 +127,12 @@ public static class RunReader
 
     private static TimeSpan? DurationOf(RunDocument document)
     {
+        // What is noted before the end is what the run took so far, not what it took.
+        if (document.Status == RunStatus.Running)
+        {
+            return null;
+        }
+
         // A century is more than any run takes; a larger number is damage, and TimeSpan would overflow.
         if (document.Seconds is { } seconds && seconds is >= 0 and < 3.2e9)
         {

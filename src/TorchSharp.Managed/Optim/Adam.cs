@@ -1,3 +1,4 @@
+using TorchSharp.Kernels;
 using static TorchSharp.torch;
 
 namespace TorchSharp.Modules;
@@ -5,6 +6,8 @@ namespace TorchSharp.Modules;
 /// <summary>Adam (Kingma, Ba 2015).</summary>
 public partial class Adam : OptimizerHelper, optim.IBetas
 {
+    private readonly AdamPass _pass = new();
+
     /// <summary>Makes the optimiser for one group.</summary>
     /// <inheritdoc cref="Adam(IEnumerable{ParamGroup}, double, double, double, double, double, bool, bool)"/>
     public Adam(
@@ -74,7 +77,12 @@ public partial class Adam : OptimizerHelper, optim.IBetas
     }
 
     /// <inheritdoc/>
-    public override Tensor? step(Func<Tensor>? closure = null) => _step<Modules.ParamGroup>(Step, closure);
+    public override Tensor? step(Func<Tensor>? closure = null)
+    {
+        Tensor? loss = _step<Modules.ParamGroup>(Gather, closure);
+        _pass.Run();
+        return loss;
+    }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing) => base.Dispose(disposing);
@@ -86,31 +94,18 @@ public partial class Adam : OptimizerHelper, optim.IBetas
         if (!holds) throw new ArgumentException($"{name} must be {wanted}, not {value}.", name);
     }
 
-    private unsafe void Step(Modules.ParamGroup group)
+    private void Gather(Modules.ParamGroup group)
     {
         var options = (Options)group.Options;
         foreach (Parameter parameter in group.Parameters)
         {
-            if (parameter.Core.Gradient is not { } found) continue;
+            if (parameter.Core.Gradient is not { } gradient) continue;
             var state = (State)StateOf(parameter, options);
             state.step++;
-            using var values = new SingleElements(parameter.Core);
-            using var gradient = new SingleElements(found);
-            using Tensor? negative = options.maximize == true ? Negative(gradient) : null;
-            float* upwards = negative is null ? gradient.Data : (float*)negative.Core.Data;
-            Kernels.AdamW.Step(
-                values.Data, upwards, (float*)state.exp_avg.Core.Data, (float*)state.exp_avg_sq.Core.Data,
-                values.Count, group.LearningRate, options.beta1!.Value, options.beta2!.Value, options.eps!.Value, options.weight_decay!.Value,
-                checked((int)state.step), decoupled: false, state.max_exp_avg_sq is { } largest ? (float*)largest.Core.Data : null);
-            values.Store();
-            GC.KeepAlive(state);
+            var factors = AdamFactors.At(
+                state.step, group.LearningRate, options.beta1!.Value, options.beta2!.Value, options.eps!.Value, options.weight_decay!.Value,
+                isDecoupled: false, ascends: options.maximize == true);
+            _pass.Add(parameter.Core, gradient, factors, state.exp_avg, state.exp_avg_sq, state.max_exp_avg_sq);
         }
-    }
-
-    private static unsafe Tensor Negative(SingleElements gradient)
-    {
-        Tensor result = Operations.Creation.Empty([gradient.Count], ScalarType.Float32);
-        Kernels.Elementwise.Neg(gradient.Data, (float*)result.Core.Data, gradient.Count);
-        return result;
     }
 }

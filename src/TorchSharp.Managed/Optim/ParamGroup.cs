@@ -29,7 +29,4 @@ public class ParamGroup : optim.ILearningRateController
         get => Options.InitialLearningRate;
         set => Options.InitialLearningRate = value;
     }
-
-    /// <summary>Whether a learning-rate schedule has begun on this group.</summary>
-    internal bool IsScheduled { get; set; }
 }

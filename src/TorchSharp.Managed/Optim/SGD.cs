@@ -1,3 +1,4 @@
+using TorchSharp.Kernels;
 using static TorchSharp.torch;
 
 namespace TorchSharp.Modules;
@@ -76,38 +77,35 @@ public partial class SGD : OptimizerHelper, optim.IMomentum
 
     private protected override OptimizerState NewState(Parameter parameter) => new State(parameter);
 
-    private unsafe void Step(Modules.ParamGroup group)
+    private void Step(Modules.ParamGroup group)
     {
         var options = (Options)group.Options;
+        var factors = new MomentumFactors(
+            group.LearningRate, options.maximize == true ? -1 : 1, options.weight_decay!.Value, options.momentum!.Value,
+            1 - options.dampening!.Value, options.nesterov == true);
         foreach (Parameter parameter in group.Parameters)
         {
-            if (parameter.Core.Gradient is not { } found) continue;
-            using var values = new SingleElements(parameter.Core);
-            using var gradient = new SingleElements(found);
-            Update(values.Data, gradient.Data, values.Count, (State)StateOf(parameter, options), (float)group.LearningRate, options);
-            values.Store();
+            if (parameter.Core.Gradient is not { } gradient) continue;
+            var state = (State)StateOf(parameter, options);
+            bool isFirst = state.momentum_buffer is null; // the first gradient enters undampened
+            if (factors.Momentum != 0 && isFirst) state.Start();
+            Change(parameter.Core, gradient, factors, factors.Momentum != 0 ? state.momentum_buffer : null, isFirst);
         }
     }
 
-    private static unsafe void Update(float* p, float* g, long count, State state, float rate, Options options)
+    /// <summary>Parameters in float64 are computed in float64, others in float32.</summary>
+    private static unsafe void Change(TensorCore parameter, TensorCore gradient, in MomentumFactors factors, Tensor? buffer, bool isFirst)
     {
-        (float momentum, float decay) = ((float)options.momentum!.Value, (float)options.weight_decay!.Value);
-        float fresh = (float)(1 - options.dampening!.Value), sign = options.maximize == true ? -1 : 1;
-        bool isFirst = state.momentum_buffer is null; // the first gradient enters undampened
-        if (momentum != 0 && isFirst) state.Start();
-        float* buffer = momentum != 0 ? (float*)state.momentum_buffer!.Core.Data : null;
-        for (long i = 0; i < count; i++)
-        {
-            float change = sign * g[i] + decay * p[i];
-            if (buffer != null)
-            {
-                buffer[i] = isFirst ? change : momentum * buffer[i] + fresh * change;
-                change = options.nesterov == true ? change + momentum * buffer[i] : buffer[i];
-            }
-
-            p[i] -= rate * change;
-        }
-
-        GC.KeepAlive(state);
+        using var values = new DenseElements(parameter);
+        ScalarType type = DenseElements.TypeFor(parameter.Type);
+        TensorCore typed = gradient.Type == type && gradient.IsDense ? gradient.Retain() : Conversion.Convert(gradient, type);
+        byte* sums = buffer is null ? null : buffer.Core.Data;
+        if (values.AreDouble)
+            MomentumStep<double>.Run(factors, values.As<double>(), (double*)typed.Data, (double*)sums, values.Count, isFirst);
+        else
+            MomentumStep<float>.Run(factors, values.As<float>(), (float*)typed.Data, (float*)sums, values.Count, isFirst);
+        values.Store();
+        typed.Release();
+        GC.KeepAlive(buffer);
     }
 }

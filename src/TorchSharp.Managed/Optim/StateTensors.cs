@@ -1,10 +1,11 @@
 namespace TorchSharp.Modules;
 
-/// <summary>The tensors of an optimiser's state: float32, owned by no dispose scope.</summary>
+/// <summary>The tensors of an optimiser's state: float64 for parameters of float64, otherwise float32; owned by no dispose scope.</summary>
 internal static unsafe class StateTensors
 {
     /// <summary>A tensor of zeros in a parameter's shape.</summary>
-    public static Tensor Zeros(Parameter parameter) => Creation.Full(parameter.Core.Sizes, 0, ScalarType.Float32).DetachFromDisposeScope();
+    public static Tensor Zeros(Parameter parameter) =>
+        Creation.Full(parameter.Core.Sizes, 0, TypeOf(parameter)).DetachFromDisposeScope();
 
     /// <summary>A copy.</summary>
     /// <exception cref="ArgumentException">The tensor does not have the parameter's shape.</exception>
@@ -14,7 +15,7 @@ internal static unsafe class StateTensors
         if (!source.Core.Sizes.AsSpan().SequenceEqual(parameter.Core.Sizes))
             throw new ArgumentException($"The state {source.Core.Description} belongs to another parameter than " +
                 $"{parameter.Core.Description}.", nameof(source));
-        return Conversion.To(source.detach(), ScalarType.Float32, copy: true).DetachFromDisposeScope();
+        return Conversion.To(source.detach(), TypeOf(parameter), copy: true).DetachFromDisposeScope();
     }
 
     /// <summary>Writes whether there is a tensor, and its elements.</summary>
@@ -22,11 +23,12 @@ internal static unsafe class StateTensors
     {
         writer.Write(tensor is not null);
         if (tensor is null) return;
+        int size = tensor.Core.Type.Size();
         writer.Write(tensor.Core.Count);
         for (long done = 0, step; done < tensor.Core.Count; done += step)
         {
             step = Math.Min(1 << 20, tensor.Core.Count - done);
-            writer.Write(new ReadOnlySpan<byte>(tensor.Core.Data + done * sizeof(float), (int)step * sizeof(float)));
+            writer.Write(new ReadOnlySpan<byte>(tensor.Core.Data + done * size, (int)step * size));
         }
     }
 
@@ -39,11 +41,12 @@ internal static unsafe class StateTensors
         if (count != parameter.Core.Count)
             throw new InvalidDataException($"The optimiser's state has {count} elements where the parameter {parameter.Core.Description} has " +
                 $"{parameter.Core.Count}.");
-        Tensor result = Creation.Empty(parameter.Core.Sizes, ScalarType.Float32).DetachFromDisposeScope();
+        Tensor result = Creation.Empty(parameter.Core.Sizes, TypeOf(parameter)).DetachFromDisposeScope();
+        int size = result.Core.Type.Size();
         for (long done = 0, step; done < count; done += step)
         {
             step = Math.Min(1 << 20, count - done);
-            reader.BaseStream.ReadExactly(new Span<byte>(result.Core.Data + done * sizeof(float), (int)step * sizeof(float)));
+            reader.BaseStream.ReadExactly(new Span<byte>(result.Core.Data + done * size, (int)step * size));
         }
 
         return result;
@@ -54,13 +57,14 @@ internal static unsafe class StateTensors
     {
         if (a is null || b is null) return a is null && b is null;
         if (!a.Core.Sizes.AsSpan().SequenceEqual(b.Core.Sizes)) return false;
-        using var left = new SingleElements(a.Core);
-        using var right = new SingleElements(b.Core);
-        for (long i = 0; i < left.Count; i++)
-        {
-            if (!(Math.Abs(left.Data[i] - right.Data[i]) <= 1e-8 + 1e-5 * Math.Abs(right.Data[i]))) return false;
-        }
-
-        return true;
+        TensorCore left = Conversion.Convert(a.Core, ScalarType.Float64), right = Conversion.Convert(b.Core, ScalarType.Float64);
+        double* x = (double*)left.Data, y = (double*)right.Data;
+        bool areClose = true;
+        for (long i = 0; i < left.Count && areClose; i++) areClose = Math.Abs(x[i] - y[i]) <= 1e-8 + 1e-5 * Math.Abs(y[i]);
+        left.Release();
+        right.Release();
+        return areClose;
     }
+
+    private static ScalarType TypeOf(Parameter parameter) => DenseElements.TypeFor(parameter.Core.Type);
 }

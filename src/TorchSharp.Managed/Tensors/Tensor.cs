@@ -194,13 +194,14 @@ public static partial class torch
         /// <summary>Gives the handle to the scope that owns another tensor, or to nobody.</summary>
         public Tensor MoveToOtherDisposeScope(Tensor other) => Move(other.OwningScope);
 
-        /// <summary>Whether both are the same handle; for equal elements see <c>equal</c>.</summary>
-        public bool Equals(Tensor target) => ReferenceEquals(this, target);
+        /// <summary>Whether both have the same type, shape and elements; a tensor that holds a NaN does not even equal itself.</summary>
+        /// <remarks>The hash code is the handle's, as in TorchSharp: in a set or dictionary, use reference equality.</remarks>
+        public bool Equals(Tensor target) => target is not null && Core.Type == target.Core.Type && Comparison.AllEqual(this, target);
 
-        /// <inheritdoc/>
-        public override bool Equals(object? obj) => ReferenceEquals(this, obj);
+        /// <inheritdoc cref="Equals(Tensor)"/>
+        public override bool Equals(object? obj) => obj is Tensor target && Equals(target);
 
-        /// <inheritdoc/>
+        /// <summary>The handle's own, whatever its elements are.</summary>
         public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
 
         private Tensor Move(DisposeScope? scope)

@@ -58,8 +58,8 @@ public sealed class ResolvedSettingsTests
     {
         using var test = new TestExperiment("script: a.csx\n" + TestCatalogue.Smallest, ("a.csx", "Unfreeze(p => true);"));
         using var experiment = test.LoadSound();
-        var yaml = experiment.ResolvedYaml(experiment.Spec);
-        Assert.StartsWith("script: a.csx\n", yaml);
+        var yaml = experiment.ResolvedYaml(experiment.Spec, "source");
+        Assert.StartsWith("script: source/a.csx\n", yaml);
         Assert.Contains("\n  # unfreeze: decided by the script\n", yaml);
         Assert.Contains(("model.unfreeze", "script"), experiment.ResultSettings(experiment.Spec));
     }
@@ -71,10 +71,10 @@ public sealed class ResolvedSettingsTests
         using var sample = result.Experiment!;
         foreach (var standIns in new[] { StandIns.None, StandIns.Data, StandIns.Model, StandIns.Data | StandIns.Model })
         {
-            var yaml = sample.ResolvedYaml(sample.WithStandIns(standIns));
-            using var test = new TestExperiment(yaml, ("spam.csx", sample.Sources[1].Text));
+            var yaml = sample.ResolvedYaml(sample.WithStandIns(standIns), "source");
+            using var test = new TestExperiment(yaml, ("source/spam.csx", sample.Sources[1].Text));
             using var again = test.LoadSound();
-            Assert.Equal(yaml, again.ResolvedYaml(again.Spec));
+            Assert.Equal(yaml.Replace("source/spam.csx", Path.Combine(test.Folder, "source", "spam.csx")), again.ResolvedYaml(again.Spec));
             Assert.Equal(sample.ResultSettings(sample.WithStandIns(standIns)), again.ResultSettings(again.Spec));
         }
     }

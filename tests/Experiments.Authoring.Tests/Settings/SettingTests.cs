@@ -34,7 +34,7 @@ public sealed class SettingTests
         Assert.Equal((DataOrder.BalanceFirst, Shuffle.Numpy, 123, Padding.LongestTrain),
             (spec.Data.Order, spec.Data.Shuffle, spec.Data.Seed, spec.Data.Padding));
         Assert.Equal(new RatioSplit { Train = 0.7, Validation = 0.1, Test = 0.2 }, spec.Data.Split);
-        Assert.Equal(("gpt2", 0.0, Pooling.Last), (spec.Model.Checkpoint, spec.Model.Dropout, spec.Model.Pool));
+        Assert.Equal<(string, double, IPooling)>(("gpt2", 0.0, new LastPooling()), (spec.Model.Checkpoint, spec.Model.Dropout, spec.Model.Pool));
         Assert.Equal(new TrainingOptions { Epochs = 5, BatchSize = 8, DropLast = true, LearningRate = 5e-5, WeightDecay = 0.1 }, spec.Training);
         Assert.Equal(new EvaluationOptions { Every = 50, Batches = 5, Weights = FinalWeights.Last, Test = true }, spec.Evaluation);
         Assert.IsType<HeadRule>(spec.Model.Head);

@@ -9,6 +9,8 @@ public sealed class HelpTests
     [InlineData("list", "list", "--help")]
     [InlineData("show", "show", "--help")]
     [InlineData("flips", "flips", "--help")]
+    [InlineData("explain", "explain", "--help")]
+    [InlineData("schema", "schema", "--help")]
     [InlineData("cache", "cache", "--help")]
     [InlineData("cache-add", "cache", "add", "--help")]
     [InlineData("cache-list", "cache", "list", "--help")]

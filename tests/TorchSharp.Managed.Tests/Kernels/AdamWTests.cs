@@ -26,8 +26,11 @@ public sealed unsafe class AdamWTests
             for (int step = 1; step <= 10; step++)
             {
                 using var g = new Buffer<float>(Numbers.Random(n, 10 + step, -1f / step, 1f / step));
-                AdamW.Step(
-                    p.Pointer, g.Pointer, m.Pointer, v.Pointer, n, lr, beta1, beta2, eps, decay, step, decoupled, amsgrad ? vMax.Pointer : null);
+                var factors = AdamFactors.At(step, lr, beta1, beta2, eps, decay, decoupled);
+                AdamW.Step([Tensor(0, 100), Tensor(100, 0), Tensor(100, n - 100)]);
+                AdamTensor<float> Tensor(int first, int count) => new(
+                    factors, count, p.Pointer + first, g.Pointer + first, m.Pointer + first, v.Pointer + first,
+                    amsgrad ? vMax.Pointer + first : null);
                 for (int i = 0; i < n; i++)
                 {
                     double d = g[i] + (decoupled ? 0 : decay * ep[i]);

@@ -21,18 +21,27 @@ public sealed class FunctionalTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void Results_and_gradients_are_PyTorchs(int index, string name)
+    public void Results_and_gradients_are_PyTorchs(int index, string name) => Check(index, name, ScalarType.Float32, Tolerance);
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Results_and_gradients_in_float64_are_PyTorchs_as_closely_as_they_were_written(int index, string name) =>
+        Check(index, name, ScalarType.Float64, 2e-7); // the file has float32 numbers
+
+    private static void Check(int index, string name, ScalarType type, double tolerance)
     {
         JsonElement golden = Cases[index];
         using DisposeScope scope = NewDisposeScope();
-        Tensor?[] inputs = [.. golden.GetProperty("inputs").EnumerateArray().Select(Input)];
+        Tensor?[] inputs = [.. golden.GetProperty("inputs").EnumerateArray().Select(input => Input(input, type))];
 
         Tensor output = Call(name, inputs, golden);
 
         JsonElement expected = golden.GetProperty("output");
         Assert.Equal(GoldenNumbers.Longs(expected.GetProperty("shape")), output.shape);
-        GoldenNumbers.AssertClose(GoldenNumbers.Doubles(expected.GetProperty("values")), Values(output), Tolerance, name);
-        Tensor upstream = tensor(Enumerable.Range(1, (int)output.numel()).Select(i => (float)Math.Sin(i)).ToArray()).reshape(output.shape);
+        Assert.Equal(type, output.dtype);
+        GoldenNumbers.AssertClose(GoldenNumbers.Doubles(expected.GetProperty("values")), Values(output), tolerance, name);
+        double[] sines = [.. Enumerable.Range(1, (int)output.numel()).Select(i => (double)(float)Math.Sin(i))];
+        Tensor upstream = tensor(sines, type).reshape(output.shape);
         output.backward([upstream]);
         JsonElement[] gradients = [.. golden.GetProperty("gradients").EnumerateArray()];
         for (int i = 0; i < gradients.Length; i++)
@@ -40,7 +49,7 @@ public sealed class FunctionalTests
             if (gradients[i].ValueKind == JsonValueKind.Null) continue;
             Tensor? gradient = inputs[i]!.grad;
             Assert.True(gradient is not null, $"{name}: input {i} has no gradient.");
-            GoldenNumbers.AssertClose(GoldenNumbers.Doubles(gradients[i]), Values(gradient), Tolerance, $"{name}, gradient {i}");
+            GoldenNumbers.AssertClose(GoldenNumbers.Doubles(gradients[i]), Values(gradient), tolerance, $"{name}, gradient {i}");
         }
     }
 
@@ -87,6 +96,24 @@ public sealed class FunctionalTests
         (passed * passed).sum().backward();
         Assert.Equal([2f, 4f], leaf.grad!.data<float>().ToArray());
         Assert.Throws<ExternalException>(() => functional.dropout(leaf.detach(), 1.5, training, inplace: true));
+    }
+
+    [Fact]
+    public void Dropout_that_does_nothing_adds_nothing_to_the_graph()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor leaf = ones(2).requires_grad_();
+        Assert.True(functional.dropout(leaf, 0.5, training: false).is_leaf);
+    }
+
+    [Fact]
+    public void Dropout_in_float64_scales_by_the_whole_factor()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        double[] values = Values(functional.dropout(ones(100, dtype: ScalarType.Float64), 0.3));
+        Assert.All(values, value => Assert.True(value == 0 || value == 1 / 0.7));
+        Assert.Contains(0, values);
+        Assert.Contains(1 / 0.7, values);
     }
 
     [Theory]
@@ -172,7 +199,7 @@ public sealed class FunctionalTests
     private static Tensor Lookup(Tensor?[] x, JsonElement golden)
     {
         long? padding = golden.TryGetProperty("padding_idx", out JsonElement index) ? index.GetInt64() : null;
-        Modules.Embedding table = Embedding(x[1]!.shape[0], x[1]!.shape[1], padding);
+        Modules.Embedding table = Embedding(x[1]!.shape[0], x[1]!.shape[1], padding, dtype: x[1]!.dtype);
         table.weight = Parameter(x[1]!);
         x[1] = table.weight; // where the gradient arrives
         return table.call(x[0]!);
@@ -186,13 +213,13 @@ public sealed class FunctionalTests
         return tensor(values).reshape(GoldenNumbers.Longs(shape));
     }
 
-    private static Tensor? Input(JsonElement input)
+    private static Tensor? Input(JsonElement input, ScalarType type)
     {
         if (input.ValueKind == JsonValueKind.Null) return null;
         long[] shape = GoldenNumbers.Longs(input.GetProperty("shape"));
         return input.GetProperty("dtype").GetString() == "int64"
             ? tensor(GoldenNumbers.Longs(input.GetProperty("values"))).reshape(shape)
-            : tensor(GoldenNumbers.Singles(input.GetProperty("values"))).reshape(shape).requires_grad_();
+            : tensor(GoldenNumbers.Singles(input.GetProperty("values"))).to(type).reshape(shape).requires_grad_();
     }
 
     private static double Option(JsonElement golden, string name, double otherwise) =>

@@ -92,12 +92,24 @@ public sealed class ModuleTests
     [Theory]
     [InlineData("")]
     [InlineData("a.b")]
-    [InlineData("own")]
-    public void A_name_that_is_empty_or_taken_or_has_a_dot_is_refused(string name)
+    public void A_name_that_is_empty_or_has_a_dot_is_refused(string name)
     {
         using var module = new Outer();
         using Parameter parameter = Parameter(zeros(1));
         Assert.ThrowsAny<ArgumentException>(() => module.register_parameter(name, parameter));
+    }
+
+    [Fact]
+    public void A_name_can_be_registered_once_among_parameters_buffers_and_modules_each()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using var module = new Outer();
+        module.register_buffer("taken", zeros(1));
+        module.register_module("part", Identity());
+        Assert.Throws<InvalidOperationException>(() => module.register_parameter("own", Parameter(zeros(1))));
+        Assert.Throws<InvalidOperationException>(() => module.register_buffer("taken", zeros(1)));
+        Assert.Throws<InvalidOperationException>(() => module.register_module("part", Identity()));
+        Assert.Throws<InvalidOperationException>(() => module.add_module("part", Identity()));
     }
 
     [Fact]

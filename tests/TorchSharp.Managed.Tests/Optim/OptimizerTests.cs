@@ -184,6 +184,62 @@ public sealed class OptimizerTests
         Assert.Equal(0.75f, parameter.to(ScalarType.Float32).item<float>());
     }
 
+    [Fact]
+    public void AdamW_in_float64_keeps_all_digits()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Parameter parameter = nn.Parameter(tensor(new[] { 1.0, 3.0 }));
+        using AdamW optimizer = optim.AdamW([parameter], lr: 1e-3, weight_decay: 0.1, amsgrad: true);
+        double[] p = [1, 3], m = [0, 0], v = [0, 0], most = [0, 0];
+        for (int step = 1; step <= 5; step++)
+        {
+            optimizer.zero_grad();
+            (parameter * parameter * (1.0 / step)).sum().backward();
+            optimizer.step();
+            for (int i = 0; i < 2; i++)
+            {
+                double gradient = 2 * p[i] / step;
+                m[i] = 0.9 * m[i] + 0.1 * gradient;
+                v[i] = 0.999 * v[i] + 0.001 * gradient * gradient;
+                most[i] = Math.Max(most[i], v[i]);
+                double root = Math.Sqrt(most[i] / (1 - Math.Pow(0.999, step))) + 1e-8;
+                p[i] = p[i] * (1 - 1e-3 * 0.1) - 1e-3 * m[i] / (1 - Math.Pow(0.9, step)) / root;
+            }
+        }
+
+        GoldenNumbers.AssertClose(p, parameter.data<double>().ToArray(), 1e-14, "parameter");
+        var state = (AdamW.State)optimizer.state_dict().State[0];
+        Assert.Equal(ScalarType.Float64, state.exp_avg.dtype);
+        GoldenNumbers.AssertClose(v, state.exp_avg_sq.data<double>().ToArray(), 1e-16, "second moment");
+    }
+
+    [Theory]
+    [InlineData(0.0)]
+    [InlineData(0.9)]
+    public void Gradient_descent_in_float64_takes_steps_that_float32_could_not(double momentum)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Parameter parameter = nn.Parameter(ones(9, dtype: ScalarType.Float64));
+        using SGD optimizer = optim.SGD([parameter], 1e-12, momentum);
+        parameter.sum().backward();
+        optimizer.step();
+        Assert.All(parameter.data<double>().ToArray(), value => Assert.Equal(1 - 1e-12, value));
+    }
+
+    [Fact]
+    public void Clipping_in_float64_reaches_the_norm_to_all_digits()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Parameter parameter = nn.Parameter(zeros(2, dtype: ScalarType.Float64));
+        parameter.grad = tensor(new[] { 3e200, 4e200 });
+        Assert.Equal(5e200, nn.utils.clip_grad_norm_([parameter], 1, double.PositiveInfinity) * 1.25, 1e187);
+        parameter.grad = tensor(new[] { 3.0, 4.0 });
+        Assert.Equal(5, nn.utils.clip_grad_norm_([parameter], 1));
+        GoldenNumbers.AssertClose([3 / (5 + 1e-6), 4 / (5 + 1e-6)], parameter.grad!.data<double>().ToArray(), 1e-15, "gradient");
+        nn.utils.clip_grad_value_([parameter], 0.7);
+        Assert.Equal(0.7, parameter.grad!.data<double>()[1]);
+    }
+
     private static Parameter[] Start() =>
     [
         nn.Parameter(tensor(new[] { 1f, -2f, 0.5f, 3f })),

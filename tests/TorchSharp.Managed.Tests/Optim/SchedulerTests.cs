@@ -56,6 +56,26 @@ public sealed class SchedulerTests
         Assert.Equal([0.05, 0.015], optimizer.ParamGroups.Select(group => group.LearningRate));
     }
 
+    [Fact]
+    public void Schedules_begin_at_the_rate_that_a_group_was_made_with()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        SGD optimizer = TwoGroups();
+        foreach (ILearningRateController group in optimizer.ParamGroups) group.LearningRate = 7;
+        lr_scheduler.LambdaLR(optimizer, step => step + 0.5);
+        Assert.Equal([0.05, 0.015], optimizer.ParamGroups.Select(group => group.LearningRate));
+        Assert.Equal([0.1, 0.03], optimizer.ParamGroups.Select(group => group.InitialLearningRate));
+    }
+
+    [Fact]
+    public void Schedules_in_sequence_must_be_over_the_same_optimizer()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        SGD optimizer = TwoGroups();
+        lr_scheduler.LRScheduler own = lr_scheduler.StepLR(optimizer, 2), foreign = lr_scheduler.StepLR(TwoGroups(), 3);
+        Assert.Throws<ArgumentException>(() => lr_scheduler.SequentialLR(optimizer, [own, foreign], [4]));
+    }
+
     private static SGD TwoGroups() => SGD([new SGD.ParamGroup([nn.Parameter(zeros(1))], 0.1), new SGD.ParamGroup([nn.Parameter(zeros(1))], 0.03)], 1);
 
     private static lr_scheduler.LRScheduler Make(string name, Optimizer optimizer) => name switch

@@ -83,7 +83,7 @@ public sealed partial class SignatureTests
     /// </summary>
     private static bool IsLeftOut(string line) => LeftOut().IsMatch(line);
 
-    private static bool IsCallable(string member) => member.StartsWith("method ") || member.StartsWith("property ") && member.Contains("this[");
+    private static bool IsCallable(string member) => member.StartsWith("method ") || member.StartsWith("ctor ") || member.StartsWith("property ") && member.Contains("this[");
 
     private static string NameOf(string member) => Name().Match(member).Groups[1].Value;
 

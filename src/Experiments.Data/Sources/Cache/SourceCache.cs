@@ -96,7 +96,7 @@ public sealed class SourceCache(SourceSettings settings, SourceCatalogue catalog
             }
             catch (Exception error) when (DiskError.Is(error))
             {
-                throw new SourceException($"{place.FullPath} cannot be removed: {VisibleText.Short(error.Message)}", inner: error);
+                throw new CacheException($"{place.FullPath} cannot be removed: {VisibleText.Short(error.Message)}", inner: error);
             }
         }
         return new ClearedCache(names, bytes);

@@ -18,6 +18,23 @@ public static partial class torch
         /// <param name="inplace">Writes the result into the input.</param>
         public static GELU GELU(GELU.Approximate approximate, bool inplace = false) => new(approximate, inplace);
 
+        /// <summary>x above zero and alpha · (exp(x) − 1) below.</summary>
+        /// <param name="alpha">What the values approach far below zero, negated.</param>
+        /// <param name="inplace">Writes the result into the input.</param>
+        public static ELU ELU(double alpha = 1.0, bool inplace = false) => new(alpha, inplace);
+
+        /// <summary>x · tanh(log(1 + exp(x))).</summary>
+        public static Mish Mish() => new(false);
+
+        /// <summary>x · tanh(log(1 + exp(x))).</summary>
+        /// <param name="inplace">Writes the result into the input.</param>
+        public static Mish Mish(bool inplace) => new(inplace);
+
+        /// <summary>log(1 + exp(beta · x)) / beta, and x itself where beta · x is above the threshold.</summary>
+        /// <param name="beta">How sharp the bend is.</param>
+        /// <param name="threshold">Where the curve is taken for the line.</param>
+        public static Softplus Softplus(double beta = 1.0, double threshold = 20.0) => new(beta, threshold);
+
         /// <summary>x above zero, and a fraction of x below.</summary>
         /// <param name="negative_slope">The fraction.</param>
         /// <param name="inplace">Writes the result into the input.</param>

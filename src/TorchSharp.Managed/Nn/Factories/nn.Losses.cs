@@ -31,6 +31,16 @@ public static partial class torch
         /// <param name="beta">The difference at which the one becomes the other.</param>
         public static SmoothL1Loss SmoothL1Loss(Reduction reduction = Reduction.Mean, double beta = 1.0) => new(reduction, beta);
 
+        /// <summary>The Kullback-Leibler divergence of log-probabilities from a target.</summary>
+        /// <param name="log_target">Whether targets are logarithms of probabilities; true by default, other than in PyTorch.</param>
+        /// <param name="reduction">What becomes of the elements' losses.</param>
+        public static KLDivLoss KLDivLoss(bool log_target = true, Reduction reduction = Reduction.Mean) => new(log_target, reduction);
+
+        /// <summary>The binary cross-entropy of probabilities.</summary>
+        /// <param name="weight">Factors of the losses, or null.</param>
+        /// <param name="reduction">What becomes of the elements' losses.</param>
+        public static BCELoss BCELoss(Tensor? weight = null, Reduction reduction = Reduction.Mean) => new(weight, reduction);
+
         /// <summary>The binary cross-entropy of logits.</summary>
         /// <param name="weight">Factors of the losses, or null.</param>
         /// <param name="reduction">What becomes of the elements' losses.</param>

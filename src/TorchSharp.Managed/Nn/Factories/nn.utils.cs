@@ -1,3 +1,4 @@
+using System.Numerics;
 using TorchSharp.Modules;
 
 namespace TorchSharp;
@@ -21,7 +22,7 @@ public static partial class torch
                 List<TensorCore> gradients = Gradients(tensors);
                 double total = Norm(gradients, norm_type);
                 double factor = max_norm / (total + 1e-6); // PyTorch's guard against a norm of zero
-                if (factor < 1) Change(gradients, (float)factor, &Scale);
+                if (factor < 1) Change(gradients, factor, &Scale, &Scale);
                 return total;
             }
 
@@ -29,7 +30,7 @@ public static partial class torch
             /// <param name="tensors">The parameters; those without a gradient are skipped.</param>
             /// <param name="clip_value">The largest absolute value.</param>
             public static unsafe void clip_grad_value_(IEnumerable<Parameter> tensors, double clip_value) =>
-                Change(Gradients(tensors), (float)clip_value, &Clamp);
+                Change(Gradients(tensors), clip_value, &Clamp, &Clamp);
 
             /// <summary>All elements of all parameters, one after the other: [n].</summary>
             public static Tensor parameters_to_vector(IEnumerable<Parameter> tensors)
@@ -62,30 +63,31 @@ public static partial class torch
             private static List<TensorCore> Gradients(IEnumerable<Parameter> parameters) =>
                 [.. parameters.Select(parameter => parameter.Core.Gradient).OfType<TensorCore>()];
 
-            /// <summary>Changes every element in place; gradients in half precision are computed in single.</summary>
-            private static unsafe void Change(List<TensorCore> gradients, float operand, delegate*<float*, float, long, void> kernel)
+            /// <summary>Changes every element in place: float64 in float64, other types in float32.</summary>
+            private static unsafe void Change(
+                List<TensorCore> gradients, double operand, delegate*<float*, float, long, void> single, delegate*<double*, double, long, void> twice)
             {
                 foreach (TensorCore gradient in gradients)
                 {
-                    TensorCore single = DenseSingle(gradient);
-                    kernel((float*)single.Data, operand, single.Count);
-                    if (!ReferenceEquals(single, gradient))
-                    {
-                        TensorCore typed = Conversion.Convert(single, gradient.Type);
-                        Copying.Copy(typed, gradient);
-                        typed.Release();
-                    }
-
-                    single.Release();
-                    gradient.Buffer.BumpVersion();
+                    using var values = new DenseElements(gradient);
+                    if (values.AreDouble)
+                        twice(values.As<double>(), operand, values.Count);
+                    else
+                        single(values.As<float>(), (float)operand, values.Count);
+                    values.Store();
                 }
             }
 
             private static unsafe void Scale(float* x, float factor, long count) => Kernels.Elementwise.Scale(x, factor, x, count);
 
-            private static unsafe void Clamp(float* x, float limit, long count)
+            private static unsafe void Scale(double* x, double factor, long count)
             {
-                for (long i = 0; i < count; i++) x[i] = Math.Clamp(x[i], -limit, limit);
+                for (long i = 0; i < count; i++) x[i] *= factor;
+            }
+
+            private static unsafe void Clamp<T>(T* x, T limit, long count) where T : unmanaged, INumber<T>
+            {
+                for (long i = 0; i < count; i++) x[i] = T.Clamp(x[i], -limit, limit);
             }
 
             private static unsafe double Norm(List<TensorCore> gradients, double exponent)
@@ -93,23 +95,28 @@ public static partial class torch
                 double largest = 0, total = 0;
                 foreach (TensorCore gradient in gradients)
                 {
-                    TensorCore dense = DenseSingle(gradient);
-                    float* x = (float*)dense.Data;
-                    if (exponent == 2)
-                        total += Kernels.Sum.Squares(x, dense.Count);
-                    else if (double.IsPositiveInfinity(exponent))
-                        for (long i = 0; i < dense.Count; i++) largest = Math.Max(largest, Math.Abs(x[i])); // keeps a NaN, as it should
+                    using var values = new DenseElements(gradient);
+                    if (values.AreDouble)
+                        Add(values.As<double>(), values.Count, exponent, ref largest, ref total);
+                    else if (exponent == 2)
+                        total += Kernels.Sum.Squares(values.As<float>(), values.Count);
                     else
-                        for (long i = 0; i < dense.Count; i++) total += Math.Pow(Math.Abs(x[i]), exponent);
-                    dense.Release();
+                        Add(values.As<float>(), values.Count, exponent, ref largest, ref total);
                 }
 
                 return double.IsPositiveInfinity(exponent) ? largest : Math.Pow(total, 1 / exponent);
             }
 
-            /// <summary>The gradient itself if it is float32 without gaps, or else a copy that is; the caller releases either.</summary>
-            private static TensorCore DenseSingle(TensorCore gradient) =>
-                gradient.Type == ScalarType.Float32 && gradient.IsDense ? gradient.Retain() : Conversion.Convert(gradient, ScalarType.Float32);
+            private static unsafe void Add<T>(T* x, long count, double exponent, ref double largest, ref double total)
+                where T : unmanaged, INumber<T>
+            {
+                for (long i = 0; i < count; i++)
+                {
+                    double size = double.CreateTruncating(T.Abs(x[i]));
+                    largest = Math.Max(largest, size); // keeps a NaN, as it should
+                    if (!double.IsPositiveInfinity(exponent)) total += exponent == 2 ? size * size : Math.Pow(size, exponent);
+                }
+            }
         }
     }
 }

@@ -35,6 +35,45 @@ public static partial class torch
         /// <returns>This tensor.</returns>
         public Tensor silu_() => InPlace.Apply(this, [], Activations.Silu);
 
+        /// <summary>x above zero and negative_slope · x below, element by element.</summary>
+        public Tensor leaky_relu(Scalar negative_slope)
+        {
+            using var workspace = Workspace.Enter();
+            return workspace.Keep(where(gt(0), this * negative_slope));
+        }
+
+        /// <summary>x above zero and negative_slope · x below, in place.</summary>
+        /// <returns>This tensor.</returns>
+        public Tensor leaky_relu_(Scalar negative_slope) => InPlace.Apply(this, [], tensor => tensor.leaky_relu(negative_slope));
+
+        /// <summary>x above zero and alpha · (exp(x) − 1) below.</summary>
+        public Tensor elu(double alpha = 1.0) => elu(alpha, 1, 1);
+
+        /// <summary>scale · x above zero and scale · alpha · (exp(input_scale · x) − 1) below.</summary>
+        public Tensor elu(Scalar alpha, Scalar scale, Scalar input_scale)
+        {
+            using var workspace = Workspace.Enter();
+            Tensor below = (clamp(max: 0) * input_scale).expm1() * alpha; // cut at 0, so that what is not chosen does not overflow
+            return workspace.Keep(where(gt(0), below) * scale);
+        }
+
+        /// <summary>x above zero and alpha · (exp(x) − 1) below, in place.</summary>
+        /// <returns>This tensor.</returns>
+        public Tensor elu_(double alpha = 1.0) => InPlace.Apply(this, [], tensor => tensor.elu(alpha));
+
+        /// <summary>scale · x above zero and scale · alpha · (exp(input_scale · x) − 1) below, in place.</summary>
+        /// <returns>This tensor.</returns>
+        public Tensor elu_(Scalar alpha, Scalar scale, Scalar input_scale) =>
+            InPlace.Apply(this, [], tensor => tensor.elu(alpha, scale, input_scale));
+
+        /// <summary>log(1 + exp(beta · x)) / beta, and x itself where beta · x is above the threshold.</summary>
+        public Tensor softplus(double beta = 1.0, double threshold = 20.0)
+        {
+            using var workspace = Workspace.Enter();
+            Tensor sharp = this * beta;
+            return workspace.Keep(where(sharp.gt(threshold), sharp.clamp(max: threshold).exp().log1p() / beta));
+        }
+
         /// <summary>log σ(x), without overflow on either side.</summary>
         public Tensor log_sigmoid() => Activations.LogSigmoid(this);
 

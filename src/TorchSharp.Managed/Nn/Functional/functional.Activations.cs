@@ -35,11 +35,28 @@ public static partial class torch
             /// <param name="negative_slope">The factor below zero.</param>
             /// <param name="inplace">Writes the result into <paramref name="input"/>.</param>
             public static Tensor leaky_relu(Tensor input, double negative_slope = 0.01, bool inplace = false) =>
-                Activate(input, inplace, x =>
-                {
-                    using var workspace = Workspace.Enter();
-                    return workspace.Keep(x.where(x.gt(0), x * negative_slope));
-                });
+                Activate(input, inplace, x => x.leaky_relu(negative_slope));
+
+            /// <summary>x above zero and alpha · (exp(x) − 1) below (Clevert, Unterthiner, Hochreiter 2016).</summary>
+            /// <param name="x">Any shape.</param>
+            /// <param name="alpha">What the values approach far below zero, negated.</param>
+            /// <param name="inplace">Writes the result into <paramref name="x"/>.</param>
+            public static Tensor elu(Tensor x, double alpha, bool inplace = false) => Activate(x, inplace, input => input.elu(alpha));
+
+            /// <summary>log(1 + exp(beta · x)) / beta, and x itself where beta · x is above the threshold.</summary>
+            /// <param name="x">Any shape.</param>
+            /// <param name="beta">How sharp the bend is.</param>
+            /// <param name="threshold">Where the curve is taken for the line.</param>
+            public static Tensor softplus(Tensor x, double beta = 1.0, double threshold = 20.0) => x.softplus(beta, threshold);
+
+            /// <summary>x · tanh(log(1 + exp(x))) (Misra 2020).</summary>
+            /// <param name="x">Any shape.</param>
+            /// <param name="inplace">Writes the result into <paramref name="x"/>.</param>
+            public static Tensor mish(Tensor x, bool inplace = false) => Activate(x, inplace, input =>
+            {
+                using var workspace = Workspace.Enter();
+                return workspace.Keep(input * input.softplus().tanh());
+            });
 
             /// <summary>x · σ(x), element by element.</summary>
             /// <param name="x">Any shape.</param>

@@ -52,6 +52,33 @@ public static partial class torch
                 return workspace.Keep(input / norm.clamp(eps));
             }
 
+            /// <summary>Puts elements around the last dimension.</summary>
+            /// <param name="input">Any shape.</param>
+            /// <param name="pad">How many, before and after; a negative number takes elements away.</param>
+            /// <param name="mode">What they are.</param>
+            /// <param name="value">Their value, for <see cref="PaddingModes.Constant"/>.</param>
+            /// <exception cref="ExternalException">There are not so many dimensions or elements.</exception>
+            public static Tensor pad(Tensor input, long pad, PaddingModes mode = PaddingModes.Constant, double value = 0.0) =>
+                Padding.Apply(input, [pad, pad], mode, value);
+
+            /// <inheritdoc cref="pad(Tensor, long, PaddingModes, double)"/>
+            public static Tensor pad(Tensor input, (long, long) pad, PaddingModes mode = PaddingModes.Constant, double value = 0.0) =>
+                Padding.Apply(input, [pad.Item1, pad.Item2], mode, value);
+
+            /// <summary>Puts elements around the last two dimensions: before and after the last, before and after the one before it.</summary>
+            /// <inheritdoc cref="pad(Tensor, long, PaddingModes, double)"/>
+            public static Tensor pad(Tensor input, (long, long, long, long) pad, PaddingModes mode = PaddingModes.Constant, double value = 0.0) =>
+                Padding.Apply(input, [pad.Item1, pad.Item2, pad.Item3, pad.Item4], mode, value);
+
+            /// <summary>Puts elements around the last dimensions: two numbers for the last, two for the one before it, and so on.</summary>
+            /// <inheritdoc cref="pad(Tensor, long, PaddingModes, double)"/>
+            public static Tensor pad(Tensor input, long[] pad, PaddingModes mode = PaddingModes.Constant, double value = 0.0) =>
+                Padding.Apply(input, pad, mode, value);
+
+            /// <inheritdoc cref="pad(Tensor, long[], PaddingModes, double)"/>
+            public static Tensor pad(Tensor input, ReadOnlySpan<long> pad, PaddingModes mode = PaddingModes.Constant, double value = 0.0) =>
+                Padding.Apply(input, pad, mode, value);
+
             /// <summary>softmax(query · keyᵀ / √size + mask) · value (Vaswani et al. 2017).</summary>
             /// <param name="query">[batch, heads, queries, size], or without the batch.</param>
             /// <param name="key">[batch, heads, keys, size]</param>

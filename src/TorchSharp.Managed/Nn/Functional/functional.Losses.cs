@@ -86,6 +86,33 @@ public static partial class torch
                 return workspace.Keep(Reduce(weight is null ? losses : losses * weight, reduction));
             }
 
+            /// <summary>The binary cross-entropy of probabilities: −target · log input − (1 − target) · log(1 − input).</summary>
+            /// <param name="input">Probabilities, any shape.</param>
+            /// <param name="target">Probabilities in the same shape.</param>
+            /// <param name="weight">Factors that can be broadcast to that shape, or null.</param>
+            /// <param name="reduction">What becomes of the elements' losses; the mean is over elements, not weights.</param>
+            /// <exception cref="ExternalException">The shapes or types differ, or a probability is outside 0 … 1.</exception>
+            public static Tensor binary_cross_entropy(Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean)
+            {
+                using var workspace = Workspace.Enter();
+                Tensor losses = BinaryCrossEntropy.Apply(input, target);
+                return workspace.Keep(Reduce(weight is null ? losses : losses * weight, reduction));
+            }
+
+            /// <summary>The Kullback-Leibler divergence of log-probabilities from a target.</summary>
+            /// <param name="input">Logarithms of probabilities, any shape.</param>
+            /// <param name="target">Logarithms of probabilities or probabilities, in a shape that can be broadcast together with it.</param>
+            /// <param name="log_target">Which of the two the target is; true by default, other than in PyTorch.</param>
+            /// <param name="reduction">What becomes of the elements' losses; the mean is over elements, not rows.</param>
+            public static Tensor kl_div(Tensor input, Tensor target, bool log_target = true, Reduction reduction = Reduction.Mean)
+            {
+                using var workspace = Workspace.Enter();
+                if (log_target) return workspace.Keep(Reduce(target.exp() * (target - input), reduction));
+                Tensor isSome = target.gt(0); // 0 · log 0 is 0
+                Tensor entropy = target * target.masked_fill(isSome.logical_not(), 1).log();
+                return workspace.Keep(Reduce(entropy - target * input, reduction));
+            }
+
             private static Tensor Reduce(Tensor losses, Reduction reduction) => reduction switch
             {
                 Reduction.None => losses,

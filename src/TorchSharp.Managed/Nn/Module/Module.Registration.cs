@@ -12,7 +12,8 @@ public static partial class torch
             /// <summary>Adds a part.</summary>
             /// <param name="name">Its name: not empty, without dots. Parameters of the part are named <c>name.parameter</c>.</param>
             /// <param name="submodule">The part; null removes one of that name.</param>
-            /// <exception cref="ArgumentException">The name is not allowed, or taken.</exception>
+            /// <exception cref="ArgumentException">The name is not allowed.</exception>
+            /// <exception cref="InvalidOperationException">The name is taken.</exception>
             public virtual void register_module(string name, Module submodule)
             {
                 if (submodule is null)
@@ -21,7 +22,7 @@ public static partial class torch
                     return;
                 }
 
-                CheckName(name);
+                CheckName(name, _internal_submodules.ContainsKey(name), "module");
                 submodule.RegisterComponents();
                 _internal_submodules.Add(name, submodule);
             }
@@ -32,7 +33,8 @@ public static partial class torch
             /// <summary>Adds a parameter: a tensor that is trained and part of the state.</summary>
             /// <param name="name">Its name: not empty, without dots.</param>
             /// <param name="param">The parameter; null removes one of that name. A dispose scope that owns it still does.</param>
-            /// <exception cref="ArgumentException">The name is not allowed, or taken.</exception>
+            /// <exception cref="ArgumentException">The name is not allowed.</exception>
+            /// <exception cref="InvalidOperationException">The name is taken.</exception>
             public virtual void register_parameter(string name, Parameter param)
             {
                 if (param is null)
@@ -41,7 +43,7 @@ public static partial class torch
                     return;
                 }
 
-                CheckName(name);
+                CheckName(name, _internal_params.ContainsKey(name), "parameter");
                 _internal_params.Add(name, param);
             }
 
@@ -49,11 +51,12 @@ public static partial class torch
             /// <param name="name">Its name: not empty, without dots.</param>
             /// <param name="tensor">The buffer. A dispose scope that owns it still does.</param>
             /// <param name="persistent">Whether it is part of the state.</param>
-            /// <exception cref="ArgumentException">The name is not allowed, or taken.</exception>
+            /// <exception cref="ArgumentException">The name is not allowed.</exception>
+            /// <exception cref="InvalidOperationException">The name is taken.</exception>
             public virtual void register_buffer(string name, Tensor tensor, bool persistent = true)
             {
                 ArgumentNullException.ThrowIfNull(tensor);
-                CheckName(name);
+                CheckName(name, _internal_buffers.ContainsKey(name), "buffer");
                 _internal_buffers.Add(name, (tensor, persistent));
             }
 
@@ -131,11 +134,12 @@ public static partial class torch
                 }
             }
 
-            private static void CheckName(string name)
+            private void CheckName(string name, bool isTaken, string kind)
             {
                 ArgumentException.ThrowIfNullOrEmpty(name);
                 if (name.Contains('.'))
                     throw new ArgumentException($"The name '{name}' has a dot, which separates a part's name from its parameter's.", nameof(name));
+                if (isTaken) throw new InvalidOperationException($"{GetName()} has a {kind} '{name}' already: names are registered once.");
             }
         }
     }

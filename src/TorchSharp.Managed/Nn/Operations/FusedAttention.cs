@@ -91,23 +91,13 @@ internal static unsafe class FusedAttention
     }
 
     /// <summary>
-    /// [batch, heads, queries, keys]: true all along the row of a query that may look at no key, whose softmax would be 0 / 0; null if there is
-    /// none. Such a query gets the result 0 and no gradient, as in the fused kernel.
+    /// [batch, heads, queries, 1]: true for a query that may look at no key, whose softmax would be 0 / 0; null if there is none. Such a query gets the result 0 and no gradient, as in the fused kernel.
     /// </summary>
     private static Tensor? BlindQueries(Tensor scores)
     {
-        int keys = checked((int)scores.Core.Sizes[^1]);
-        if (scores.Core.Type != ScalarType.Float32 || scores.Core.Count == 0) return null;
-        Tensor dense = Copying.Dense(scores);
-        Tensor? blind = null;
-        for (long at = 0; at < dense.Core.Count; at += keys)
-        {
-            if (new ReadOnlySpan<float>(dense.Floats() + at, keys).ContainsAnyExcept(float.NegativeInfinity)) continue;
-            blind ??= Creation.Full(scores.Core.Sizes, 0, ScalarType.Bool);
-            new Span<byte>(blind.Core.Data + at, keys).Fill(1);
-        }
-
-        return blind;
+        if (scores.Core.Count == 0) return null;
+        Tensor blind = scores.detach().eq(double.NegativeInfinity).all(-1, keepdim: true); // [batch, heads, queries, 1]
+        return Logic.Any(blind).ToBoolean() ? blind : null;
     }
 
     /// <summary>The operand itself if the vectors of its tokens have no gaps, or else a copy without any.</summary>

@@ -28,9 +28,11 @@ internal static unsafe class FusedCrossEntropy
         }
 
         if (target.Core.Type.IsFloating()) return workspace.Keep(AgainstProbabilities(logits, target, weight, reduction, labelSmoothing));
-        if (type != ScalarType.Float32) throw ElementTypes.Unsupported(type, Name);
         ClassLoss.Check(Name, logits.Core, target.Core, weight?.Core);
-        Tensor losses = Rows(ClassLoss.ByRows(logits), target, weight, ignoreIndex, reduction, labelSmoothing);
+        Tensor rows = ClassLoss.ByRows(logits);
+        Tensor losses = type == ScalarType.Float64
+            ? Composed.CrossEntropy(rows, Operands.Classes(Name, target).reshape(-1), weight, ignoreIndex, reduction, labelSmoothing)
+            : Rows(rows, target, weight, ignoreIndex, reduction, labelSmoothing);
         return workspace.Keep(reduction == torch.nn.Reduction.None ? losses.reshape(target.Core.Sizes) : losses);
     }
 

@@ -10,14 +10,14 @@ internal static unsafe class FusedDropout
     {
         if (p is not (>= 0 and <= 1)) throw new ExternalException($"The probability of dropout must be between 0 and 1, not {p}.");
         Operands.RequireOneType("dropout", x);
-        if (!isTraining || p == 0) return Views.Alias(x);
+        if (!isTraining || p == 0) return Views.Same(x);
         using var workspace = Workspace.Enter();
         ScalarType type = x.Core.Type;
         if (type.IsReduced()) return workspace.Keep(Conversion.To(Apply(Operands.Single(x)!, p, isTraining), type));
-        if (type != ScalarType.Float32) throw ElementTypes.Unsupported(type, "dropout");
+        if (type == ScalarType.Float64) return workspace.Keep(x * Conversion.To(Factors(x.Core.Sizes, p, kept: 1), type) * (1 / (1 - p)));
 
         Tensor dense = Copying.Dense(x), result = Operands.NewLike(x);
-        Tensor factors = Factors(x.Core.Sizes, p); // 0 or 1 / (1 − p)
+        Tensor factors = Factors(x.Core.Sizes, p, (float)(1 / (1 - p))); // 0 or 1 / (1 − p)
         Elementwise.Mul(dense.Floats(), factors.Floats(), result.Floats(), result.Core.Count);
         return workspace.Keep(Graph.Record("dropout", result, [x], [factors], static (node, gradient) =>
         {
@@ -27,10 +27,9 @@ internal static unsafe class FusedDropout
         }));
     }
 
-    private static Tensor Factors(ReadOnlySpan<long> sizes, double p)
+    private static Tensor Factors(ReadOnlySpan<long> sizes, double p, float kept)
     {
         Tensor factors = Operands.New(sizes);
-        float kept = (float)(1 / (1 - p));
         torch.Generator.Default.Draw((factors, p, kept), static (stream, mask) =>
         {
             float* to = mask.factors.Floats();

@@ -16,9 +16,9 @@ internal static unsafe class FusedEmbedding
         if (table.Core.Sizes.Length != 2) throw new ExternalException($"embedding wants a table [rows, width], not {table.Core.Description}.");
         using var workspace = Workspace.Enter();
         ScalarType type = table.Core.Type;
-        if (type.IsReduced() && !Graph.Needs(table)) return workspace.Keep(Rows(Name, ids, table));
+        if (type.IsReduced() && !Graph.Needs(table)) return workspace.Keep(Rows(ids, table));
         if (type.IsReduced()) return workspace.Keep(Conversion.To(Apply(ids, Operands.Single(table)!, paddingIndex), type));
-        if (type != ScalarType.Float32) throw ElementTypes.Unsupported(type, Name);
+        if (type == ScalarType.Float64) return workspace.Keep(Composed.Embedding(Known(ids, table.Core.Sizes[0]), table, paddingIndex));
 
         long rows = table.Core.Sizes[0];
         int width = checked((int)table.Core.Sizes[1]);
@@ -43,20 +43,30 @@ internal static unsafe class FusedEmbedding
     }
 
     /// <summary>A frozen table in half precision is read row by row, so that it is never converted as a whole.</summary>
-    private static Tensor Rows(string name, Tensor ids, Tensor table)
+    private static Tensor Rows(Tensor ids, Tensor table)
     {
-        Tensor indices = Operands.Indices(name, ids), dense = Copying.Dense(table);
         (long rows, long width) = (table.Core.Sizes[0], table.Core.Sizes[1]);
+        Tensor indices = Known(ids, rows), dense = Copying.Dense(table);
         Tensor result = Creation.Empty([.. ids.Core.Sizes, width], table.Core.Type);
         ushort* from = (ushort*)dense.Core.Data, to = (ushort*)result.Core.Data;
         for (long i = 0; i < indices.Core.Count; i++)
         {
-            long id = Numbers(indices)[i];
-            if (id < 0 || id >= rows) throw new ExternalException($"embedding has {rows} rows, so that {id} is none of them.");
-            new ReadOnlySpan<ushort>(from + id * width, (int)width).CopyTo(new Span<ushort>(to + i * width, (int)width));
+            new ReadOnlySpan<ushort>(from + Numbers(indices)[i] * width, (int)width).CopyTo(new Span<ushort>(to + i * width, (int)width));
         }
 
         return result;
+    }
+
+    /// <summary>The row numbers, after a look whether the table has them.</summary>
+    private static Tensor Known(Tensor ids, long rows)
+    {
+        Tensor indices = Operands.Indices(Name, ids);
+        foreach (long id in new ReadOnlySpan<long>(indices.Core.Data, checked((int)indices.Core.Count)))
+        {
+            if (id < 0 || id >= rows) throw new ExternalException($"embedding has {rows} rows, so that {id} is none of them.");
+        }
+
+        return indices;
     }
 
     private static long* Numbers(Tensor indices) => (long*)indices.Core.Data;

@@ -24,8 +24,7 @@ internal static unsafe class FusedLayerNorm
             return workspace.Keep(Conversion.To(single, type));
         }
 
-        if (type != ScalarType.Float32) throw ElementTypes.Unsupported(type, Name);
-        return workspace.Keep(Single(x, shape, weight, bias, eps));
+        return workspace.Keep(type == ScalarType.Float64 ? Composed.LayerNorm(x, shape, weight, bias, eps) : Single(x, shape, weight, bias, eps));
     }
 
     private static Tensor Single(Tensor x, ReadOnlySpan<long> shape, Tensor? weight, Tensor? bias, double eps)

@@ -21,8 +21,8 @@ internal static unsafe class FusedSoftmax
         int rank = x.Core.Sizes.Length, along = Shapes.Dimension(dimension, rank);
         if (rank > 0 && along != rank - 1)
             return workspace.Keep(Apply(x.transpose(along, rank - 1), rank - 1, isLog).transpose(along, rank - 1));
-        if (type != ScalarType.Float32) throw ElementTypes.Unsupported(type, name);
-        return workspace.Keep(Single(name, x, isLog));
+        if (type != ScalarType.Float64) return workspace.Keep(Single(name, x, isLog));
+        return workspace.Keep(isLog ? Composed.LogSoftmax(x) : Composed.Softmax(x));
     }
 
     private static Tensor Single(string name, Tensor x, bool isLog)

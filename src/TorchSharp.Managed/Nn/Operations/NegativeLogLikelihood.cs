@@ -19,7 +19,12 @@ internal static unsafe class NegativeLogLikelihood
         using var workspace = Workspace.Enter();
         ScalarType type = scores.Core.Type;
         if (type.IsReduced()) return workspace.Keep(Conversion.To(Apply(Operands.Single(scores)!, target, Operands.Single(weight), reduction), type));
-        if (type != ScalarType.Float32) throw ElementTypes.Unsupported(type, Name);
+        if (type == ScalarType.Float64)
+        {
+            Tensor losses = ClassLoss.ByRows(scores) * -1, numbers = Operands.Classes(Name, target).reshape(-1);
+            Tensor loss = Composed.ClassLoss(Name, losses, numbers, weight, IgnoredClass, reduction, labelSmoothing: 0);
+            return workspace.Keep(reduction == torch.nn.Reduction.None ? loss.reshape(target.Core.Sizes) : loss);
+        }
 
         Tensor perRow = Rows(ClassLoss.ByRows(scores), target, weight, out double total);
         return workspace.Keep(reduction switch

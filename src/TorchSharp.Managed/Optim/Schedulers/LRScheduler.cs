@@ -1,5 +1,3 @@
-using TorchSharp.Modules;
-
 namespace TorchSharp;
 
 public static partial class torch
@@ -23,24 +21,24 @@ public static partial class torch
                 {
                 }
 
-                /// <summary>Starts a schedule. A derived class calls <see cref="step()"/> at the end of its constructor.</summary>
+                /// <summary>
+                /// Starts a schedule from the groups' initial rates, which a rate that is set later does not change. A derived class calls
+                /// <see cref="step()"/> at the end of its constructor.
+                /// </summary>
                 /// <param name="optimizer">The optimiser.</param>
                 /// <param name="last_epoch">The step before the first; −1 for a new schedule.</param>
                 /// <param name="verbose">Whether each change is written to the console.</param>
                 protected LRScheduler(Optimizer optimizer, int last_epoch = -1, bool verbose = false)
                 {
+                    Optimizer = optimizer;
                     Groups = [.. optimizer.ParamGroups];
                     Epoch = last_epoch;
                     _verbose = verbose;
-                    foreach (ILearningRateController group in Groups)
-                    {
-                        // The first schedule decides where all schedules of a group begin: it may have changed the rate already.
-                        if (last_epoch == -1 && group is ParamGroup { IsScheduled: false }) group.InitialLearningRate = group.LearningRate;
-                        if (group is ParamGroup known) known.IsScheduled = true;
-                    }
-
                     BaseRates = [.. Groups.Select(group => group.InitialLearningRate)];
                 }
+
+                /// <summary>The optimiser; null for schedules that only direct others.</summary>
+                internal Optimizer? Optimizer { get; }
 
                 /// <summary>The groups.</summary>
                 private protected ILearningRateController[] Groups { get; } = [];

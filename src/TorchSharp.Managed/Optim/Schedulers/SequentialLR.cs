@@ -21,7 +21,8 @@ public static partial class torch
                     /// At which step each schedule but the first takes over, in rising order; there it starts from its own beginning.
                     /// </param>
                     /// <param name="last_epoch">The step before the first; −1 for a new schedule.</param>
-                    /// <exception cref="ArgumentException">There is not one milestone fewer than schedules, or they do not rise.</exception>
+                    /// <exception cref="ArgumentException">There is not one milestone fewer than schedules, they do not rise, or a schedule is over another
+                    /// optimiser.</exception>
                     public SequentialLR(Optimizer optimizer, IEnumerable<LRScheduler> schedulers, IEnumerable<int> milestones, int last_epoch = -1)
                         : base(optimizer, last_epoch)
                     {
@@ -30,6 +31,8 @@ public static partial class torch
                         if (_schedulers.Length == 0 || _milestones.Length != _schedulers.Length - 1)
                             throw new ArgumentException($"{_schedulers.Length} schedules want one milestone fewer, not " +
                                 $"{_milestones.Length}.", nameof(milestones));
+                        if (_schedulers.Any(scheduler => scheduler.Optimizer != optimizer))
+                            throw new ArgumentException("One of the schedules is over another optimiser.", nameof(schedulers));
                         if (_milestones.Zip(_milestones.Skip(1)).Any(pair => pair.First >= pair.Second))
                             throw new ArgumentException($"The milestones {string.Join(", ", _milestones)} do not rise.", nameof(milestones));
 

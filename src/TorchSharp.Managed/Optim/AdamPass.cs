@@ -1,0 +1,51 @@
+using System.Runtime.InteropServices;
+using TorchSharp.Kernels;
+
+namespace TorchSharp.Modules;
+
+/// <summary>Gathers the parameters of a step of Adam or AdamW, to change them all in one pass.</summary>
+/// <remarks>
+/// Parameters in float64 are computed in float64. Those in half precision, and those with gaps, are computed in float32 on a copy that is stored
+/// back; their moments are float32 too.
+/// </remarks>
+internal sealed unsafe class AdamPass
+{
+    private readonly List<AdamTensor<float>> _tensors = [];
+
+    /// <summary>Takes a parameter in; its memory and that of its gradient and state must stay until <see cref="Run"/>.</summary>
+    public void Add(TensorCore parameter, TensorCore gradient, in AdamFactors factors, Tensor first, Tensor second, Tensor? largest)
+    {
+        using var values = new DenseElements(parameter);
+        TensorCore typed = gradient.Type == first.Core.Type && gradient.IsDense ? gradient.Retain() : Conversion.Convert(gradient, first.Core.Type);
+        if (values.AreDouble)
+        {
+            Kernels.AdamW.Step(Of<double>(factors, values, typed, first, second, largest));
+            values.Store();
+        }
+        else if (values.AreInPlace && ReferenceEquals(typed, gradient))
+        {
+            _tensors.Add(Of<float>(factors, values, gradient, first, second, largest));
+            parameter.Buffer.BumpVersion();
+        }
+        else
+        {
+            Kernels.AdamW.Step([Of<float>(factors, values, typed, first, second, largest)]);
+            values.Store();
+        }
+
+        typed.Release();
+    }
+
+    /// <summary>Changes the parameters.</summary>
+    public void Run()
+    {
+        Kernels.AdamW.Step(CollectionsMarshal.AsSpan(_tensors));
+        _tensors.Clear();
+    }
+
+    private static AdamTensor<T> Of<T>(
+        in AdamFactors factors, in DenseElements values, TensorCore gradient, Tensor first, Tensor second, Tensor? largest)
+        where T : unmanaged =>
+        new(factors, values.Count, values.As<T>(), (T*)gradient.Data, (T*)first.Core.Data, (T*)second.Core.Data,
+            largest is null ? null : (T*)largest.Core.Data);
+}
