@@ -73,6 +73,7 @@ internal static class CommandLine
             ListCommand.Create(common, consoles),
             ShowCommand.Create(common, consoles),
             FlipsCommand.Create(common, consoles),
+            EvaluateCommand.Create(common, consoles),
             ExplainCommand.Create(consoles),
             SchemaCommand.Create(consoles),
             CacheCommand.Create(consoles),

@@ -9,6 +9,7 @@ public sealed class HelpTests
     [InlineData("list", "list", "--help")]
     [InlineData("show", "show", "--help")]
     [InlineData("flips", "flips", "--help")]
+    [InlineData("evaluate", "evaluate", "--help")]
     [InlineData("explain", "explain", "--help")]
     [InlineData("schema", "schema", "--help")]
     [InlineData("cache", "cache", "--help")]
