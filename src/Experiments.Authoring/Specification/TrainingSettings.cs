@@ -53,7 +53,10 @@ internal static class TrainingSettings
             "The largest norm of all gradients together; larger ones are scaled down to it."),
         new ValueSetting<TrainingOptions, EarlyStopping?>("early_stopping", new MappingOrWordKind<EarlyStopping>(Stopping, new EarlyStopping(), "none"),
             t => t.EarlyStopping, (t, v) => t with { EarlyStopping = v },
-            "When to end before the last epoch; it needs `evaluation.weights: best`."))
+            "When to end before the last epoch; it needs `evaluation.weights: best`."),
+        new ValueSetting<TrainingOptions, int>("save_every", new WholeNumberKind<int>(0, int.MaxValue), t => t.SaveEvery,
+            (t, v) => t with { SaveEvery = v },
+            "Every how many steps a state to resume from is kept, beside the start and each epoch; 0: at those alone.", affectsResult: false))
     {
         Elsewhere = key => ExperimentSettings.PathsOf(key),
     };
