@@ -237,6 +237,20 @@ public static class ExperimentScript
     public static void OnEnd(Action<EndEvent> handler, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         ScriptLoading.Current().On(handler, (spec, action) => WithEvents(spec, events => events with { OnEnd = [.. events.OnEnd, action] }), file, line);
 
+    /// <summary>Keeps what an object of the script remembers with the run's saved state, so that a run that was interrupted goes on as if it had
+    /// not been. It may be called several times, each time with another name.</summary>
+    /// <param name="name">The name to keep it under.</param>
+    /// <param name="state">The object.</param>
+    /// <param name="file">Left to the compiler.</param>
+    /// <param name="line">Left to the compiler.</param>
+    public static void Remember(string name, IResumable state, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ScriptLoading.Current().Set<IResumable>("training.resumables", state,
+            (spec, value) => spec with { Training = spec.Training with { Resumables = new Dictionary<string, IResumable>(spec.Training.Resumables) { [name] = value } } },
+            file, line, adds: true);
+    }
+
     private static ExperimentSpec WithClean(ExperimentSpec spec, IClean value) => spec with { Data = spec.Data with { Clean = value } };
 
     private static ExperimentSpec WithBalance(ExperimentSpec spec, IBalance value) => spec with { Data = spec.Data with { Balance = value } };

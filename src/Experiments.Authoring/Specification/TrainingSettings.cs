@@ -56,7 +56,7 @@ internal static class TrainingSettings
             "When to end before the last epoch; it needs `evaluation.weights: best`."),
         new ValueSetting<TrainingOptions, int>("save_every", new WholeNumberKind<int>(0, int.MaxValue), t => t.SaveEvery,
             (t, v) => t with { SaveEvery = v },
-            "Every how many steps a state to resume from is kept, beside the start and each epoch; 0: at those alone.", affectsResult: false))
+            "Every how many steps the state is saved from which an interrupted run goes on; 0: after each epoch.", affectsResult: false))
     {
         Elsewhere = key => ExperimentSettings.PathsOf(key),
     };

@@ -75,6 +75,22 @@ public sealed class ScriptSurfaceTests
     }
 
     [Fact]
+    public void What_a_script_remembers_is_kept_with_the_runs_state()
+    {
+        using var test = new TestExperiment(Yaml, ("a.csx", """
+            class Counter : IResumable
+            {
+                public byte Count = 3;
+                public byte[] Save() => [Count];
+                public void Restore(byte[] state) => Count = state[0];
+            }
+            Remember("steps", new Counter());
+            """));
+        using var experiment = test.LoadSound();
+        Assert.Equal([3], experiment.Spec.Training.Resumables["steps"].Save());
+    }
+
+    [Fact]
     public void A_handler_that_fails_is_told_with_its_line()
     {
         using var test = new TestExperiment(Yaml, ("a.csx", "// What happens\nOnStep(e => throw new InvalidOperationException(\"no step\"));"));
@@ -117,7 +133,7 @@ public sealed class ScriptSurfaceTests
     {
         foreach (var method in typeof(ExperimentScript).GetMethods().Where(m => m.DeclaringType == typeof(ExperimentScript)))
             Assert.Equal(["file", "line"], method.GetParameters()[^2..].Select(p => p.Name));
-        Assert.Equal(["Balance", "Clean", "Filter", "Head", "Loss", "Metric", "OnEnd", "OnEpoch", "OnEvaluate", "OnStep", "Optimizer", "Pool", "Schedule",
+        Assert.Equal(["Balance", "Clean", "Filter", "Head", "Loss", "Metric", "OnEnd", "OnEpoch", "OnEvaluate", "OnStep", "Optimizer", "Pool", "Remember", "Schedule",
             "Source", "Split", "Unfreeze"],
             typeof(ExperimentScript).GetMethods().Where(m => m.DeclaringType == typeof(ExperimentScript)).Select(m => m.Name).Distinct().Order());
     }

@@ -54,6 +54,7 @@ public sealed class ResolvedSettingsTests
               epsilon: 1e-08
               clip_norm: none
               early_stopping: none
+              save_every: 0
 
             evaluation:
               every: 50
