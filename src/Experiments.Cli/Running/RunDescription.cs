@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Experiments.Authoring;
 using Experiments.Data;
 using Experiments.Engine;
@@ -55,11 +54,9 @@ internal static class RunDescription
 
     private static IEnumerable<KeyValuePair<string, string>> IdentityOf(Experiment experiment, RunInputs inputs, IReadOnlyList<StandIn> standIns)
     {
+        // The YAML itself is no part of it: what it comes to is in the settings, and so are the scripts' hashes.
         foreach (var (key, value) in experiment.ResultSettings(inputs.Spec))
             yield return new($"setting {key}", value);
-        // The YAML itself is not part of it: what it comes to is in the settings.
-        foreach (var source in experiment.Sources.Skip(1))
-            yield return new($"source {source.RelativePath}", Convert.ToHexStringLower(SHA256.HashData(source.Content)));
         yield return new("rows train", inputs.Rows.Hashes.Train);
         yield return new("rows validation", inputs.Rows.Hashes.Validation);
         yield return new("rows test", inputs.Rows.Hashes.Test);
