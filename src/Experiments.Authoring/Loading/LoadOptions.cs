@@ -11,8 +11,8 @@ public sealed record LoadOptions
     public string? ScriptCache { get; init; }
 
     /// <summary>
-    /// Is told before any of their code runs which files hold C# that has not run before, as the user names them; afterwards they count
-    /// as known. It may throw <see cref="OperationCanceledException"/> to give up. Null: they are known without a word, which is what
+    /// Is told before any of their code runs which files outside the current folder hold C# that has not run before, as the user names
+    /// them; afterwards it is known, by its hash. It may throw <see cref="OperationCanceledException"/> to give up. Null: they are known without a word, which is what
     /// <c>--trust</c> means. Without <see cref="ScriptCache"/> nothing is known, and nothing is told.
     /// </summary>
     public Action<IReadOnlyList<string>>? OnUnknownScripts { get; init; }

@@ -13,7 +13,7 @@ internal sealed class KnownScripts(string folder)
     public static string Hash(byte[] code) => Convert.ToHexStringLower(SHA256.HashData(code));
 
     /// <summary>Those of the given that have not run before.</summary>
-    public IReadOnlyList<(string Name, string Hash)> Unknown(IReadOnlyList<(string Name, string Hash)> code)
+    public IReadOnlyList<CodeFile> Unknown(IReadOnlyList<CodeFile> code)
     {
         try
         {
@@ -27,7 +27,7 @@ internal sealed class KnownScripts(string folder)
     }
 
     /// <summary>Remembers code. Where the disk refuses, it is told again next time.</summary>
-    public void Remember(IReadOnlyList<(string Name, string Hash)> code)
+    public void Remember(IReadOnlyList<CodeFile> code)
     {
         if (code.Count == 0)
             return;

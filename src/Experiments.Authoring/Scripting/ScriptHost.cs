@@ -80,15 +80,16 @@ internal sealed class ScriptHost(ExperimentPlace place, LoadOptions options, Dia
         var known = new KnownScripts(folder);
         var unknown = known.Unknown(
         [
-            .. closure.Files.Select(file => (place.Display(file), KnownScripts.Hash(_sources.Content(file) ?? []))),
-            .. _references.InOrder.Select(assembly => (place.Display(assembly.Path), KnownScripts.Hash(assembly.Content))),
+            .. closure.Files.Select(file => new CodeFile(file, KnownScripts.Hash(_sources.Content(file) ?? []))),
+            .. _references.InOrder.Select(assembly => new CodeFile(assembly.Path, KnownScripts.Hash(assembly.Content))),
             // An override is the user's own.
             .. expressions.Where(use => use.Code.Span.Document.Layer <= 0).GroupBy(use => use.Code.Span.Document)
-                .Select(file => (file.Key.DisplayPath, KnownScripts.Hash(Encoding.UTF8.GetBytes(string.Join('\0', file.Select(use => use.Code.Text)))))),
+                .Select(file => new CodeFile(Path.Combine(file.Key.Folder!, Path.GetFileName(file.Key.DisplayPath)),
+                    KnownScripts.Hash(Encoding.UTF8.GetBytes(string.Join('\0', file.Select(use => use.Code.Text)))))),
         ]);
-        if (unknown.Count == 0)
-            return;
-        options.OnUnknownScripts?.Invoke([.. unknown.Select(one => one.Name).Distinct()]);
+        var elsewhere = unknown.Where(file => file.IsElsewhere).Select(file => place.Display(file.Path)).Distinct().ToList();
+        if (elsewhere.Count > 0)
+            options.OnUnknownScripts?.Invoke(elsewhere);
         known.Remember(unknown);
     }
 

@@ -17,7 +17,7 @@ internal static class RunDescription
         return new RunStart
         {
             Name = spec.Name,
-            Identity = RunIdentity.Compute(IdentityOf(experiment, inputs, standIns)),
+            Identity = Identity(experiment, inputs, standIns),
             Seed = spec.Seed,
             Config = experiment.ResolvedYaml(spec, "source"),
             // Name and notes are no settings that runs are told apart by.
@@ -30,7 +30,7 @@ internal static class RunDescription
             Sources = [.. experiment.Sources.Select(source => new RunSource(source.RelativePath, source.Content))],
             Labels = inputs.Rows.Labels.Names,
             Environment = environment,
-            Rows = new RowHashes { Source = inputs.AllRows, Validation = inputs.Rows.Hashes.Validation, Test = inputs.Rows.Hashes.Test },
+            Rows = Rows(inputs),
             Splits =
             [
                 .. splits.Train.Select(row => Place(row, MetricSplits.Train)),
@@ -46,6 +46,14 @@ internal static class RunDescription
             StandIns = standIns,
         };
     }
+
+    /// <summary>What makes a run the same as another: a hash over all that decides its numbers.</summary>
+    public static string Identity(Experiment experiment, RunInputs inputs, IReadOnlyList<StandIn> standIns) =>
+        RunIdentity.Compute(IdentityOf(experiment, inputs, standIns));
+
+    /// <summary>Which rows a run sees.</summary>
+    public static RowHashes Rows(RunInputs inputs) =>
+        new() { Source = inputs.AllRows, Validation = inputs.Rows.Hashes.Validation, Test = inputs.Rows.Hashes.Test };
 
     /// <summary>A row's id in a run folder.</summary>
     public static string Id(Row row) => row.Index.ToString(CultureInfo.InvariantCulture);
