@@ -1,3 +1,6 @@
+using Experiments.Data;
+using Experiments.Engine;
+
 namespace Experiments.Authoring;
 
 /// <summary>An experiment that was read, compiled and checked. Dispose it when the run is over, to let go of its scripts.</summary>
@@ -87,12 +90,49 @@ public sealed class Experiment : IDisposable
         return bag.ToList()[0];
     }
 
-    /// <summary>Finds the script's line in an exception that passed through a script's code, such as a head's; null where none did.</summary>
-    public ScriptException? Explain(Exception exception) =>
-        exception as ScriptException ?? _guard.Explain(exception, DiagnosticCodes.ScriptFailedLater, "the script's code failed", null);
+    /// <summary>Finds the place in the experiment's files that an error during the run is about: the script's line that it passed through, the
+    /// label that the data do not have, the head that does not fit. Null where it is about none.</summary>
+    public ExperimentException? Explain(Exception exception) => Explain(exception, StandIns.None);
+
+    /// <summary>The same, where something stands in.</summary>
+    /// <exception cref="InvalidOperationException">The experiment does not say what stands in.</exception>
+    public ExperimentException? Explain(Exception exception, StandIns which)
+    {
+        if (exception is ExperimentException told)
+            return told;
+        if (_guard.Explain(exception, DiagnosticCodes.ScriptFailedLater, "the script's code failed", null) is { } script)
+            return script;
+        var bound = Bound(which);
+        return exception switch
+        {
+            LabelException label => At(PlaceOf(label, bound), DiagnosticCodes.DataNotUsable, exception),
+            ModelException { Setting: { } setting } => At(PlaceOf(setting, bound), DiagnosticCodes.ScriptFailedLater, exception),
+            _ => null,
+        };
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _loaded?.Dispose();
+
+    // A label that no row has stands in the list; one that is missing from it is missing from the list as a whole.
+    private static SourceSpan? PlaceOf(LabelException exception, BoundSpec bound)
+    {
+        var labels = bound.Settings.FindPath("data.labels");
+        var item = (labels?.Value as YamlSequence)?.Items.OfType<YamlScalar>().FirstOrDefault(label => label.Text == exception.Label);
+        return item?.Span ?? labels?.Value.Span ?? PlaceOf("data.source", bound);
+    }
+
+    private static SourceSpan? PlaceOf(string path, BoundSpec bound) =>
+        bound.Scripted.FirstOrDefault(setting => setting.Path == path)?.Place ?? bound.Settings.FindPath(path)?.Value.Span;
+
+    private static ExperimentException? At(SourceSpan? place, DiagnosticCode code, Exception exception)
+    {
+        if (place is not { } span)
+            return null;
+        var bag = new DiagnosticBag();
+        bag.Add(code, span, exception.Message);
+        return new ExperimentException(bag.ToList()[0], exception);
+    }
 
     private string RelativePath(string absolutePath) => Sources.First(source => source.AbsolutePath == absolutePath).RelativePath;
 

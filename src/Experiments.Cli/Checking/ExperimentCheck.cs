@@ -76,7 +76,7 @@ internal sealed class ExperimentCheck(CommonSettings settings, DiagnosticFormat 
         }
     }
 
-    private static Diagnostic Explain(Experiment experiment, StandIns which, Exception error) => experiment.Explain(error) is { } explained
+    private static Diagnostic Explain(Experiment experiment, StandIns which, Exception error) => experiment.Explain(error, which) is { } explained
         ? explained.Diagnostic
         : experiment.Finding(DiagnosticCodes.DataNotUsable, error is ModelException ? "model.head" : "data.source", error.Message, which);
 
