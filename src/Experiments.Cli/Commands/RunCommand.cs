@@ -14,11 +14,19 @@ internal static class RunCommand
         var file = new Argument<string>("file") { Description = "The experiment's YAML file. The word 'run' can be left out." };
         var overrides = Overrides();
         var command = new Command("run", "Run an experiment and log it to a folder of its own.") { file, overrides };
+        var profile = new Option<bool>("--profile")
+        {
+            Description = "Before training, measure where the time of a step goes: a table, and trace.json in the run's folder.",
+        };
+        command.Add(profile);
         common.AddAllTo(command);
         command.SetAction(parsed =>
         {
             using var interruption = new Interruption();
-            var session = new RunSession(common.Read(parsed), consoles, Environment.GetCommandLineArgs()[1..], interruption);
+            var session = new RunSession(common.Read(parsed), consoles, Environment.GetCommandLineArgs()[1..], interruption)
+            {
+                IsProfiled = parsed.GetValue(profile),
+            };
             var options = new LoadOptions { Overrides = parsed.GetValue(overrides) ?? [] };
             return session.Run(() => new ExperimentRun(session).Go(parsed.GetRequiredValue(file), options));
         });
