@@ -5,6 +5,8 @@ public sealed class HelpTests
     [Theory]
     [InlineData("all", "--help")]
     [InlineData("run", "run", "--help")]
+    [InlineData("resume", "resume", "--help")]
+    [InlineData("rerun", "rerun", "--help")]
     [InlineData("compare", "compare", "--help")]
     [InlineData("list", "list", "--help")]
     [InlineData("show", "show", "--help")]
