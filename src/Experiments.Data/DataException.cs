@@ -1,7 +1,7 @@
 namespace Experiments.Data;
 
 /// <summary>The data cannot be used as asked. The message says what is wrong, where, and what to do about it.</summary>
-public sealed class DataException : Exception
+public class DataException : Exception
 {
     /// <summary>Says what is wrong.</summary>
     public DataException(string message)
@@ -14,4 +14,7 @@ public sealed class DataException : Exception
         : base(message, inner)
     {
     }
+
+    /// <summary>The same, with the data's name before the message.</summary>
+    internal virtual DataException In(string source) => new($"{source}: {Message}", this);
 }

@@ -15,8 +15,8 @@ public sealed record ModelOptions
     /// <summary>The share of activations set to zero while training: embeddings, attention weights and both residual branches.</summary>
     public double Dropout { get; init; }
 
-    /// <summary>Which position's hidden state the head reads.</summary>
-    public Pooling Pool { get; init; } = Pooling.Last;
+    /// <summary>What of a text's hidden states the head reads.</summary>
+    public IPooling Pool { get; init; } = new LastPooling();
 
     /// <summary>Whether a position sees only itself and those before it.</summary>
     public bool CausalMask { get; init; } = true;

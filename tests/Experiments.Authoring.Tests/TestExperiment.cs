@@ -19,20 +19,21 @@ internal sealed class TestExperiment : IDisposable
     public string Path => _folder.File("experiment.yaml");
 
     /// <summary>Loads it; the caller disposes of the experiment, if any.</summary>
-    public LoadResult Load(CancellationToken cancellation = default) => ExperimentLoader.Load(Path, TestCatalogue.Known, cancellation);
+    public LoadResult Load(params IReadOnlyList<string> overrides) =>
+        ExperimentLoader.Load(Path, TestCatalogue.Known, new LoadOptions { Overrides = overrides });
 
     /// <summary>Loads it and renders what is wrong, with paths relative to its folder.</summary>
-    public string Problems()
+    public string Problems(params IReadOnlyList<string> overrides)
     {
-        var result = Load();
+        var result = Load(overrides);
         result.Experiment?.Dispose();
         return Render(result.Diagnostics);
     }
 
     /// <summary>Loads it, asserting that nothing is wrong.</summary>
-    public Experiment LoadSound()
+    public Experiment LoadSound(params IReadOnlyList<string> overrides)
     {
-        var result = Load();
+        var result = Load(overrides);
         Assert.Equal("", Render(result.Diagnostics));
         return result.Experiment!;
     }

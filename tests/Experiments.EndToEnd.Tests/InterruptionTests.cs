@@ -3,8 +3,11 @@ namespace Experiments.EndToEnd.Tests;
 /// <summary>Ctrl-C ends a run in order, wherever it is.</summary>
 public sealed class InterruptionTests
 {
-    [Fact]
-    public void A_run_that_is_interrupted_keeps_what_it_has_and_says_so()
+    [Theory]
+    [InlineData(Signal.Int, "Ctrl-C")]
+    [InlineData(Signal.Term, "SIGTERM")]
+    [InlineData(Signal.User2, "SIGUSR2")]
+    public void A_run_that_is_interrupted_keeps_what_it_has_and_says_so(Signal signal, string name)
     {
         using var workplace = new Workplace();
         workplace.Write("toy.csv", Toy.Data());
@@ -13,12 +16,13 @@ public sealed class InterruptionTests
         using var program = ExperimentsProgram.Start(workplace, experiment, "--runs", workplace.Runs);
         program.WaitFor("epoch 2");
 
-        program.Interrupt();
+        program.Send(signal);
         var result = program.Wait().Expect(130);
 
         var run = new RunFolderReader(workplace.Run());
         Assert.Equal("interrupted", run.Status);
-        Assert.Contains("interrupted", result.Output);
+        Assert.Equal(name, run.Run.GetProperty("exit_reason").GetString());
+        Assert.Contains($"interrupted by {name}", result.Output);
         Assert.NotEmpty(run.Metric("batch", "loss"));
         Assert.True(File.Exists(Path.Combine(run.Folder, "checkpoints", "last", "model.safetensors")));
     }
@@ -36,7 +40,7 @@ public sealed class InterruptionTests
         using var program = ExperimentsProgram.Start(workplace, experiment, "--runs", workplace.Runs);
         program.WaitFor("here");
 
-        program.Interrupt();
+        program.Send(Signal.Int);
         var result = program.Wait().Expect(130);
 
         Assert.Contains("interrupted", result.Output);

@@ -30,6 +30,9 @@ internal sealed record ExperimentDocument(
             ReadOverlay(fallback?.Find(Data), bag), ReadOverlay(fallback?.Find(Model), bag));
     }
 
+    /// <summary>Which of the experiment's texts names the scripts: <see cref="SourceDocument.Layer"/>.</summary>
+    public int ScriptLayer => Settings.Find(ExperimentSettings.Script)?.KeySpan.Document.Layer ?? 0;
+
     /// <summary>What is laid over the settings for these stand-ins, in the order in which it is laid.</summary>
     public IReadOnlyList<YamlMapping> Overlays(StandIns standIns) =>
     [
@@ -41,6 +44,10 @@ internal sealed record ExperimentDocument(
     public IReadOnlyList<StandIns> Combinations =>
         [.. new[] { StandIns.None, StandIns.Data, StandIns.Model, StandIns.Data | StandIns.Model }
             .Where(s => (!s.HasFlag(StandIns.Data) || DataStandIn is not null) && (!s.HasFlag(StandIns.Model) || ModelStandIn is not null))];
+
+    /// <summary>Whether a stand-in cannot change the setting with this key at the top: it says what the experiment is called or made of.</summary>
+    public static bool IsFixed(string key) =>
+        key is "name" or "notes" or ExperimentSettings.Extends or ExperimentSettings.Script or ExperimentSettings.Fallback;
 
     private static IReadOnlyList<YamlScalar> ReadScripts(YamlEntry? entry, DiagnosticBag bag)
     {
@@ -95,9 +102,8 @@ internal sealed record ExperimentDocument(
             return null;
         }
 
-        // A stand-in changes what runs, not what the experiment is called or made of.
         foreach (var part in overlay.Entries)
-            if (part.Key is "name" or "notes" or ExperimentSettings.Script or ExperimentSettings.Fallback)
+            if (IsFixed(part.Key))
                 bag.Add(DiagnosticCodes.NotChangeable, part.KeySpan, $"a stand-in cannot change `{part.Key}`");
         return overlay;
     }

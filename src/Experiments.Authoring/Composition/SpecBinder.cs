@@ -1,44 +1,101 @@
 namespace Experiments.Authoring;
 
 /// <summary>
-/// Makes the settings of each combination of stand-ins. What holds: the default, over it the YAML or a script (never both), over it
-/// the stand-ins' settings.
+/// Makes the settings of each combination of stand-ins. What holds: the default; over it what is extended, then the experiment's own
+/// YAML or its scripts (never both); over them the command line, and over all of them the stand-ins' settings.
 /// </summary>
 /// <param name="document">The document.</param>
 /// <param name="defaultName">The experiment's name where it has none.</param>
 /// <param name="context">What reading needs.</param>
 internal sealed class SpecBinder(ExperimentDocument document, string defaultName, ReadContext context)
 {
-    /// <summary>Binds every combination and checks each, so that all problems are told before anything is loaded.</summary>
-    /// <param name="scripted">What scripts have decided.</param>
-    public IReadOnlyDictionary<StandIns, ExperimentSpec> Bind(IReadOnlyList<ScriptedSetting> scripted)
+    /// <summary>The same, when the strategies are known that scripts declare.</summary>
+    public SpecBinder With(DeclaredStrategies declared) => new(document, defaultName, context with { Declared = declared });
+
+    /// <summary>The C# expressions of every combination, each once, with the settings that they say.</summary>
+    public IReadOnlyList<CodeUse> FindCode()
     {
-        RefuseBoth(scripted);
-        return document.Combinations.ToDictionary(standIns => standIns, standIns => Bind(standIns, scripted));
+        var found = new Dictionary<YamlCode, CodeUse>(ReferenceEqualityComparer.Instance);
+        foreach (var standIns in document.Combinations)
+        {
+            var settings = Lay(standIns);
+            foreach (var use in FindCode(settings))
+                found.TryAdd(use.Code, use);
+
+            // What no setting took: it is compiled too, so that its errors are told with all others.
+            foreach (var (path, code) in ExperimentSettings.Section.Keys.Select(settings.Find).OfType<YamlEntry>()
+                .SelectMany(entry => CodeValue.Find(entry.Value, entry.Key)))
+                found.TryAdd(code, new CodeUse(path, code, CodeTarget.Unknown));
+        }
+
+        return [.. found.Values.OrderBy(use => use.Code.Span.Document.Layer).ThenBy(use => use.Code.Span.Start)];
     }
 
-    private ExperimentSpec Bind(StandIns standIns, IReadOnlyList<ScriptedSetting> scripted)
+    /// <summary>Binds every combination and checks each, so that all problems are told before anything is loaded.</summary>
+    /// <param name="scripted">What scripts have decided.</param>
+    /// <param name="evaluation">Evaluates the expressions; null where they did not compile.</param>
+    public IReadOnlyDictionary<StandIns, BoundSpec> Bind(IReadOnlyList<ScriptedSetting> scripted, CodeEvaluation? evaluation)
+    {
+        RefuseBoth(scripted);
+        return document.Combinations.ToDictionary(standIns => standIns, standIns => Bind(standIns, scripted, evaluation));
+    }
+
+    private BoundSpec Bind(StandIns standIns, IReadOnlyList<ScriptedSetting> scripted, CodeEvaluation? evaluation)
     {
         var overlays = document.Overlays(standIns);
-        var settings = overlays.Aggregate(document.Settings, Overlay.Lay);
-        var own = new ReadContext(context.Bag, context.Folder, context.Known);
-        var place = settings.Find("data")?.KeySpan ?? settings.Span;
-        var spec = ExperimentSettings.Section.Read(settings, place, own, "", ExperimentSettings.Defaults(defaultName));
-        foreach (var setting in scripted)
-            if (!overlays.Any(overlay => overlay.FindPath(setting.Path) is not null))
-                spec = setting.Apply(spec);
+        var settings = Lay(standIns);
+        var holding = scripted.Where(setting => Holds(setting, overlays)).ToList();
+        var code = FindCode(settings);
+        var values = evaluation?.Values(code, so => Read((YamlMapping)CodeValue.Put(settings, so), Quiet(null), holding));
+        if (values is not null)
+            settings = (YamlMapping)CodeValue.Put(settings, values);
 
+        var own = context.Anew();
+        var spec = Read(settings, own, holding);
+        foreach (var (path, text) in Texts(code, values))
+            own.Texts[path] = text;
+        spec = spec with { StandIns = standIns, Texts = own.Texts };
         var check = new CheckContext(spec, settings, standIns, own);
         foreach (var rule in SpecChecks.All)
             if (!rule.Reads.Any(own.Failed.Contains))
                 rule.Check(check);
-        return spec;
+        return new BoundSpec(spec, settings, Origins.Of(settings, overlays, holding));
     }
 
+    private YamlMapping Lay(StandIns standIns) => document.Overlays(standIns).Aggregate(document.Settings, Overlay.Lay);
+
+    private List<CodeUse> FindCode(YamlMapping settings)
+    {
+        var found = new List<CodeUse>();
+        Read(settings, Quiet(found), []);
+        return found;
+    }
+
+    // Problems are told by the last reading, when every expression has its value.
+    private ReadContext Quiet(List<CodeUse>? code) => context.Anew() with { Bag = new DiagnosticBag(), Code = code };
+
+    private ExperimentSpec Read(YamlMapping settings, ReadContext reading, IReadOnlyList<ScriptedSetting> scripted)
+    {
+        var place = settings.Find("data")?.KeySpan ?? settings.Span;
+        reading = reading with { Given = scripted.SelectMany(setting => new[] { setting.Path, setting.Path.Split('.')[0] }).ToHashSet() };
+        var spec = ExperimentSettings.Section.Read(settings, place, reading, "", ExperimentSettings.Defaults(defaultName));
+        return scripted.Aggregate(spec, (current, setting) => setting.Apply(current));
+    }
+
+    // How a resolved experiment says what only C# can say.
+    private static Dictionary<string, string> Texts(IReadOnlyList<CodeUse> code, IReadOnlyDictionary<YamlCode, YamlNode>? values) => code
+        .Where(use => values?.GetValueOrDefault(use.Code) is YamlObject)
+        .ToDictionary(use => use.Path, use => $"!cs {YamlText.Quote(use.Code.Text)}", StringComparer.Ordinal);
+
+    private bool Holds(ScriptedSetting setting, IReadOnlyList<YamlMapping> overlays) =>
+        setting.Adds || (!overlays.Any(overlay => overlay.FindPath(setting.Path) is not null)
+        && !(document.Settings.FindPath(setting.Path) is { } entry && entry.KeySpan.Document.Layer > document.ScriptLayer));
+
+    // A file that extends another says more than it, by its YAML as by its scripts; within one file neither is above the other.
     private void RefuseBoth(IReadOnlyList<ScriptedSetting> scripted)
     {
         foreach (var setting in scripted)
-            if (document.Settings.FindPath(setting.Path) is { } entry)
+            if (!setting.Adds && document.Settings.FindPath(setting.Path) is { } entry && entry.KeySpan.Document.Layer == document.ScriptLayer)
             {
                 var (line, _) = setting.Place.Document.Position(setting.Place.Start);
                 context.Bag.Add(DiagnosticCodes.SetInBoth, entry.KeySpan,

@@ -25,8 +25,4 @@ internal sealed class ExperimentPlace
 
     /// <summary>A file as the user would name it, in the way in which the experiment was named.</summary>
     public string Display(string absolutePath) => Path.Combine(_displayFolder, Path.GetRelativePath(Folder, absolutePath));
-
-    /// <summary>A file's record among the experiment's sources.</summary>
-    public SourceFile Source(string absolutePath, byte[] content) =>
-        new(Path.GetRelativePath(Folder, absolutePath).Replace('\\', '/'), absolutePath, content);
 }

@@ -26,6 +26,13 @@ internal sealed class SourceDocument
     /// <summary>The bytes that it was read from; none where it was read from no file.</summary>
     public byte[] Content { get; init; } = [];
 
+    /// <summary>The folder that paths in this text are relative to, absolute; null where it holds none.</summary>
+    public string? Folder { get; init; }
+
+    /// <summary>Where it stands among the texts that make up an experiment: 0 is the experiment's own file, −1 what that extends, −2 what
+    /// that extends, and 1 the command line. What stands higher holds over what stands lower.</summary>
+    public int Layer { get; init; }
+
     /// <summary>How many lines there are, at least 1.</summary>
     public int Lines => _lineStarts.Count;
 

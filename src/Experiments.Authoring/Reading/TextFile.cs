@@ -15,7 +15,8 @@ internal static class TextFile
     /// <param name="path">The file.</param>
     /// <param name="displayPath">The file, as the user would name it.</param>
     /// <param name="bag">Takes the problem.</param>
-    public static SourceDocument? Read(string path, string displayPath, DiagnosticBag bag)
+    /// <param name="layer">Where it stands among an experiment's texts: <see cref="SourceDocument.Layer"/>.</param>
+    public static SourceDocument? Read(string path, string displayPath, DiagnosticBag bag, int layer = 0)
     {
         byte[] bytes;
         try
@@ -47,17 +48,22 @@ internal static class TextFile
             return null;
         }
 
-        return Decode(bytes, displayPath, bag);
+        return Decode(bytes, path, displayPath, layer, bag);
     }
 
-    private static SourceDocument? Decode(byte[] bytes, string displayPath, DiagnosticBag bag)
+    private static SourceDocument? Decode(byte[] bytes, string path, string displayPath, int layer, DiagnosticBag bag)
     {
         var content = bytes.AsSpan();
         if (content.StartsWith(Encoding.UTF8.Preamble))
             content = content[Encoding.UTF8.Preamble.Length..];
         try
         {
-            return new SourceDocument(displayPath, StrictUtf8.GetString(content)) { Content = bytes };
+            return new SourceDocument(displayPath, StrictUtf8.GetString(content))
+            {
+                Content = bytes,
+                Folder = Path.GetDirectoryName(Path.GetFullPath(path)),
+                Layer = layer,
+            };
         }
         catch (DecoderFallbackException)
         {

@@ -17,6 +17,22 @@ internal sealed record YamlMapping(IReadOnlyList<YamlEntry> Entries, SourceSpan 
         return null;
     }
 
+    /// <summary>Lays a mapping over this one: new keys come after, and where both have a key, <paramref name="merge"/> takes the key and both
+    /// values, the lower one first, and says what holds.</summary>
+    public YamlMapping Merge(YamlMapping above, Func<string, YamlNode, YamlNode, YamlNode> merge)
+    {
+        var entries = Entries.ToList();
+        foreach (var upper in above.Entries)
+            if (entries.FindIndex(entry => entry.Key == upper.Key) is >= 0 and var at)
+                entries[at] = upper with { Value = merge(upper.Key, entries[at].Value, upper.Value) };
+            else
+                entries.Add(upper);
+        return new YamlMapping(entries, above.Span);
+    }
+
+    /// <summary>This mapping without a key.</summary>
+    public YamlMapping Without(string key) => this with { Entries = [.. Entries.Where(entry => entry.Key != key)] };
+
     /// <summary>The entry at a path of keys such as <c>data.balance</c>, or null.</summary>
     public YamlEntry? FindPath(string path)
     {

@@ -13,25 +13,34 @@ internal sealed class YamlReader
     /// <summary>How deep lists and mappings may be nested.</summary>
     public const int MaxDepth = 64;
 
+    private const string CodeTag = "!cs";
+
     private readonly SourceDocument _document;
     private readonly DiagnosticBag _bag;
     private readonly Parser _parser;
     private readonly Stack<(SourceSpan Span, bool Flow)> _open = new();
 
-    private YamlReader(SourceDocument document, DiagnosticBag bag)
+    private YamlReader(SourceDocument document, DiagnosticBag bag, int start, int end)
     {
         _document = document;
         _bag = bag;
-        _parser = new Parser(new Scanner(new StringReader(document.Text), skipComments: true));
+        _parser = new Parser(new Scanner(new StringReader(new string(' ', start) + document.Text[start..end]), skipComments: true));
     }
 
     /// <summary>Reads a document's only value; null, with the reason in <paramref name="bag"/>, where there is none to go on with.</summary>
-    public static YamlNode? Read(SourceDocument document, DiagnosticBag bag)
+    public static YamlNode? Read(SourceDocument document, DiagnosticBag bag) => Read(document, 0, document.Text.Length, bag);
+
+    /// <summary>Reads the only value in a part of a document.</summary>
+    /// <param name="document">The text.</param>
+    /// <param name="start">Where the YAML begins; what stands before it is no YAML.</param>
+    /// <param name="end">Where the YAML ends.</param>
+    /// <param name="bag">Takes the problems.</param>
+    public static YamlNode? Read(SourceDocument document, int start, int end, DiagnosticBag bag)
     {
-        if (HasControlCharacter(document, bag))
+        if (HasControlCharacter(document, start, end, bag))
             return null;
 
-        var reader = new YamlReader(document, bag);
+        var reader = new YamlReader(document, bag, start, end);
         try
         {
             return reader.ReadStream();
@@ -98,6 +107,8 @@ internal sealed class YamlReader
 
         if (current is not NodeEvent node)
             throw new InvalidOperationException("A value was expected.");
+        if (node is Scalar code && code.Tag == CodeTag && code.Anchor.IsEmpty)
+            return Code(code, span);
         var refused = Refuse(node, span);
         YamlNode value = node switch
         {
@@ -107,6 +118,20 @@ internal sealed class YamlReader
             _ => throw new InvalidOperationException("A value was expected."),
         };
         return refused ? new YamlRefused(span) : value;
+    }
+
+    private YamlNode Code(Scalar scalar, SourceSpan span)
+    {
+        if (string.IsNullOrWhiteSpace(scalar.Value))
+        {
+            _bag.Add(DiagnosticCodes.NoValue, span with { Length = CodeTag.Length }, "`!cs` has no expression",
+                allowed: "write the C# expression behind it, as in `learning_rate: !cs 5e-5 * 2`");
+            return new YamlRefused(span);
+        }
+
+        var offsets = ScalarOffsets.Of(_document.Text, span.Start, scalar.Value, scalar.Style);
+        var end = offsets[scalar.Value.AsSpan().TrimEnd().Length - 1] + 1;
+        return new YamlCode(scalar.Value, offsets, _document.Span(offsets[0], Math.Max(1, end - offsets[0])));
     }
 
     private bool Refuse(NodeEvent node, SourceSpan span)
@@ -123,8 +148,12 @@ internal sealed class YamlReader
         var rest = _document.Text.AsSpan(span.Start, Math.Min(80, _document.Text.Length - span.Start));
         var end = rest.IndexOfAny(" \t\r\n,[]{}");
         var tag = rest[..(end < 0 ? rest.Length : end)].ToString();
-        _bag.Add(DiagnosticCodes.Tag, span with { Length = Math.Max(1, tag.Length) }, $"`{tag}` is a tag, and experiments have none",
-            allowed: tag == "!cs" ? "C# goes into a script: `script: my.csx`" : "remove it: each setting knows the type of its value");
+        if (tag == CodeTag)
+            _bag.Add(DiagnosticCodes.Tag, span with { Length = tag.Length }, "`!cs` goes before a C# expression, and YAML takes this one for a list or a mapping",
+                allowed: "put the expression in quotes, or behind `|` on lines of its own");
+        else
+            _bag.Add(DiagnosticCodes.Tag, span with { Length = Math.Max(1, tag.Length) }, $"`{tag}` is a tag, and `!cs` is the only one that experiments have",
+                allowed: "remove it: each setting knows the type of its value");
         return true;
     }
 
@@ -207,9 +236,9 @@ internal sealed class YamlReader
     }
 
     // YAML forbids these; the parser reads some as the end of the file and others as line ends, so that all that follows is misplaced.
-    private static bool HasControlCharacter(SourceDocument document, DiagnosticBag bag)
+    private static bool HasControlCharacter(SourceDocument document, int start, int end, DiagnosticBag bag)
     {
-        for (var i = 0; i < document.Text.Length; i++)
+        for (var i = start; i < end; i++)
         {
             var c = document.Text[i];
             if ((c is >= ' ' and <= '~') || c is '\t' or '\r' or '\n'

@@ -1,15 +1,18 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace Experiments.Authoring;
 
-/// <summary>Scripts that have been loaded and run to their end.</summary>
+/// <summary>Scripts that have been loaded and run to their end, and expressions that can be evaluated.</summary>
 internal sealed class LoadedScript : IDisposable
 {
     private readonly ScriptLoadContext _context;
+    private object? _submission;
 
-    private LoadedScript(ScriptLoadContext context, IReadOnlyList<ScriptedSetting> settings)
+    private LoadedScript(ScriptLoadContext context, object submission, IReadOnlyList<ScriptedSetting> settings)
     {
         _context = context;
+        _submission = submission;
         Settings = settings;
     }
 
@@ -21,44 +24,28 @@ internal sealed class LoadedScript : IDisposable
     /// left behind: the thread is a background thread and does not keep the process alive.
     /// </summary>
     /// <param name="script">The scripts, compiled.</param>
-    /// <param name="sources">Their texts.</param>
+    /// <param name="loading">Takes what they decide.</param>
     /// <param name="guard">Finds the line that threw.</param>
     /// <param name="start">Where to point if an exception names no line of a script.</param>
     /// <param name="cancellation">Gives up waiting.</param>
     /// <exception cref="ScriptException">A statement threw.</exception>
     /// <exception cref="OperationCanceledException">The wait was given up.</exception>
     public static async Task<LoadedScript> RunAsync(
-        CompiledScript script, ScriptSources sources, ScriptGuard guard, SourceSpan start, CancellationToken cancellation)
+        CompiledScript script, ScriptLoading loading, ScriptGuard guard, SourceSpan start, CancellationToken cancellation)
     {
         var context = new ScriptLoadContext(script.Referenced);
-        var host = new ExperimentScript(sources, guard);
-        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var thread = new Thread(() =>
-        {
-            try
-            {
-                Start(context, script, host).GetAwaiter().GetResult();
-                ended.SetResult();
-            }
-            catch (Exception e)
-            {
-                ended.SetException(e);
-            }
-        })
-        {
-            IsBackground = true,
-            Name = "script",
-        };
-        thread.Start();
-
         try
         {
-            await ended.Task.WaitAsync(cancellation).ConfigureAwait(false);
-            return new LoadedScript(context, host.EndLoading());
+            var submission = await ScriptThread.RunAsync(() =>
+            {
+                loading.Enter();
+                return Start(context, script);
+            }, cancellation).ConfigureAwait(false);
+            return new LoadedScript(context, submission, loading.End());
         }
         catch (Exception e)
         {
-            host.EndLoading();
+            loading.End();
             context.Unload();
             if (e is OperationCanceledException && cancellation.IsCancellationRequested)
                 throw;
@@ -66,10 +53,31 @@ internal sealed class LoadedScript : IDisposable
         }
     }
 
-    /// <summary>Lets go of the scripts' assemblies; they are unloaded once nothing uses their functions any more.</summary>
-    public void Dispose() => _context.Unload();
+    /// <summary>The types that the scripts declare.</summary>
+    public IEnumerable<Type> Types =>
+        _submission!.GetType().Assembly.GetTypes().Where(type => !type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false));
 
-    private static Task Start(ScriptLoadContext context, CompiledScript script, ExperimentScript host)
+    /// <summary>Evaluates an expression.</summary>
+    /// <param name="index">Which, in the order in which they were compiled.</param>
+    /// <param name="spec">The settings that it may read.</param>
+    public object? Evaluate(int index, ExperimentSpec spec)
+    {
+        const BindingFlags Any = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
+        var function = _submission!.GetType().GetMethod(CodeSubmission.Function(index), Any)!;
+        var value = function.Invoke(_submission, [spec.Data, spec.Model, spec.Training, spec.Evaluation, spec.Seed]);
+
+        // A sequence may be lazy: what it throws is thrown here, where it can be told.
+        return value is IEnumerable<object> items ? items.ToArray() : value;
+    }
+
+    /// <summary>Lets go of the scripts' assemblies; they are unloaded once nothing uses their functions any more.</summary>
+    public void Dispose()
+    {
+        _submission = null;
+        _context.Unload();
+    }
+
+    private static object Start(ScriptLoadContext context, CompiledScript script)
     {
         using var image = new MemoryStream(script.Assembly, writable: false);
         var assembly = context.LoadFromStream(image);
@@ -77,7 +85,9 @@ internal sealed class LoadedScript : IDisposable
             BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
         var run = entry.CreateDelegate<Func<object?[], Task<object>>>();
 
-        // Slot 0 holds the host object; the submission puts itself into the next.
-        return run([host, null]);
+        // Slot 0 would hold a host object, and there is none; the submission puts itself into the next.
+        object?[] slots = [null, null];
+        run(slots).GetAwaiter().GetResult();
+        return slots[1]!;
     }
 }

@@ -6,36 +6,40 @@ using Microsoft.CodeAnalysis.Emit;
 
 namespace Experiments.Authoring;
 
-/// <summary>Compiles an experiment's scripts, all in one compilation, and tells their errors where they stand.</summary>
+/// <summary>Compiles an experiment's scripts and expressions, all in one compilation, and tells their errors where they stand.</summary>
 internal static class ScriptCompiler
 {
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, DocumentationMode.Parse, SourceCodeKind.Script);
 
-    /// <summary>Compiles scripts in the order given; null, with the reasons in <paramref name="bag"/>, where they do not compile.</summary>
+    /// <summary>Compiles scripts in the order given; null, with the reasons in <paramref name="bag"/>, where something does not compile.</summary>
     /// <param name="scripts">Their absolute paths.</param>
-    /// <param name="sources">Reads them and what they load.</param>
-    /// <param name="folder">The experiment's folder, absolute.</param>
+    /// <param name="expressions">The expressions.</param>
+    /// <param name="sources">Reads the scripts and what they load.</param>
+    /// <param name="place">The experiment's file.</param>
     /// <param name="bag">Takes errors and warnings.</param>
     /// <param name="cancellation">Stops compiling.</param>
-    public static CompiledScript? Compile(
-        IReadOnlyList<string> scripts, ScriptSources sources, string folder, DiagnosticBag bag, CancellationToken cancellation)
+    public static CompiledScript? Compile(IReadOnlyList<string> scripts, IReadOnlyList<CodeUse> expressions, ScriptSources sources,
+        ExperimentPlace place, DiagnosticBag bag, CancellationToken cancellation)
     {
-        // One submission that loads them all: they share their declarations, and one compilation is paid for.
-        var root = string.Concat(scripts.Select(path => $"#load \"{path}\"\n"));
-        var references = new AssemblyDirectives(folder);
-        var name = "Experiments.Script." + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(root)))[..16];
-        var compilation = Create(name, root, sources, references);
+        var parsed = expressions.Select(use => CheckedExpression.Parse(use, ParseOptions, bag)).OfType<CheckedExpression>().ToList();
+        var submission = new CodeSubmission(scripts, parsed);
+        sources.Submission = submission;
+        var references = new AssemblyDirectives(place.Folder);
+        var name = "Experiments.Script." + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(submission.Text)))[..16];
+        var compilation = Create(name, submission.Text, sources, references);
 
         using var assembly = new MemoryStream();
         var emitted = compilation.Emit(assembly, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.Embedded),
             cancellationToken: cancellation);
         foreach (var diagnostic in ScriptDiagnostics.WorthTelling(emitted.Diagnostics))
-            ScriptDiagnostics.Report(diagnostic, compilation, sources, scripts[0], bag);
-        if (!emitted.Success)
-            return null;
+            ScriptDiagnostics.Report(diagnostic, compilation, sources, scripts.Count > 0 ? place.Display(scripts[0]) : place.DisplayPath, bag);
 
+        // Those that do not parse were left out, and have been told.
+        if (!emitted.Success || parsed.Count < expressions.Count)
+            return null;
         var entry = compilation.GetEntryPoint(cancellation)!;
-        return new CompiledScript(assembly.ToArray(), entry.ContainingType.MetadataName, entry.MetadataName, references.Contents);
+        return new CompiledScript(assembly.ToArray(), entry.ContainingType.MetadataName, entry.MetadataName, [.. parsed.Select(p => p.Reads)],
+            references.Contents);
     }
 
     private static CSharpCompilation Create(string name, string source, ScriptSources sources, AssemblyDirectives references)
@@ -49,9 +53,8 @@ internal static class ScriptCompiler
             metadataReferenceResolver: references);
         return CSharpCompilation.CreateScriptCompilation(
             name,
-            SyntaxFactory.ParseSyntaxTree(source, ParseOptions, encoding: Encoding.UTF8),
+            SyntaxFactory.ParseSyntaxTree(source, ParseOptions, CodeSubmission.Path, Encoding.UTF8),
             ScriptReferences.All,
-            options,
-            globalsType: typeof(ExperimentScript));
+            options);
     }
 }

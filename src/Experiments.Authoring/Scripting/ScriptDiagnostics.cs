@@ -18,22 +18,22 @@ internal static class ScriptDiagnostics
     /// <param name="diagnostic">What the compiler says.</param>
     /// <param name="compilation">The compilation that it is about.</param>
     /// <param name="sources">The scripts' texts.</param>
-    /// <param name="mainScript">The file to name where the compiler names none.</param>
+    /// <param name="mainFile">The file to name where the compiler names none, as the user names it.</param>
     /// <param name="bag">Takes it.</param>
-    public static void Report(Microsoft.CodeAnalysis.Diagnostic diagnostic, Compilation compilation, ScriptSources sources, string mainScript,
+    public static void Report(Microsoft.CodeAnalysis.Diagnostic diagnostic, Compilation compilation, ScriptSources sources, string mainFile,
         DiagnosticBag bag)
     {
         var code = diagnostic.Severity == DiagnosticSeverity.Error ? DiagnosticCodes.ScriptError : DiagnosticCodes.ScriptWarning;
         var message = $"{diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)} ({diagnostic.Id})";
         var location = diagnostic.Location;
-        if (location.SourceTree is { FilePath: { Length: > 0 } path } && sources.Document(path) is { } document)
+        if (location.SourceTree is { FilePath: { Length: > 0 } path } && sources.Find(path, location.SourceSpan.Start, location.SourceSpan.Length) is { } span)
         {
             var hint = ScriptHint.For(diagnostic, compilation);
-            bag.Add(code, document.Span(location.SourceSpan.Start, location.SourceSpan.Length), message, hint.Suggestion, hint.Allowed);
+            bag.Add(code, span, message, hint.Suggestion, hint.Allowed);
         }
         else
         {
-            bag.Add(code, sources.Document(mainScript)?.DisplayPath ?? mainScript, message);
+            bag.Add(code, mainFile, message);
         }
     }
 }

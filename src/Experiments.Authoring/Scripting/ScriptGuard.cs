@@ -59,12 +59,8 @@ internal sealed class ScriptGuard(ScriptSources sources)
     {
         foreach (var frame in new StackTrace(exception, fNeedFileInfo: true).GetFrames())
             if (frame.GetMethod() is { } method && ScriptLoadContext.Holds(method.Module.Assembly)
-                && frame.GetFileName() is { } file && frame.GetFileLineNumber() is > 0 and var line
-                && sources.Document(file) is { } document && line <= document.Lines)
-            {
-                var start = document.LineStart(line) + Math.Max(0, frame.GetFileColumnNumber() - 1);
-                return document.Span(start, Math.Max(1, document.LineStart(line) + document.Line(line).TrimEnd().Length - start));
-            }
+                && frame.GetFileName() is { } file && sources.FindLine(file, frame.GetFileLineNumber(), frame.GetFileColumnNumber()) is { } place)
+                return place;
 
         return null;
     }

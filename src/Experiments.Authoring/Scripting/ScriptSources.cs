@@ -15,7 +15,8 @@ internal sealed class ScriptSources(ExperimentPlace place) : SourceReferenceReso
     private readonly ConcurrentDictionary<string, SourceDocument> _documents = new(StringComparer.Ordinal);
 
     /// <summary>The files read so far, in the order of their paths.</summary>
-    public IReadOnlyList<SourceFile> Files => [.. _contents.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => place.Source(c.Key, c.Value))];
+    public IReadOnlyList<(string Path, byte[] Content)> Files =>
+        [.. _contents.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => (c.Key, c.Value))];
 
     /// <summary>A file's text, to point into; null where the compilation has not read it.</summary>
     public SourceDocument? Document(string path)
@@ -25,8 +26,27 @@ internal sealed class ScriptSources(ExperimentPlace place) : SourceReferenceReso
         return _documents.GetOrAdd(path, p => new SourceDocument(place.Display(p), new StreamReader(new MemoryStream(content)).ReadToEnd()));
     }
 
+    /// <summary>What is compiled around the files; null where nothing is.</summary>
+    public CodeSubmission? Submission { get; set; }
+
+    /// <summary>A place that the compiler names, in the file or in the YAML; null where it is in neither.</summary>
+    public SourceSpan? Find(string path, int start, int length) =>
+        path == CodeSubmission.Path ? Submission?.Find(start, length) : Document(path)?.Span(start, length);
+
+    /// <summary>A place that a stack trace names, by line and column from 1, up to the line's end.</summary>
+    public SourceSpan? FindLine(string path, int line, int column)
+    {
+        if (path == CodeSubmission.Path)
+            return Submission?.FindLine(line, column);
+        if (Document(path) is not { } document || line < 1 || line > document.Lines)
+            return null;
+        var start = document.LineStart(line) + Math.Max(0, column - 1);
+        return document.Span(start, Math.Max(1, document.LineStart(line) + document.Line(line).TrimEnd().Length - start));
+    }
+
     /// <inheritdoc/>
-    public override string? NormalizePath(string path, string? baseFilePath) => _files.NormalizePath(path, baseFilePath);
+    public override string? NormalizePath(string path, string? baseFilePath) =>
+        path == CodeSubmission.Path ? path : _files.NormalizePath(path, baseFilePath);
 
     /// <inheritdoc/>
     public override string? ResolveReference(string path, string? baseFilePath) => _files.ResolveReference(path, baseFilePath);

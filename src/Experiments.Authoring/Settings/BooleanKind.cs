@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Experiments.Data;
 
 namespace Experiments.Authoring;
@@ -16,6 +17,9 @@ internal sealed class BooleanKind : ValueKind<bool>
             return true;
         return WrongType(node, context, path, Meant(node));
     }
+
+    /// <inheritdoc/>
+    public override JsonObject Schema(KnownNames known) => new() { ["type"] = "boolean" };
 
     /// <inheritdoc/>
     public override string Write(bool value) => value ? "true" : "false";

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
 
 namespace Experiments.Authoring;
 
@@ -22,7 +23,7 @@ internal sealed class CheckpointKind : ValueKind<string>
         if (value.Contains('\0'))
             return WrongType(node, context, path);
 
-        value = context.Absolute(value);
+        value = ReadContext.Absolute(scalar);
         if (Directory.Exists(value))
             return HasConfig(scalar, value, context, path);
         if (!File.Exists(value))
@@ -31,6 +32,9 @@ internal sealed class CheckpointKind : ValueKind<string>
             allowed: "name the folder that holds config.json and model.safetensors");
         return false;
     }
+
+    /// <inheritdoc/>
+    public override JsonObject Schema(KnownNames known) => SchemaNode.AnyOf(SchemaNode.OneOf(known.Checkpoints), SchemaNode.Text(@"[/\\.]"));
 
     /// <inheritdoc/>
     public override string Write(string value) => YamlText.Write(value);

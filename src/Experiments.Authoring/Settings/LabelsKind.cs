@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Experiments.Authoring;
 
 /// <summary>The labels in class order, or <c>auto</c> for those that occur.</summary>
@@ -5,6 +7,9 @@ internal sealed class LabelsKind : ValueKind<IReadOnlyList<string>?>
 {
     /// <inheritdoc/>
     public override string Expected => "a list of at least two labels in class order, such as `[ham, spam]`, or `auto`";
+
+    /// <inheritdoc/>
+    public override CodeTarget Code { get; } = new(CodeTarget.Name(typeof(IEnumerable<string>))) { Null = "auto" };
 
     /// <inheritdoc/>
     public override bool TryRead(YamlNode node, ReadContext context, string path, out IReadOnlyList<string>? value)
@@ -31,6 +36,11 @@ internal sealed class LabelsKind : ValueKind<IReadOnlyList<string>?>
         value = labels;
         return sound;
     }
+
+    /// <inheritdoc/>
+    public override JsonObject Schema(KnownNames known) => SchemaNode.AnyOf(
+        SchemaNode.OneOf(["auto"]),
+        new JsonObject { ["type"] = "array", ["items"] = SchemaNode.Scalar(), ["minItems"] = 2, ["uniqueItems"] = true });
 
     /// <inheritdoc/>
     public override string Write(IReadOnlyList<string>? value) => value is null ? "auto" : YamlText.WriteList(value);

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Experiments.Authoring;
 
 /// <summary>A value that may be left out, which is what null means.</summary>
@@ -15,6 +17,9 @@ internal sealed class NullableKind<T>(ValueKind<T> kind) : ValueKind<T?>
         value = inner;
         return read;
     }
+
+    /// <inheritdoc/>
+    public override JsonObject Schema(KnownNames known) => kind.Schema(known);
 
     /// <inheritdoc/>
     public override string? Write(T? value) => kind.Write(value!.Value);

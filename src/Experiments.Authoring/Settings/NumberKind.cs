@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 
 namespace Experiments.Authoring;
 
@@ -27,6 +28,8 @@ internal sealed class NumberKind(double min, double max = double.PositiveInfinit
     {
         get
         {
+            if (double.IsNegativeInfinity(min) && double.IsPositiveInfinity(max))
+                return "a number";
             var lower = minIncluded ? $"from {NumberText.Write(min)}" : $"over {NumberText.Write(min)}";
             if (double.IsPositiveInfinity(max))
                 return minIncluded ? $"a number {lower} on" : $"a number {lower}";
@@ -58,6 +61,15 @@ internal sealed class NumberKind(double min, double max = double.PositiveInfinit
             return true;
         context.Bag.Add(DiagnosticCodes.OutOfRange, node.Span, $"`{path}` takes {Expected}; this is {node.Kind}");
         return false;
+    }
+
+    /// <inheritdoc/>
+    public override JsonObject Schema(KnownNames known)
+    {
+        var schema = new JsonObject { ["type"] = "number", [minIncluded ? "minimum" : "exclusiveMinimum"] = min };
+        if (double.IsFinite(max))
+            schema[maxIncluded ? "maximum" : "exclusiveMaximum"] = max;
+        return schema;
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Experiments.Data;
 
 namespace Experiments.Authoring;
@@ -15,8 +16,11 @@ internal sealed class Section<TOwner>(params IReadOnlyList<Setting<TOwner>> sett
     /// <summary>Keys that are allowed here and read by someone else.</summary>
     public IReadOnlyList<string> ReadElsewhere { get; init; } = [];
 
-    /// <summary>Says where a key that is unknown here belongs instead; null where it belongs nowhere.</summary>
-    public Func<string, string?> Elsewhere { get; init; } = _ => null;
+    /// <summary>Lays the value of a key that is read elsewhere over another; by default it takes the other's place.</summary>
+    public Func<string, YamlNode, YamlNode, YamlNode> MergeElsewhere { get; init; } = (_, _, above) => above;
+
+    /// <summary>Says where a key that is unknown here belongs instead; empty where it belongs nowhere.</summary>
+    public Func<string, IReadOnlyList<string>> Elsewhere { get; init; } = _ => [];
 
     /// <summary>The keys of the settings.</summary>
     public IReadOnlyList<string> Keys { get; } = [.. settings.Select(s => s.Key)];
@@ -39,7 +43,7 @@ internal sealed class Section<TOwner>(params IReadOnlyList<Setting<TOwner>> sett
                 Unknown(entry, context, path);
 
         foreach (var setting in settings)
-            if (setting.Required && mapping.Find(setting.Key) is null && context.Failed.Add(Join(path, setting.Key)))
+            if (setting.Required && mapping.Find(setting.Key) is null && !context.Given.Contains(Join(path, setting.Key)) && context.Failed.Add(Join(path, setting.Key)))
             {
                 context.Bag.Add(DiagnosticCodes.Missing, place, path.Length == 0 ? $"`{setting.Key}` is missing" : $"`{path}` lacks `{setting.Key}`",
                     allowed: $"`{setting.Key}` takes {setting.Expected}");
@@ -47,6 +51,25 @@ internal sealed class Section<TOwner>(params IReadOnlyList<Setting<TOwner>> sett
 
         return owner;
     }
+
+    /// <summary>The JSON Schema of the mapping.</summary>
+    /// <param name="known">The catalogue's names.</param>
+    /// <param name="defaults">Holds the defaults.</param>
+    /// <param name="demanding">Whether settings that have to be given are demanded here; a base or a stand-in may give them elsewhere.</param>
+    public JsonObject Schema(KnownNames known, TOwner defaults, bool demanding)
+    {
+        var properties = new JsonObject();
+        foreach (var setting in settings)
+            properties[setting.Key] = setting.Schema(known, defaults);
+        var schema = new JsonObject { ["type"] = "object", ["properties"] = properties, ["additionalProperties"] = false };
+        if (demanding && settings.Where(s => s.Required).Select(s => (JsonNode)s.Key).ToArray() is { Length: > 0 } required)
+            schema["required"] = new JsonArray(required);
+        return schema;
+    }
+
+    /// <summary>Lays a mapping over another, key by key: a key of the upper one takes the lower one's place.</summary>
+    public YamlMapping Merge(YamlMapping below, YamlMapping above) =>
+        below.Merge(above, (key, lower, upper) => _byKey.TryGetValue(key, out var setting) ? setting.Merge(lower, upper) : MergeElsewhere(key, lower, upper));
 
     /// <summary>Hands all values to <paramref name="writer"/>.</summary>
     public void Write(TOwner owner, ISettingsWriter writer)
@@ -83,12 +106,14 @@ internal sealed class Section<TOwner>(params IReadOnlyList<Setting<TOwner>> sett
     {
         var all = Keys.Concat(ReadElsewhere).ToList();
         var message = path.Length == 0 ? $"there is no setting `{entry.Key}`" : $"`{path}` has no setting `{entry.Key}`";
-        var meant = Elsewhere(entry.Key) ?? NearNames.Nearest(entry.Key, all);
+        var meant = Elsewhere(entry.Key);
+        if (meant.Count == 0 && NearNames.Nearest(entry.Key, all) is { } near)
+            meant = [near];
 
         // A misspelt setting was given after all: neither is it missing, nor does its default hold.
-        if (meant is not null)
-            context.Failed.Add(Join(path, meant));
-        context.Bag.Add(DiagnosticCodes.UnknownKey, entry.KeySpan, message, meant is null ? null : $"`{meant}`",
+        foreach (var name in meant)
+            context.Failed.Add(Join(path, name));
+        context.Bag.Add(DiagnosticCodes.UnknownKey, entry.KeySpan, message, meant.Count == 0 ? null : Words.Or(meant),
             $"it has {string.Join(", ", all.Order(StringComparer.Ordinal))}");
     }
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Experiments.Authoring;
 
 /// <summary>A setting that holds further settings.</summary>
@@ -30,14 +32,27 @@ internal sealed class SectionSetting<TOwner, TInner>(
     {
         if (node is YamlMapping mapping)
             return set(owner, section.Read(mapping, keySpan, context, path, get(owner)));
-        context.Bag.Add(DiagnosticCodes.WrongType, node.Span, $"`{path}` takes {Expected}; this is {node.Kind}");
+        context.Bag.Add(DiagnosticCodes.WrongType, node.Span, $"`{path}` takes {Expected}; this is {node.Kind}",
+            allowed: node is YamlCode ? "each setting under it may be an expression" : null);
         foreach (var inner in section.Keys)
             context.Failed.Add($"{path}.{inner}");
         return owner;
     }
 
     /// <inheritdoc/>
+    public override YamlNode Merge(YamlNode below, YamlNode above) =>
+        below is YamlMapping lower && above is YamlMapping upper ? section.Merge(lower, upper) : above;
+
+    /// <inheritdoc/>
     public override IEnumerable<SettingInfo> Describe(string prefix) => section.Settings.SelectMany(setting => setting.Describe($"{prefix}{Key}."));
+
+    /// <inheritdoc/>
+    public override JsonObject Schema(KnownNames known, TOwner defaults)
+    {
+        var schema = section.Schema(known, get(defaults), demanding: false);
+        schema["description"] = Description;
+        return schema;
+    }
 
     /// <inheritdoc/>
     public override void Write(TOwner owner, ISettingsWriter writer)

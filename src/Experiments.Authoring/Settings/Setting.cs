@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Experiments.Authoring;
 
 /// <summary>A key of a mapping: what it is called, what it is for, and how its value gets into its owner and out again.</summary>
@@ -32,9 +34,17 @@ internal abstract class Setting<TOwner>(string key, string description, bool req
     /// <summary>Reads the value into its owner; the owner stays as it is where the value cannot be read.</summary>
     public abstract TOwner Read(YamlNode node, SourceSpan keySpan, ReadContext context, string path, TOwner owner);
 
+    /// <summary>Lays a value over another: what of the lower one is left, and what the upper one says.</summary>
+    public abstract YamlNode Merge(YamlNode below, YamlNode above);
+
     /// <summary>Lists the single values that it holds.</summary>
     /// <param name="prefix">What goes before its key: empty, or a path that ends with a point.</param>
     public abstract IEnumerable<SettingInfo> Describe(string prefix);
+
+    /// <summary>The JSON Schema of its value, with its description and default.</summary>
+    /// <param name="known">The catalogue's names.</param>
+    /// <param name="defaults">Holds the defaults.</param>
+    public abstract JsonObject Schema(KnownNames known, TOwner defaults);
 
     /// <summary>Hands the owner's values to <paramref name="writer"/>.</summary>
     public abstract void Write(TOwner owner, ISettingsWriter writer);

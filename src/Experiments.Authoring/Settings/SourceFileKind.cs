@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
 
 namespace Experiments.Authoring;
 
@@ -14,7 +15,7 @@ internal sealed class SourceFileKind : ValueKind<string>
         value = null;
         if (node is not YamlScalar { Text.Length: > 0 } scalar || scalar.Text.Contains('\0'))
             return WrongType(node, context, path);
-        value = context.Absolute(scalar.Text);
+        value = ReadContext.Absolute(scalar);
         if (File.Exists(value))
             return true;
         if (!Directory.Exists(value))
@@ -23,6 +24,9 @@ internal sealed class SourceFileKind : ValueKind<string>
             allowed: "name the file in it");
         return false;
     }
+
+    /// <inheritdoc/>
+    public override JsonObject Schema(KnownNames known) => SchemaNode.Scalar(@"[\s\S]");
 
     /// <inheritdoc/>
     public override string Write(string value) => YamlText.Write(value);

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
 using Experiments.Data;
 
 namespace Experiments.Authoring;
@@ -26,6 +27,9 @@ internal sealed class SourceKind : ValueKind<SourceOptions>
     public override string Expected => "a name of the catalogue, such as `sms-spam`, the path of a .csv or .tsv file, or a mapping with `path`";
 
     /// <inheritdoc/>
+    public override CodeTarget Code { get; } = CodeTarget.Of<string>();
+
+    /// <inheritdoc/>
     public override bool TryRead(YamlNode node, ReadContext context, string path, [MaybeNullWhen(false)] out SourceOptions value)
     {
         value = null;
@@ -50,8 +54,20 @@ internal sealed class SourceKind : ValueKind<SourceOptions>
     }
 
     /// <inheritdoc/>
-    public override string Write(SourceOptions value)
+    public override JsonObject Schema(KnownNames known) => SchemaNode.AnyOf(
+        SchemaNode.OneOf(known.Sources),
+        SchemaNode.Text(@"\.([cC][sS][vV]|[tT][sS][vV])$"),
+        Section.Schema(known, new SourceOptions(), demanding: true));
+
+    /// <inheritdoc/>
+    public override YamlNode Merge(YamlNode below, YamlNode above) =>
+        below is YamlMapping lower && above is YamlMapping upper ? Section.Merge(lower, upper) : above;
+
+    /// <inheritdoc/>
+    public override string? Write(SourceOptions value)
     {
+        if (value.Rows is not null)
+            return null;
         if (value.Name is not null)
             return YamlText.Write(value.Name);
         var writer = new FlowWriter();
@@ -60,11 +76,11 @@ internal sealed class SourceKind : ValueKind<SourceOptions>
     }
 
     /// <inheritdoc/>
-    public override string Identity(SourceOptions value) => value.Name ?? "file";
+    public override string Identity(SourceOptions value) => value.Rows is not null ? "script" : value.Name ?? "file";
 
     private static bool ReadMapping(YamlMapping mapping, ReadContext context, string path, out SourceOptions value)
     {
-        var inner = new ReadContext(context.Bag, context.Folder, context.Known);
+        var inner = context.Fresh();
         value = Section.Read(mapping, mapping.Span, inner, path, new SourceOptions());
         if (inner.Failed.Count > 0)
             return false;

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
 
 namespace Experiments.Authoring;
 
@@ -23,6 +24,9 @@ internal sealed class TextKind(bool oneLine) : ValueKind<string>
         context.Bag.Add(DiagnosticCodes.NoValue, node.Span, $"`{path}` is an empty text");
         return false;
     }
+
+    /// <inheritdoc/>
+    public override JsonObject Schema(KnownNames known) => SchemaNode.Scalar(oneLine ? @"^(?=.*\S)[^\u0000-\u001F\u007F-\u009F]+$" : @"\S");
 
     /// <inheritdoc/>
     public override string Write(string value) => YamlText.Write(value);

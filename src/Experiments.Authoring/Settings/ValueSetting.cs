@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Experiments.Authoring;
 
 /// <summary>A setting that is one value.</summary>
@@ -32,14 +34,36 @@ internal sealed class ValueSetting<TOwner, T>(
     /// <inheritdoc/>
     public override TOwner Read(YamlNode node, SourceSpan keySpan, ReadContext context, string path, TOwner owner)
     {
-        if (kind.TryRead(node, context, path, out var value))
+        if (node is YamlCode code)
+            context.Code?.Add(new CodeUse(path, code, kind.Code));
+        else if (node is YamlObject { Value: T given })
+            return set(owner, given);
+        else if (kind.TryRead(node, context, path, out var value))
+        {
+            if (value is not null && kind.Write(value) is null && kind.Write(value, context.Declared) is { } said)
+                context.Texts[path] = said;
             return set(owner, value);
+        }
+
         context.Failed.Add(path);
         return owner;
     }
 
     /// <inheritdoc/>
+    public override YamlNode Merge(YamlNode below, YamlNode above) => kind.Merge(below, above);
+
+    /// <inheritdoc/>
     public override IEnumerable<SettingInfo> Describe(string prefix) => [new SettingInfo(prefix + Key, Expected, Required, Description)];
+
+    /// <inheritdoc/>
+    public override JsonObject Schema(KnownNames known, TOwner defaults)
+    {
+        var schema = kind.Schema(known);
+        schema["description"] = Description;
+        if (!Required && get(defaults) is { } value && kind.Write(value) is { } text)
+            schema["default"] = YamlJson.Parse(text);
+        return schema;
+    }
 
     /// <inheritdoc/>
     public override void Write(TOwner owner, ISettingsWriter writer)

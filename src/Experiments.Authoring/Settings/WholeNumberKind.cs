@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Text.Json.Nodes;
 
 namespace Experiments.Authoring;
 
@@ -38,6 +39,15 @@ internal sealed class WholeNumberKind<T>(T min, T max) : ValueKind<T>
 
         context.Bag.Add(DiagnosticCodes.OutOfRange, node.Span, $"`{path}` takes {Expected}; this is {node.Kind}");
         return false;
+    }
+
+    /// <inheritdoc/>
+    public override JsonObject Schema(KnownNames known)
+    {
+        var schema = new JsonObject { ["type"] = "integer", ["minimum"] = JsonNode.Parse(Digits(min)) };
+        if (max < T.MaxValue)
+            schema["maximum"] = JsonNode.Parse(Digits(max));
+        return schema;
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
 using Experiments.Data;
 
 namespace Experiments.Authoring;
@@ -31,6 +32,9 @@ internal sealed class WordKind<T>(IReadOnlyList<(string Word, T Value)> words) :
             $"it takes {Expected}");
         return false;
     }
+
+    /// <inheritdoc/>
+    public override JsonObject Schema(KnownNames known) => SchemaNode.OneOf(Names);
 
     /// <inheritdoc/>
     public override string Write(T value) => words.First(w => EqualityComparer<T>.Default.Equals(w.Value, value)).Word;

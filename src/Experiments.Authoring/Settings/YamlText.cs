@@ -20,7 +20,8 @@ internal static class YamlText
         text.Length > 0 && !Ambiguous.Contains(text) && (char.IsAsciiLetter(text[0]) || text[0] is '/' or '_')
         && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' or '/');
 
-    private static string Quote(string text)
+    /// <summary>Writes a text in double quotes, in one line.</summary>
+    public static string Quote(string text)
     {
         var quoted = new StringBuilder(text.Length + 2).Append('"');
         foreach (var c in text)

@@ -6,6 +6,9 @@ namespace Experiments.Authoring;
 /// <summary>All settings of an experiment, from the document's top down.</summary>
 internal static class ExperimentSettings
 {
+    /// <summary>The key that names the file that this one extends.</summary>
+    public const string Extends = "extends";
+
     /// <summary>The key that names the scripts.</summary>
     public const string Script = "script";
 
@@ -20,6 +23,11 @@ internal static class ExperimentSettings
             "What the author wants to remember.", affectsResult: false, optional: true),
         new ValueSetting<ExperimentSpec, long>("seed", new WholeNumberKind<long>(0, long.MaxValue), e => e.Seed, (e, v) => e with { Seed = v },
             "Decides initialisation, batch order and dropout."),
+        new ValueSetting<ExperimentSpec, IReadOnlyList<long>?>("seeds", new ListKind<long>(new WholeNumberKind<long>(0, long.MaxValue), least: 1, distinct: true)!,
+            e => e.Seeds, (e, v) => e with { Seeds = v },
+            "In the place of `seed`: one run for each, grouped.", optional: true),
+        new ValueSetting<ExperimentSpec, int?>("fold", new NullableKind<int>(new WholeNumberKind<int>(1, 1000)), e => e.Fold, (e, v) => e with { Fold = v },
+            "Of a split into folds, the only one to run; by default each is run, grouped.", optional: true),
         new SectionSetting<ExperimentSpec, DataOptions>("data", DataSettings.Section, e => e.Data, (e, v) => e with { Data = v },
             "Which rows, and how they become token ids.", required: true),
         new SectionSetting<ExperimentSpec, ModelOptions>("model", ModelSettings.Section, e => e.Model, (e, v) => e with { Model = v },
@@ -30,18 +38,19 @@ internal static class ExperimentSettings
             (e, v) => e with { Evaluation = v },
             "When and how it is evaluated."))
     {
-        ReadElsewhere = [Script, Fallback],
-        Elsewhere = PathOf,
+        ReadElsewhere = [Extends, Script, Fallback],
+        Elsewhere = PathsOf,
+        MergeElsewhere = (key, below, above) => key == Fallback ? MergeFallback(below, above) : above,
     };
 
-    /// <summary>The path of the setting with this key, wherever it is; null where there is none, or where it stands at the top.</summary>
-    public static string? PathOf(string key)
-    {
-        foreach (var setting in Section.Settings)
-            if (setting.Keys?.Contains(key) == true)
-                return $"{setting.Key}.{key}";
-        return null;
-    }
+    /// <summary>The paths of the settings with this key, in whatever section they are; none for those at the top.</summary>
+    public static IReadOnlyList<string> PathsOf(string key) =>
+        [.. Section.Settings.Where(setting => setting.Keys?.Contains(key) == true).Select(setting => $"{setting.Key}.{key}")];
+
+    // Under `fallback`, each part is an experiment's settings once more.
+    private static YamlNode MergeFallback(YamlNode below, YamlNode above) => below is YamlMapping lower && above is YamlMapping upper
+        ? lower.Merge(upper, (_, under, over) => under is YamlMapping inner && over is YamlMapping outer ? Section.Merge(inner, outer) : over)
+        : above;
 
     /// <summary>The settings of a document that says nothing.</summary>
     /// <param name="name">The file's name without extension.</param>

@@ -2,7 +2,8 @@ namespace Experiments.Authoring;
 
 /// <summary>Lists all settings by path.</summary>
 /// <param name="identityOnly">Whether to list only what decides a run's numbers.</param>
-internal sealed class FlatSettings(bool identityOnly) : ISettingsWriter
+/// <param name="texts">How YAML says the values that only C# can make.</param>
+internal sealed class FlatSettings(bool identityOnly, IReadOnlyDictionary<string, string> texts) : ISettingsWriter
 {
     private readonly List<(string Key, string Value)> _settings = [];
     private string _prefix = "";
@@ -10,7 +11,7 @@ internal sealed class FlatSettings(bool identityOnly) : ISettingsWriter
     /// <summary>Lists an experiment's settings.</summary>
     public static IReadOnlyList<(string Key, string Value)> Of(ExperimentSpec spec, bool identityOnly)
     {
-        var list = new FlatSettings(identityOnly);
+        var list = new FlatSettings(identityOnly, spec.Texts);
         ExperimentSettings.Section.Write(spec, list);
         return list._settings;
     }
@@ -18,10 +19,11 @@ internal sealed class FlatSettings(bool identityOnly) : ISettingsWriter
     /// <inheritdoc/>
     public void Value(string key, string? value, string? identity)
     {
+        var path = _prefix + key;
         if (!identityOnly)
-            _settings.Add((_prefix + key, value ?? "script"));
+            _settings.Add((path, value ?? texts.GetValueOrDefault(path, "script")));
         else if (identity is not null)
-            _settings.Add((_prefix + key, identity));
+            _settings.Add((path, value is null ? texts.GetValueOrDefault(path, identity) : identity));
     }
 
     /// <inheritdoc/>

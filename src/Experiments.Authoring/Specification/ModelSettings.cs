@@ -13,15 +13,15 @@ internal static class ModelSettings
             "Whether the checkpoint's weights are loaded, or only its shape is taken."),
         new ValueSetting<ModelOptions, double>("dropout", new NumberKind(0, 1, maxIncluded: false), m => m.Dropout, (m, v) => m with { Dropout = v },
             "The share of activations set to zero while training."),
-        new ValueSetting<ModelOptions, Pooling>("pool", EnumKind.Of<Pooling>(), m => m.Pool, (m, v) => m with { Pool = v },
-            "Which position's hidden state the head reads."),
+        new ValueSetting<ModelOptions, IPooling>("pool", PoolingStrategies.Kind, m => m.Pool, (m, v) => m with { Pool = v },
+            "What of a text's hidden states the head reads."),
         new ValueSetting<ModelOptions, bool>("causal_mask", new BooleanKind(), m => m.CausalMask, (m, v) => m with { CausalMask = v },
             "Whether a position sees only itself and those before it."),
         new ValueSetting<ModelOptions, IUnfreeze>("unfreeze", new UnfreezeKind(), m => m.Unfreeze, (m, v) => m with { Unfreeze = v },
-            "Which of the trunk's parameters are trained: presets and patterns. The head always is."),
+            "Which of the trunk's parameters are trained: presets, patterns, `regex:` and an expression, or the last blocks. The head always is."),
         new ValueSetting<ModelOptions, IHead>("head", HeadStrategies.Kind, m => m.Head, (m, v) => m with { Head = v },
             "What turns the pooled hidden state into logits."))
     {
-        Elsewhere = key => ExperimentSettings.PathOf(key),
+        Elsewhere = key => ExperimentSettings.PathsOf(key),
     };
 }

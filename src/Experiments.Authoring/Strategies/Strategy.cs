@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
 
 namespace Experiments.Authoring;
 
@@ -19,6 +20,12 @@ internal abstract class Strategy<T>(string name, string description)
 
     /// <summary>Reads it with these parameters; null stands for none given.</summary>
     public abstract bool TryRead(YamlMapping? parameters, SourceSpan place, ReadContext context, string path, [MaybeNullWhen(false)] out T value);
+
+    /// <summary>Whether it has parameters that have to be given, so that its name alone does not do.</summary>
+    public abstract bool NeedsParameters { get; }
+
+    /// <summary>The JSON Schema of its parameters' mapping.</summary>
+    public abstract JsonObject Schema(KnownNames known);
 
     /// <summary>Writes a value's parameters; null where the value is not this strategy's.</summary>
     public abstract string? WriteParameters(T value);

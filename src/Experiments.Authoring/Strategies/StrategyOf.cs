@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
 
 namespace Experiments.Authoring;
 
@@ -24,7 +25,7 @@ internal sealed class StrategyOf<T, TOptions>(string name, TOptions defaults, Se
     public override bool TryRead(YamlMapping? mapping, SourceSpan place, ReadContext context, string path, [MaybeNullWhen(false)] out T value)
     {
         // Its own set of failures, so that the rule below is tried only where every parameter was read.
-        var inner = new ReadContext(context.Bag, context.Folder, context.Known);
+        var inner = context.Fresh();
         var options = mapping is null ? defaults : parameters.Read(mapping, place, inner, path, defaults);
         value = options;
         if (inner.Failed.Count > 0)
@@ -32,6 +33,12 @@ internal sealed class StrategyOf<T, TOptions>(string name, TOptions defaults, Se
         Check?.Invoke(options, place, context.Bag);
         return true;
     }
+
+    /// <inheritdoc/>
+    public override bool NeedsParameters => parameters.Settings.Any(setting => setting.Required);
+
+    /// <inheritdoc/>
+    public override JsonObject Schema(KnownNames known) => parameters.Schema(known, defaults, demanding: true);
 
     /// <inheritdoc/>
     public override string? WriteParameters(T value)

@@ -1,26 +1,72 @@
 using System.CommandLine;
+using Experiments.Cli.Running;
 using Experiments.Cli.Screens;
 using Experiments.Runs;
 
 namespace Experiments.Cli.Commands;
 
-/// <summary><c>compare</c>: the runs side by side.</summary>
+/// <summary><c>compare</c>: the runs side by side, and whether they really differ.</summary>
 internal static class CompareCommand
 {
     /// <summary>Builds the command.</summary>
     public static Command Create(CommonOptions common, Consoles consoles)
     {
-        var command = new Command("compare", "List the runs: name, what differs between them, validation and test accuracy, time.");
+        var choice = new RunChoice();
+        var baseline = new Option<string?>("--baseline") { Description = "Judge all others against this run, from the stored predictions.", HelpName = "RUN" };
+        var metric = new Option<string?>("--metric")
+        {
+            Description = "The metric to show and to judge by: accuracy, balanced_accuracy, macro_f1, loss; any other is shown only. Default: accuracy",
+            HelpName = "NAME",
+        };
+        var split = new Option<string?>("--split")
+        {
+            Description = "The split whose predictions verdicts rest on. Default: validation",
+            HelpName = "validation|test",
+        };
+        var sort = new Option<string?>("--sort")
+        {
+            Description = "Sort by a result, a setting, name, started or duration; ':asc' or ':desc' behind it. Default: validation, the best first",
+            HelpName = "KEY",
+        };
+        split.AcceptOnlyFromAmong(MetricSplits.Validation, MetricSplits.Test);
+        var formats = new ComparisonFormats();
+        var command = new Command("compare", "Show runs side by side: what differs between them, validation and test, and whether the difference is real.");
+        choice.AddTo(command);
+        command.Add(baseline);
+        command.Add(metric);
+        command.Add(split);
+        command.Add(sort);
+        formats.AddTo(command);
         common.AddReadingTo(command);
-        command.SetAction((parsed, _) => Guarded.RunAsync(consoles, _ =>
+        command.SetAction((parsed, _) => Guarded.RunAsync(consoles, cancellation =>
         {
             var settings = common.Read(parsed);
-            var list = RunList.Read(settings.Runs);
-            CompareScreen.Show(consoles.Output, settings.Runs, RunComparison.Of(list.Runs));
-            foreach (var unreadable in list.Unreadable)
-                WarningLine.Show(consoles.Errors, unreadable.Reason);
+            var (chosen, all) = choice.Read(parsed, settings.Runs, consoles, cancellation);
+            var options = new ComparisonOptions
+            {
+                Metric = parsed.GetValue(metric) ?? MetricNames.Accuracy,
+                Split = parsed.GetValue(split) ?? MetricSplits.Validation,
+                Baseline = parsed.GetValue(baseline) is { } name ? RunChoice.One(name, settings.Runs) : null,
+                Sort = parsed.GetValue(sort) is { } key ? Sort(key, chosen) : null,
+            };
+            // The baseline is always shown: a difference without what it differs from says little.
+            if (options.Baseline is { } run && chosen.All(other => other.Folder != run.Folder))
+                chosen = [.. chosen, run];
+            var comparison = RunComparison.Of(chosen, options, all);
+            if (!formats.Write(parsed, comparison, consoles.Output))
+                CompareScreen.Show(consoles.Output, settings.Runs, comparison);
             return Task.FromResult(ExitCode.Done);
         }));
         return command;
+    }
+
+    private static ComparisonSort Sort(string key, IReadOnlyList<RunRecord> runs)
+    {
+        var sort = ComparisonSort.Parse(key);
+        if (runs.Count == 0 || sort.IsKnown(runs))
+            return sort;
+        var keys = runs.SelectMany(run => run.Results.Keys.Concat(run.Settings.Keys)).Concat(["name", "started", "duration"]).Distinct();
+        var near = Data.NearNames.Nearest(sort.Key, keys) is { } nearest ? $" Did you mean '{nearest}'?" : "";
+        throw new UnknownRunException($"--sort: no run has '{sort.Key}', neither as a result nor as a setting.{near}");
     }
 }

@@ -7,13 +7,14 @@ namespace Experiments.Cli.Running;
 internal static class DataDescription
 {
     /// <summary>Sources, splits and lengths.</summary>
-    public static RunData Of(Materials materials)
+    public static RunData Of(RunInputs inputs)
     {
-        var hashes = materials.Rows.Hashes;
-        var data = materials.Data;
+        var hashes = inputs.Rows.Hashes;
+        var data = inputs.Data;
         return new RunData
         {
-            Sources = [new DataSource(materials.File.Provenance.Name, materials.File.Provenance.Sha256)],
+            Dropped = new Dictionary<string, int> { ["filtered"] = inputs.Rows.Dropped.Filtered, ["duplicates"] = inputs.Rows.Dropped.Duplicates },
+            Sources = [new DataSource(inputs.File.Provenance.Name, inputs.File.Provenance.Sha256)],
             Splits =
             [
                 Split(MetricSplits.Train, data.Labels, data.Train, hashes.Train, data.Truncated.Train),

@@ -1,6 +1,7 @@
 using Experiments.Authoring;
 using Experiments.Data;
 using Experiments.Engine;
+using Experiments.Runs;
 
 namespace Experiments.Cli.Running;
 
@@ -11,8 +12,9 @@ internal static class Failure
     public static int ExitCodeOf(Exception error) => error switch
     {
         // The network, the disk, the arithmetic: nothing that the user wrote is wrong.
-        SourceUnavailableException or TrainingException { Step: > 0 } => ExitCode.Failed,
-        ScriptException or SourceException or DataException or EngineException => ExitCode.BadInput,
+        SourceUnavailableException or CacheException or TrainingException { Step: > 0 } => ExitCode.Failed,
+        CommandException command => command.ExitCode,
+        ScriptException or SourceException or DataException or EngineException or UnknownRunException => ExitCode.BadInput,
         _ => ExitCode.Failed,
     };
 }

@@ -3,10 +3,13 @@ using System.Runtime.InteropServices;
 namespace Experiments.Cli.Running;
 
 /// <summary>
-/// Turns Ctrl-C, SIGTERM and SIGHUP into a cancelled token, so that a run ends in order. A second Ctrl-C ends the process at once.
+/// Turns Ctrl-C, SIGTERM, SIGHUP and SIGUSR2 into a cancelled token, so that a run ends in order. A second Ctrl-C ends the process at once.
 /// </summary>
 internal sealed class Interruption : IDisposable
 {
+    // .NET names no user signals; on Unix it takes their numbers.
+    private static readonly PosixSignal SigUsr2 = (PosixSignal)(OperatingSystem.IsMacOS() ? 31 : 12);
+
     // Not disposed: it holds nothing but memory, and a work thread that was left behind may still ask its token.
     private readonly CancellationTokenSource _source = new();
     private readonly List<PosixSignalRegistration> _registrations = [];
@@ -18,6 +21,8 @@ internal sealed class Interruption : IDisposable
         _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGINT, Receive));
         _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGTERM, Receive));
         _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGHUP, Receive)); // the terminal was closed
+        if (!OperatingSystem.IsWindows())
+            _registrations.Add(PosixSignalRegistration.Create(SigUsr2, Receive)); // a cluster's notice that time is nearly up
     }
 
     /// <summary>Cancelled by the first signal.</summary>
@@ -36,7 +41,7 @@ internal sealed class Interruption : IDisposable
     /// <summary>A signal came. The first is ours; the second keeps its default effect, which is the end.</summary>
     internal void Receive(PosixSignalContext context)
     {
-        var name = context.Signal == PosixSignal.SIGINT ? "Ctrl-C" : context.Signal.ToString();
+        var name = context.Signal == PosixSignal.SIGINT ? "Ctrl-C" : context.Signal == SigUsr2 ? "SIGUSR2" : context.Signal.ToString();
         context.Cancel = Interlocked.CompareExchange(ref _signal, name, null) is null;
         if (context.Cancel)
             _source.Cancel();

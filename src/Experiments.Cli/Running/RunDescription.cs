@@ -11,17 +11,16 @@ namespace Experiments.Cli.Running;
 internal static class RunDescription
 {
     /// <summary>Describes a run.</summary>
-    public static RunStart Of(
-        Experiment experiment, Materials materials, IReadOnlyList<StandIn> standIns, RunEnvironment environment, IReadOnlyList<string> warnings)
+    public static RunStart Of(Experiment experiment, RunInputs inputs, IReadOnlyList<StandIn> standIns, RunEnvironment environment)
     {
-        var spec = materials.Spec;
-        var splits = materials.Rows.Splits;
+        var spec = inputs.Spec;
+        var splits = inputs.Rows.Splits;
         return new RunStart
         {
             Name = spec.Name,
-            Identity = RunIdentity.Compute(IdentityOf(experiment, materials, standIns)),
+            Identity = RunIdentity.Compute(IdentityOf(experiment, inputs, standIns)),
             Seed = spec.Seed,
-            Config = experiment.ResolvedYaml(spec),
+            Config = experiment.ResolvedYaml(spec, "source"),
             // Name and notes are no settings that runs are told apart by.
             Settings =
             [
@@ -30,23 +29,22 @@ internal static class RunDescription
                     .Select(setting => KeyValuePair.Create(setting.Key, setting.Value)),
             ],
             Sources = [.. experiment.Sources.Select(source => new RunSource(source.RelativePath, source.Content))],
-            Labels = materials.Rows.Labels.Names,
+            Labels = inputs.Rows.Labels.Names,
             Environment = environment,
-            Rows = new RowHashes { Source = materials.AllRows, Validation = materials.Rows.Hashes.Validation, Test = materials.Rows.Hashes.Test },
+            Rows = new RowHashes { Source = inputs.AllRows, Validation = inputs.Rows.Hashes.Validation, Test = inputs.Rows.Hashes.Test },
             Splits =
             [
                 .. splits.Train.Select(row => Place(row, MetricSplits.Train)),
                 .. splits.Validation.Select(row => Place(row, MetricSplits.Validation)),
                 .. splits.Test.Select(row => Place(row, MetricSplits.Test)),
             ],
-            Data = DataDescription.Of(materials),
+            Data = DataDescription.Of(inputs),
             Examples =
             [
-                .. DataDescription.Texts(MetricSplits.Validation, materials.Data.Validation),
-                .. DataDescription.Texts(MetricSplits.Test, materials.Data.Test),
+                .. DataDescription.Texts(MetricSplits.Validation, inputs.Data.Validation),
+                .. DataDescription.Texts(MetricSplits.Test, inputs.Data.Test),
             ],
             StandIns = standIns,
-            Warnings = warnings,
         };
     }
 
@@ -55,18 +53,18 @@ internal static class RunDescription
 
     private static SplitRow Place(Row row, string split) => new(Id(row), split, row.Label);
 
-    private static IEnumerable<KeyValuePair<string, string>> IdentityOf(Experiment experiment, Materials materials, IReadOnlyList<StandIn> standIns)
+    private static IEnumerable<KeyValuePair<string, string>> IdentityOf(Experiment experiment, RunInputs inputs, IReadOnlyList<StandIn> standIns)
     {
-        foreach (var (key, value) in experiment.ResultSettings(materials.Spec))
+        foreach (var (key, value) in experiment.ResultSettings(inputs.Spec))
             yield return new($"setting {key}", value);
         // The YAML itself is not part of it: what it comes to is in the settings.
         foreach (var source in experiment.Sources.Skip(1))
             yield return new($"source {source.RelativePath}", Convert.ToHexStringLower(SHA256.HashData(source.Content)));
-        yield return new("rows train", materials.Rows.Hashes.Train);
-        yield return new("rows validation", materials.Rows.Hashes.Validation);
-        yield return new("rows test", materials.Rows.Hashes.Test);
-        yield return new("weights", materials.Checkpoint?.Provenance.Sha256 ?? "random");
-        yield return new("shape", materials.Config.ToString());
+        yield return new("rows train", inputs.Rows.Hashes.Train);
+        yield return new("rows validation", inputs.Rows.Hashes.Validation);
+        yield return new("rows test", inputs.Rows.Hashes.Test);
+        yield return new("weights", inputs.Checkpoint?.Provenance.Sha256 ?? "random");
+        yield return new("shape", inputs.Config.ToString());
         foreach (var standIn in standIns)
             yield return new($"stand-in {standIn.What}", standIn.Used);
         yield return new("numerics", EngineVersion.Numerics.ToString(CultureInfo.InvariantCulture));

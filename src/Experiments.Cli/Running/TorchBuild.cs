@@ -11,11 +11,10 @@ internal static class TorchBuild
     private const string Indexed = "cuda:";
 
     /// <summary><c>managed</c>, <c>cpu</c> or <c>cuda</c>: the MSBuild property that the program was built with.</summary>
-    public static string Name { get; } =
-        typeof(TorchBuild).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "Torch").Value!;
+    public static string Name { get; } = Metadata("Torch");
 
-    /// <summary>The version of the assembly that offers the API.</summary>
-    public static string? Version { get; } = typeof(torch).Assembly.GetName().Version?.ToString();
+    /// <summary>The version of TorchSharp; for the managed build, of the API that it offers: <c>0.107.0 (managed)</c>.</summary>
+    public static string Version { get; } = Name == "managed" ? $"{Metadata("TorchVersion")} (managed)" : Metadata("TorchVersion");
 
     /// <summary>Whether a text names a device: <c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>.</summary>
     public static bool IsDevice(string name) => name is "cpu" or "cuda" || Index(name) is not null;
@@ -41,6 +40,9 @@ internal static class TorchBuild
             throw new ModelException($"--device {asked}: this machine has {devices} GPU(s), numbered from 0.");
         return torch.device(asked);
     }
+
+    private static string Metadata(string key) =>
+        typeof(TorchBuild).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
 
     private static int? Index(string name) =>
         name.StartsWith(Indexed, StringComparison.Ordinal)

@@ -8,7 +8,7 @@ namespace Experiments.Cli.Running;
 /// <param name="run">The run folder.</param>
 /// <param name="screen">The screen.</param>
 /// <param name="stepsPerEpoch">How many steps an epoch has.</param>
-/// <param name="isPartial">Whether the evaluations amid training see a part of the splits only.</param>
+/// <param name="isPartial">Whether the evaluations between epochs' ends see a part of the splits only.</param>
 internal sealed class TrainingRecorder(RunFolder run, RunScreen screen, int stepsPerEpoch, bool isPartial) : ITrainingObserver
 {
     /// <inheritdoc/>
@@ -42,17 +42,14 @@ internal sealed class TrainingRecorder(RunFolder run, RunScreen screen, int step
     /// <inheritdoc/>
     public void OnEpoch(EpochResult epoch)
     {
-        Add(MetricSplits.Train, epoch.Train);
-        Add(MetricSplits.Validation, epoch.Validation);
+        run.AddMetrics(epoch.Step, epoch.Epoch, MetricSplits.Train, epoch.TrainMetrics);
+        run.AddMetrics(epoch.Step, epoch.Epoch, MetricSplits.Validation, epoch.ValidationMetrics);
         run.Log.Information(
             "Epoch {Epoch} done: training accuracy {TrainAccuracy:0.0000}, validation accuracy {ValidationAccuracy:0.0000}",
             epoch.Epoch,
             epoch.Train.Accuracy,
             epoch.Validation.Accuracy);
         screen.Epoch(epoch);
-
-        void Add(string split, Evaluation evaluation) => run.AddMetrics(
-            epoch.Step, epoch.Epoch, split, (MetricNames.Loss, evaluation.Loss), (MetricNames.Accuracy, evaluation.Accuracy));
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Experiments.Runs;
 using Spectre.Console;
 
@@ -7,8 +6,7 @@ namespace Experiments.Cli.Screens;
 /// <summary>Runs side by side, a table for each group of runs whose figures mean the same.</summary>
 internal static class CompareScreen
 {
-    private const int WidestSetting = 40;
-    private const string Unknown = "–";
+    private const int WidestCell = 40;
 
     /// <summary>Prints the tables.</summary>
     /// <param name="console">Where to.</param>
@@ -22,84 +20,70 @@ internal static class CompareScreen
             return;
         }
 
+        foreach (var warning in comparison.Warnings)
+            WarningLine.Show(console, warning);
         foreach (var group in comparison.Groups)
-        {
-            Heading(console, group);
-            var table = Table(group);
-            if (console.Fits(table))
-                console.Write(table);
-            else
-                Blocks(console, group);
-        }
-
+            Show(console, group, comparison.Options);
         if (comparison.Groups.Count > 1)
             console.Line($"[dim]Runs of different groups saw other rows or used stand-ins: their figures cannot be compared.[/]");
+        if (comparison.Options.Baseline is null && comparison.Groups.Any(group => group.Entries.Count > 1))
+            console.Line($"[dim]--baseline RUN tells which of these differences are real.[/]");
     }
 
-    private static void Heading(IAnsiConsole console, ComparisonGroup group)
+    private static void Show(IAnsiConsole console, ComparisonGroup group, ComparisonOptions options)
     {
         foreach (var standIn in group.StandIns)
             console.Line($"[bold black on yellow] STAND-IN [/] {standIn.What}: {standIn.Used} instead of {standIn.Asked}");
-        if (group.RowHashes.Test is { Length: > 0 } test)
-            console.Line($"[dim]test rows {test[..Math.Min(test.Length, 6)]}[/]");
+        var content = ComparisonTable.Of(group, options);
+        var table = Table(group, content);
+        if (console.Fits(table))
+            console.Write(table);
+        else
+            Blocks(console, group, content);
+        foreach (var note in ComparisonNotes.Of(group, options))
+            console.Line($"[dim]{note}[/]");
     }
 
-    private static Table Table(ComparisonGroup group)
+    private static Table Table(ComparisonGroup group, ComparisonTable content)
     {
         var table = new Table { Border = TableBorder.Simple };
-        foreach (var heading in group.DifferingSettings.Select(setting => SafeMarkup.Of(setting, WidestSetting)).Prepend("name").Prepend("run"))
-            table.AddColumn(new TableColumn(heading).NoWrap());
-        foreach (var measured in new[] { "validation", "test", "time" })
-            table.AddColumn(new TableColumn(measured).RightAligned().NoWrap());
-        table.AddColumn(new TableColumn("status").NoWrap());
-
-        foreach (var row in group.Rows)
+        foreach (var column in content.Columns)
         {
-            var run = row.Run;
-            table.AddRow(
-            [
-                SafeMarkup.Of(run.FolderName),
-                SafeMarkup.Of(run.Name, WidestSetting),
-                .. row.Settings.Select(value => SafeMarkup.Of(value ?? Unknown, WidestSetting)),
-                Percent(run.ValidationAccuracy),
-                Percent(run.TestAccuracy),
-                Time(run.Duration),
-                SafeMarkup.Format(Status(run)),
-            ]);
+            var heading = new TableColumn(SafeMarkup.Of(column.Title, WidestCell)).NoWrap();
+            table.AddColumn(column.IsNumber ? heading.RightAligned() : heading);
         }
 
+        foreach (var (entry, row) in group.Entries.Zip(content.Rows))
+            table.AddRow([.. row.Select((cell, index) => Cell(entry, content.Columns[index].Title, cell))]);
         return table;
     }
 
     // The same for a console that is too narrow for the table: a few lines for each run.
-    private static void Blocks(IAnsiConsole console, ComparisonGroup group)
+    private static void Blocks(IAnsiConsole console, ComparisonGroup group, ComparisonTable content)
     {
         console.WriteLine();
-        foreach (var row in group.Rows)
+        foreach (var (entry, row) in group.Entries.Zip(content.Rows))
         {
-            var run = row.Run;
-            console.Line($"[bold]{run.FolderName}[/]  {SafeMarkup.Cut(run.Name, WidestSetting)}  {Status(run)}");
-            console.Line($"  validation {Percent(run.ValidationAccuracy)}, test {Percent(run.TestAccuracy)}, time {Time(run.Duration)}");
-            foreach (var (setting, value) in group.DifferingSettings.Zip(row.Settings))
-                console.Line($"  {SafeMarkup.Cut(setting, WidestSetting)}: {SafeMarkup.Cut(value ?? Unknown, WidestSetting)}");
+            var cells = content.Columns.Zip(row, (column, cell) => (Column: column, Text: cell)).Where(cell => cell.Text.Length > 0).ToList();
+            var head = cells.Where(cell => cell.Column.Title is "run" or "name" or "status");
+            console.Write(new Unwrapped(new Markup(string.Join("  ", head.Select(cell => Cell(entry, cell.Column.Title, cell.Text))) + "\n")));
+            console.Line($"  {string.Join(", ", cells.Where(cell => cell.Column.IsNumber).Select(cell => $"{cell.Column.Title} {cell.Text}"))}");
+            foreach (var (column, text) in cells.Where(cell => !cell.Column.IsNumber).Except(head))
+                console.Write(new Unwrapped(new Markup($"  {SafeMarkup.Of(column.Title, WidestCell)}: {Cell(entry, column.Title, text)}\n")));
         }
 
         console.WriteLine();
     }
 
-    private static string Percent(double? share) => share is { } value ? value.ToString("0.00%", CultureInfo.InvariantCulture) : Unknown;
-
-    private static string Time(TimeSpan? duration) => duration is { Ticks: >= 0 } known ? DurationText.Short(known) : Unknown;
-
-    private static FormattableString Status(RunRecord run)
+    // A run's own folder name is never cut: it is what other commands are given.
+    private static string Cell(ComparisonEntry entry, string column, string cell) => column switch
     {
-        var status = run.Status.ToString().ToLowerInvariant();
-        FormattableString coloured = run.Status switch
-        {
-            RunStatus.Completed => $"{status}",
-            RunStatus.Failed or RunStatus.Lost => $"[red]{status}[/]",
-            _ => (FormattableString)$"[yellow]{status}[/]",
-        };
-        return run.HasStandIns ? $"{coloured}  [yellow]stand-in[/]" : coloured;
-    }
+        "run" => $"[bold]{SafeMarkup.Of(cell)}[/]",
+        "status" => Coloured(cell, entry.Runs.Any(run => run.Status is RunStatus.Failed or RunStatus.Lost) ? "red"
+            : entry.Runs.Any(run => run.Status != RunStatus.Completed) || entry.First.HasStandIns ? "yellow" : null),
+        "verdict" => Coloured(cell, entry.Difference?.Verdict switch { Verdict.Better => "green", Verdict.Worse => "red", _ => null }),
+        _ => SafeMarkup.Of(cell, WidestCell),
+    };
+
+    private static string Coloured(string cell, string? colour) => colour is null ? SafeMarkup.Of(cell) : $"[{colour}]{SafeMarkup.Of(cell)}[/]";
 }

@@ -17,7 +17,7 @@ internal static class ErrorScreen
             case ScriptException script:
                 DiagnosticScreen.Show(console, [script.Diagnostic]);
                 break;
-            case SourceException or DataException or EngineException or RunFolderException:
+            case CommandException or SourceException or DataException or EngineException or RunFolderException or UnknownRunException:
                 console.Line($"[red]error[/]: {error.Message}");
                 break;
             default:

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Experiments.Data;
 using Experiments.Engine;
 using Experiments.Runs;
@@ -14,6 +15,7 @@ internal sealed class RunScreen(IAnsiConsole console, bool isQuiet)
     private const int LongestLabel = 40;
 
     private readonly ProgressLine _progress = new(console, isQuiet);
+    private TrainingLine? _training;
 
     /// <summary>Says loudly what is not the real thing. It is shown with <c>--quiet</c> too: the numbers mean something else.</summary>
     public void StandIns(IReadOnlyList<StandIn> standIns)
@@ -57,34 +59,49 @@ internal sealed class RunScreen(IAnsiConsole console, bool isQuiet)
     /// <summary>Where the run is logged.</summary>
     public void Folder(string path)
     {
-        Line($"run    {path}");
+        Line($"run    {PathText.Of(path)}");
         Line($"");
     }
 
-    /// <summary>How many steps are to come.</summary>
-    public void Begin(int steps) => _progress.Begin(steps);
+    /// <summary>Training begins.</summary>
+    /// <param name="steps">How many steps it has in all.</param>
+    /// <param name="done">How many of them are done already.</param>
+    public void Begin(int steps, int done = 0)
+    {
+        _training = new TrainingLine(_progress);
+        _training.Begin(steps, done);
+    }
 
     /// <summary>A step is done.</summary>
-    public void Step(TrainingStep step) => _progress.Step(step);
+    public void Step(TrainingStep step) => _training?.Step(step);
 
-    /// <summary>Losses amid training.</summary>
+    /// <summary>Losses between two epochs' ends.</summary>
     public void Evaluation(PeriodicEvaluation evaluation)
     {
         FormattableString losses = $"train {evaluation.Train.Loss:0.000}, validation {evaluation.Validation.Loss:0.000}";
         Line($"epoch {evaluation.Epoch}  step {evaluation.Step,5}  loss: {losses}");
     }
 
-    /// <summary>An epoch's accuracies.</summary>
-    public void Epoch(EpochResult epoch) =>
+    /// <summary>An epoch's accuracies, and what else is measured on the validation split.</summary>
+    public void Epoch(EpochResult epoch)
+    {
         Line($"[bold]epoch {epoch.Epoch}[/]  accuracy: train {epoch.Train.Accuracy:0.00%}, validation {epoch.Validation.Accuracy:0.00%}");
+        var others = epoch.ValidationMetrics.Where(metric => metric.Key is not (MetricNames.Accuracy or MetricNames.Loss)).ToList();
+        if (others.Count > 0)
+            Line($"         validation {string.Join(", ", others.Select(metric => $"{SafeMarkup.Cut(metric.Key, LongestLabel)} {Number(metric.Value)}"))}");
+    }
+
+    /// <summary>Training was ended early by early stopping or by a script.</summary>
+    public void Stopped(int steps, string reason) => Line($"[yellow]stopped[/] after step {steps}: {reason}");
 
     /// <summary>The end of a run that did all it was asked to.</summary>
     /// <param name="labels">The labels, in class order.</param>
     /// <param name="validation">The last evaluation of the validation split; null where there was none.</param>
     /// <param name="test">The evaluation of the test split; null where none was asked for.</param>
-    /// <param name="elapsed">How long the run took.</param>
+    /// <param name="elapsed">How long the run took; null: unknown.</param>
+    /// <param name="training">How much of it was training.</param>
     /// <param name="folder">The run folder.</param>
-    public void Result(IReadOnlyList<string> labels, Evaluation? validation, Evaluation? test, TimeSpan elapsed, string folder)
+    public void Result(IReadOnlyList<string> labels, Evaluation? validation, Evaluation? test, TimeSpan? elapsed, TimeSpan training, string folder)
     {
         _progress.Clear();
         if (test is null)
@@ -96,8 +113,9 @@ internal sealed class RunScreen(IAnsiConsole console, bool isQuiet)
             console.Line(Accuracy("validation", validation));
         if (test is not null)
             console.Line($"[bold]{Accuracy("test", test)}[/]");
-        console.Line($"time       {DurationText.Long(elapsed)}");
-        console.Line($"run        {folder}");
+        if (elapsed is { } time)
+            console.Line($"time       {DurationText.Long(time)}, training {DurationText.Long(training)}");
+        console.Line($"run        {PathText.Of(folder)}");
     }
 
     /// <summary>A run that was ended by a signal.</summary>
@@ -106,11 +124,13 @@ internal sealed class RunScreen(IAnsiConsole console, bool isQuiet)
         _progress.Clear();
         console.Line($"[yellow]interrupted[/] by {signal}{(folder is null ? "; no run folder had been made" : "")}");
         if (folder is not null)
-            console.Line($"run        {folder}");
+            console.Line($"run        {PathText.Of(folder)}");
     }
 
     /// <summary>Takes a live line away before something else is printed.</summary>
     public void Clear() => _progress.Clear();
+
+    private static string Number(double value) => value.ToString("0.0000", CultureInfo.InvariantCulture);
 
     private static FormattableString Accuracy(string split, Evaluation evaluation)
     {

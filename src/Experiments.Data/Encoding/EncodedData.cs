@@ -9,4 +9,8 @@ namespace Experiments.Data;
 /// <param name="Truncated">How many examples were cut.</param>
 /// <param name="PaddingId">The token id that fills a row up.</param>
 public sealed record EncodedData(
-    Labels Labels, EncodedSplit Train, EncodedSplit Validation, EncodedSplit Test, int LongestTrain, TruncatedCounts Truncated, int PaddingId);
+    Labels Labels, EncodedSplit Train, EncodedSplit Validation, EncodedSplit Test, int LongestTrain, TruncatedCounts Truncated, int PaddingId)
+{
+    /// <summary>How much each class weighs in the loss, in the order of the labels; null: all the same.</summary>
+    public IReadOnlyList<double>? ClassWeights { get; init; }
+}

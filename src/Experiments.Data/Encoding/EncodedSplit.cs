@@ -6,11 +6,18 @@ namespace Experiments.Data;
 /// <param name="PaddingId">The token id that fills a row up.</param>
 public sealed record EncodedSplit(IReadOnlyList<Example> Examples, int? Length, int PaddingId)
 {
+    /// <summary>How long the texts were before they were cut; null where nobody counted.</summary>
+    public TokenStatistics? Tokens { get; init; }
+
+    /// <summary>Whether a batch may hold equally long examples only, since nothing is padded (<see cref="Padding.None"/>).</summary>
+    public bool MustBeEquallyLong { get; init; }
+
     /// <summary>How many examples the split has.</summary>
     public int Count => Examples.Count;
 
     /// <summary>Puts the examples at these positions of the split into one batch.</summary>
     /// <param name="examples">Positions in <see cref="Examples"/>, at least one.</param>
+    /// <exception cref="DataException">They are not equally long, and nothing is to be padded.</exception>
     public Batch Batch(ReadOnlySpan<int> examples)
     {
         // An empty text among empty texts would leave a row without any position to pool.
@@ -18,6 +25,8 @@ public sealed record EncodedSplit(IReadOnlyList<Example> Examples, int? Length, 
         if (Length is null)
             foreach (var position in examples)
                 tokens = Math.Max(tokens, Examples[position].TokenIds.Length);
+        if (MustBeEquallyLong)
+            CheckLengths(examples);
 
         var tokenIds = new long[examples.Length * tokens];
         Array.Fill(tokenIds, PaddingId);
@@ -33,5 +42,15 @@ public sealed record EncodedSplit(IReadOnlyList<Example> Examples, int? Length, 
         }
 
         return new Batch(tokenIds, tokens, lengths, labels, examples.ToArray());
+    }
+
+    private void CheckLengths(ReadOnlySpan<int> examples)
+    {
+        var first = Examples[examples[0]].TokenIds.Length;
+        foreach (var position in examples)
+            if (Examples[position].TokenIds.Length is var other && other != first)
+                throw new DataException(
+                    $"A batch has texts of {first} and of {other} tokens, and 'padding: none' fills none of them up. "
+                    + "Set the batch size to 1, or data.padding to 'batch'.");
     }
 }

@@ -13,51 +13,87 @@ public sealed class Encoder
     /// <summary>The token ids of one text, cut to the greatest length.</summary>
     /// <param name="text">The text.</param>
     /// <param name="maxTokens">The greatest length, at least 1.</param>
-    public int[] Encode(string text, int maxTokens)
+    /// <param name="side">Where a text that is too long loses tokens.</param>
+    public int[] Encode(string text, int maxTokens, TruncationSide side = TruncationSide.End)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxTokens, 1);
-        return [.. _tokenizer.EncodeToIds(text).Take(maxTokens)];
+        return Cut([.. _tokenizer.EncodeToIds(text)], maxTokens, side);
     }
 
     /// <summary>Encodes all splits.</summary>
     /// <param name="rows">The rows.</param>
-    /// <param name="padding">
-    /// To what length they are padded; with <see cref="Padding.LongestTrain"/> nothing is longer than the longest training example.
+    /// <param name="options">
+    /// To what length they are padded and cut. With <see cref="Padding.LongestTrain"/> nothing is longer than the longest training
+    /// example; with any, nothing is longer than <see cref="DataOptions.MaxLength"/>.
     /// </param>
     /// <param name="contextLength">How many tokens the model takes, at least 1; longer texts are cut there.</param>
     /// <param name="cancellation">Stops it.</param>
-    public EncodedData Encode(PreparedRows rows, Padding padding, int contextLength, CancellationToken cancellation = default)
+    /// <exception cref="DataException">The greatest length is less than 1, or is to be padded to and is not given or more than the model takes.</exception>
+    public EncodedData Encode(PreparedRows rows, DataOptions options, int contextLength, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(contextLength, 1);
-        var train = Cut(rows.Splits.Train, contextLength);
-        var longest = train.Examples.Max(example => example.TokenIds.Length);
+        var greatest = Greatest(options, contextLength);
+        var train = Tokenize(rows.Splits.Train, cancellation);
+        var longest = Math.Min(train.Max(ids => ids.Length), greatest);
 
         // A row without any position has nothing to pool, so even empty texts are one position long.
-        int? length = padding == Padding.LongestTrain ? Math.Max(longest, 1) : null;
-        var validation = Cut(rows.Splits.Validation, length ?? contextLength);
-        var test = Cut(rows.Splits.Test, length ?? contextLength);
+        int? length = options.Padding switch
+        {
+            Padding.LongestTrain => Math.Max(longest, 1),
+            Padding.MaxLength or Padding.Context => greatest,
+            _ => null,
+        };
+        var kept = length ?? greatest;
+        var encodedTrain = Split(rows.Splits.Train, train, kept);
+        var validation = Split(rows.Splits.Validation, Tokenize(rows.Splits.Validation, cancellation), kept);
+        var test = Split(rows.Splits.Test, Tokenize(rows.Splits.Test, cancellation), kept);
         return new EncodedData(
             rows.Labels,
-            new EncodedSplit(train.Examples, length, EndOfTextId),
-            new EncodedSplit(validation.Examples, length, EndOfTextId),
-            new EncodedSplit(test.Examples, length, EndOfTextId),
+            encodedTrain,
+            validation,
+            test,
             longest,
-            new TruncatedCounts(train.Truncated, validation.Truncated, test.Truncated),
-            EndOfTextId);
-
-        (Example[] Examples, int Truncated) Cut(IReadOnlyList<Row> split, int maximum)
+            new TruncatedCounts(encodedTrain.Tokens!.Cut, validation.Tokens!.Cut, test.Tokens!.Cut),
+            EndOfTextId)
         {
-            var examples = new Example[split.Count];
-            var truncated = 0;
-            for (var i = 0; i < examples.Length; i++)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                var ids = _tokenizer.EncodeToIds(split[i].Text);
-                truncated += ids.Count > maximum ? 1 : 0;
-                examples[i] = new Example(split[i], rows.Labels.ClassOf(split[i].Label), [.. ids.Take(maximum)]);
-            }
+            ClassWeights = rows.ClassWeights,
+        };
 
-            return (examples, truncated);
+        EncodedSplit Split(IReadOnlyList<Row> split, int[][] ids, int maximum) => new(
+            [.. split.Select((row, i) => new Example(row, rows.Labels.ClassOf(row.Label), Cut(ids[i], maximum, options.Truncation)))],
+            length,
+            EndOfTextId)
+        {
+            MustBeEquallyLong = options.Padding == Padding.None,
+            Tokens = TokenStatistics.Of([.. ids.Select(text => text.Length)], maximum),
+        };
+    }
+
+    private static int Greatest(DataOptions options, int contextLength)
+    {
+        if (options.MaxLength is < 1)
+            throw new DataException($"data.max_length is {options.MaxLength}; a text needs one token at least.");
+        if (options.Padding != Padding.MaxLength)
+            return Math.Min(options.MaxLength ?? contextLength, contextLength);
+        var length = options.MaxLength
+            ?? throw new DataException("The padding is to the greatest length, and there is none. Set data.max_length.");
+        return length <= contextLength
+            ? length
+            : throw new DataException($"data.max_length is {length}, and the model takes {contextLength} tokens at most. Set it to that or less.");
+    }
+
+    private static int[] Cut(int[] ids, int maximum, TruncationSide side) =>
+        ids.Length <= maximum ? ids : side == TruncationSide.Start ? ids[^maximum..] : ids[..maximum];
+
+    private int[][] Tokenize(IReadOnlyList<Row> rows, CancellationToken cancellation)
+    {
+        var ids = new int[rows.Count][];
+        for (var i = 0; i < ids.Length; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            ids[i] = [.. _tokenizer.EncodeToIds(rows[i].Text)];
         }
+
+        return ids;
     }
 }

@@ -8,4 +8,13 @@ public enum Padding
 
     /// <summary>To the longest example of each batch; examples are cut at the model's context length only.</summary>
     Batch,
+
+    /// <summary>To <see cref="DataOptions.MaxLength"/> tokens.</summary>
+    MaxLength,
+
+    /// <summary>To the model's context length.</summary>
+    Context,
+
+    /// <summary>Not at all: the examples of a batch must be equally long, as those of batches of one are.</summary>
+    None,
 }

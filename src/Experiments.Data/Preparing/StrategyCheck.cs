@@ -8,9 +8,13 @@ internal static class StrategyCheck
     {
         if (result is null)
             throw new DataException($"{what} gives no rows at all (null). Give back the rows to go on with.");
-        var known = given.ToHashSet();
+        if (ReferenceEquals(result, given))
+            return result;
+        var known = new Dictionary<int, Row>(given.Count);
+        foreach (var row in given)
+            known.TryAdd(row.Index, row); // a split that repeats training rows is allowed to
         foreach (var row in result)
-            if (row is null || !known.Contains(row))
+            if (row is null || !known.TryGetValue(row.Index, out var own) || !(ReferenceEquals(own, row) || own == row))
                 throw new DataException(
                     $"{what} gives {(row is null ? "a null" : $"a row (record {row.Index})")} that is none of the rows it was given. "
                     + "Choose and order rows there; do not make or change any.");
@@ -50,6 +54,18 @@ internal static class StrategyCheck
         }
 
         return splits;
+    }
+
+    /// <summary>Checks that there is a weight for each class, none of them negative or infinite, and not all of them 0.</summary>
+    public static IReadOnlyList<double>? Weights(IReadOnlyList<double>? weights, Labels labels)
+    {
+        if (weights is null)
+            return null;
+        if (weights.Count != labels.Count)
+            throw new DataException($"The balance gives {weights.Count} class weights for {labels.Count} labels. Give one for each, in class order.");
+        if (weights.Any(weight => !double.IsFinite(weight) || weight < 0) || weights.All(weight => weight == 0))
+            throw new DataException("The balance gives a class weight that is negative or no number, or none but 0. Give weights over 0.");
+        return [.. weights];
     }
 
     /// <summary>Checks that the training split has every class.</summary>

@@ -6,7 +6,8 @@ public sealed class Labels
     private readonly Dictionary<string, int> _classes = new(StringComparer.Ordinal);
 
     /// <summary>Takes the labels in class order.</summary>
-    /// <exception cref="DataException">There are fewer than two, or one stands there twice.</exception>
+    /// <exception cref="LabelException">One stands there twice.</exception>
+    /// <exception cref="DataException">There are fewer than two.</exception>
     public Labels(IReadOnlyList<string> names)
     {
         if (names.Count < 2)
@@ -15,7 +16,7 @@ public sealed class Labels
                 + "Check data.labels and the column of the label.");
         foreach (var name in names)
             if (!_classes.TryAdd(name, _classes.Count))
-                throw new DataException($"The label '{VisibleText.Short(name)}' is listed twice. Take one out of data.labels.");
+                throw new LabelException($"The label '{VisibleText.Short(name)}' is listed twice. Take one out of data.labels.", name, row: null);
         Names = [.. names];
     }
 
@@ -31,9 +32,8 @@ public sealed class Labels
     /// <summary>The labels of rows: those that are listed, or those that occur, in ordinal order.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="listed">The labels in class order; null: those that occur.</param>
-    /// <exception cref="DataException">
-    /// A label occurs that is not listed, or one is listed that does not occur, or there are fewer than two.
-    /// </exception>
+    /// <exception cref="LabelException">A label occurs that is not listed, or one is listed twice or does not occur.</exception>
+    /// <exception cref="DataException">There are fewer than two.</exception>
     public static Labels Of(IReadOnlyList<Row> rows, IReadOnlyList<string>? listed)
     {
         var occurring = rows.Select(row => row.Label).Distinct().Order(StringComparer.Ordinal).ToArray();
@@ -42,13 +42,17 @@ public sealed class Labels
 
         var labels = new Labels(listed);
         if (rows.FirstOrDefault(row => labels.ClassOf(row.Label) < 0) is { } foreign)
-            throw new DataException(
+            throw new LabelException(
                 $"Record {foreign.Index} has the label '{VisibleText.Short(foreign.Label)}', which data.labels does not list "
-                + $"({Quoted(listed)}). Add it there, or check the column of the label.");
+                + $"({Quoted(listed)}). Add it there, or check the column of the label.",
+                foreign.Label,
+                foreign.Index);
         var missing = listed.Except(occurring).ToArray();
         if (missing.Length > 0)
-            throw new DataException(
-                $"No record has the label {Quoted(missing)}, which data.labels lists. The labels that occur are {Quoted(occurring)}.");
+            throw new LabelException(
+                $"No record has the label {Quoted(missing)}, which data.labels lists. The labels that occur are {Quoted(occurring)}.",
+                missing[0],
+                row: null);
         return labels;
     }
 

@@ -23,7 +23,8 @@ public sealed class CheckpointFiles
     /// <param name="progress">Told of a download's progress; null: nobody.</param>
     /// <param name="cancellation">Ends it; what has arrived stays for the next time.</param>
     /// <exception cref="SourceUnavailableException">It is not on this machine and cannot be fetched now.</exception>
-    /// <exception cref="SourceException">There is no such name or folder, it is not what it should be, or the disk refuses.</exception>
+    /// <exception cref="CacheException">The cache cannot be written.</exception>
+    /// <exception cref="SourceException">There is no such name or folder, or it is not what it should be.</exception>
     public async Task<CheckpointFolder> LocateAsync(
         string checkpoint, IProgress<DownloadProgress>? progress = null, CancellationToken cancellation = default)
     {

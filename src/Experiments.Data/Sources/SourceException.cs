@@ -1,6 +1,6 @@
 namespace Experiments.Data;
 
-/// <summary>A source cannot be used as asked: an unknown name, a wrong or damaged file, a cache that cannot be written.</summary>
+/// <summary>A source cannot be used as asked: an unknown name, a wrong or damaged file.</summary>
 /// <param name="problem">What is wrong, and where: one or more sentences.</param>
 /// <param name="remedy">What to do about it: a sentence; it becomes the end of the message.</param>
 /// <param name="inner">What it came from, where there is something.</param>

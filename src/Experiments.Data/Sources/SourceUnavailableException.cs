@@ -2,7 +2,7 @@ namespace Experiments.Data;
 
 /// <summary>
 /// A source is not on this machine and cannot be fetched now: no network, no answer, an answer that refuses. An experiment's
-/// <c>fallback:</c> may stand in for it; every other <see cref="SourceException"/> is an error that nothing may hide.
+/// <c>fallback:</c> may stand in for it (<see cref="Name"/> tells whether the data or the model broke); every other <see cref="SourceException"/> is an error that nothing may hide.
 /// </summary>
 /// <param name="name">The source's name in the catalogue.</param>
 /// <param name="reason">Why it cannot be had: a clause without a full stop.</param>

@@ -16,13 +16,15 @@ public sealed record RatioSplit : ISplit
     public double Test { get; init; } = 0.2;
 
     /// <inheritdoc/>
+    /// <exception cref="DataException">The source comes in splits of its own.</exception>
     public DataSplits Apply(IReadOnlyList<Row> rows, DataRandom random)
     {
+        SplitShares.CheckUndivided(rows);
         var order = random.Permutation(rows.Count);
         var train = (int)(rows.Count * Train);
         var validation = (int)(rows.Count * Validation);
         return new DataSplits(Take(0, train), Take(train, validation), Take(train + validation, rows.Count - train - validation));
 
-        Row[] Take(int start, int count) => [.. order.Skip(start).Take(count).Select(i => rows[i])];
+        Row[] Take(int start, int count) => [.. order.AsSpan(start, count).ToArray().Select(i => rows[i])];
     }
 }

@@ -12,8 +12,11 @@ public sealed record EvaluationOptions
     /// <summary>Which weights are kept at the end.</summary>
     public FinalWeights Weights { get; init; } = FinalWeights.Last;
 
-    /// <summary>The validation metric that decides which weights are best.</summary>
+    /// <summary>The validation metric that decides which weights are best, such as <c>validation.macro_f1</c>.</summary>
     public string Metric { get; init; } = "validation.accuracy";
+
+    /// <summary>What else is measured after each epoch and on the test split, beside accuracy and loss.</summary>
+    public IReadOnlyList<IMetric> Metrics { get; init; } = [];
 
     /// <summary>Whether the test split is evaluated, once, after training.</summary>
     public bool Test { get; init; } = true;

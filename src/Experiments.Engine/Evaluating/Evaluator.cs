@@ -9,7 +9,7 @@ public static class Evaluator
     /// <summary>Evaluates a split, or its first batches.</summary>
     /// <param name="classifier">The classifier.</param>
     /// <param name="split">The split; not empty.</param>
-    /// <param name="batchSize">How many examples are computed at once.</param>
+    /// <param name="batchSize">How many examples are computed at once, where that makes a difference: where padding of a batch takes part.</param>
     /// <param name="maxBatches">How many batches to take from the split's start; null: all.</param>
     /// <param name="cancellation">Ends the evaluation between two batches.</param>
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled.</exception>
@@ -23,8 +23,8 @@ public static class Evaluator
     /// <summary>Evaluates chosen examples of a split.</summary>
     /// <param name="classifier">The classifier.</param>
     /// <param name="split">The split.</param>
-    /// <param name="examples">Positions in the split, at least one; they are batched in this order.</param>
-    /// <param name="batchSize">How many examples are computed at once.</param>
+    /// <param name="examples">Positions in the split, at least one; the predictions are in this order.</param>
+    /// <param name="batchSize">How many examples are computed at once, where that makes a difference: where padding of a batch takes part.</param>
     /// <param name="cancellation">Ends the evaluation between two batches.</param>
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was cancelled.</exception>
     public static Evaluation Evaluate(
@@ -34,18 +34,20 @@ public static class Evaluator
             throw new ArgumentException("There is no example to evaluate.", nameof(examples));
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
 
-        var predictions = new List<Prediction>(examples.Length);
-        var loss = 0.0;
+        var predictions = new Prediction[examples.Length];
+        var losses = new double[examples.Length];
         var training = classifier.training;
         classifier.eval();
         try
         {
             using var _ = no_grad();
-            for (var start = 0; start < examples.Length; start += batchSize)
+            foreach (var places in EvaluationBatches.Of(classifier, split, examples, batchSize))
             {
                 cancellation.ThrowIfCancellationRequested();
-                var batch = split.Batch(examples.Slice(start, Math.Min(batchSize, examples.Length - start)));
-                loss += Evaluate(classifier, batch, predictions);
+                var batch = new int[places.Length];
+                for (var i = 0; i < batch.Length; i++)
+                    batch[i] = examples[places[i]];
+                Evaluate(classifier, split.Batch(batch), places, predictions, losses);
             }
         }
         finally
@@ -53,47 +55,19 @@ public static class Evaluator
             classifier.train(training);
         }
 
-        return new Evaluation(classifier.Classes, loss / examples.Length, predictions);
+        // Added up in the examples' order, so that the sum does not depend on the batches.
+        return new Evaluation(classifier.Labels, losses.Sum() / examples.Length, predictions);
     }
 
-    /// <summary>Adds a batch's predictions to the list and returns the sum of its cross-entropies.</summary>
-    private static double Evaluate(Gpt2Classifier classifier, Batch batch, List<Prediction> predictions)
+    /// <summary>Puts a batch's predictions and cross-entropies into their places.</summary>
+    private static void Evaluate(Gpt2Classifier classifier, Batch batch, int[] places, Prediction[] predictions, double[] losses)
     {
         using var scope = NewDisposeScope();
         var logits = classifier.call(batch).to(ScalarType.Float32).cpu().contiguous().data<float>().ToArray(); // [rows, classes]
-        var sum = 0.0;
         for (var row = 0; row < batch.Rows; row++)
         {
-            var gold = (int)batch.Labels[row];
-            var ofRow = logits.AsSpan(row * classifier.Classes, classifier.Classes);
-            var logarithms = LogSoftmax(ofRow);
-            sum -= logarithms[gold];
-            predictions.Add(new Prediction(
-                batch.Examples[row], gold, Greatest(ofRow), Array.ConvertAll(logarithms, logarithm => (float)Math.Exp(logarithm))));
+            (predictions[places[row]], losses[places[row]]) = LogitRow.Read(
+                batch.Examples[row], (int)batch.Labels[row], logits.AsSpan(row * classifier.Classes, classifier.Classes));
         }
-
-        return sum;
-    }
-
-    // In double precision: an evaluation's numbers are compared between runs, and cost nothing beside the model.
-    private static double[] LogSoftmax(ReadOnlySpan<float> logits)
-    {
-        double greatest = logits[Greatest(logits)];
-        var sum = 0.0;
-        foreach (var logit in logits)
-            sum += Math.Exp(logit - greatest);
-        var logarithms = new double[logits.Length];
-        for (var i = 0; i < logits.Length; i++)
-            logarithms[i] = logits[i] - greatest - Math.Log(sum);
-        return logarithms;
-    }
-
-    private static int Greatest(ReadOnlySpan<float> logits)
-    {
-        var greatest = 0;
-        for (var i = 1; i < logits.Length; i++)
-            if (logits[i] > logits[greatest])
-                greatest = i;
-        return greatest;
     }
 }

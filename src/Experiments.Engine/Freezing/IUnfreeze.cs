@@ -5,4 +5,8 @@ public interface IUnfreeze
 {
     /// <summary>Whether <paramref name="parameter"/> is trained.</summary>
     bool Trains(ModelParameter parameter);
+
+    /// <summary>Finds what does not fit a model, without building it.</summary>
+    /// <param name="config">The model's shape.</param>
+    IReadOnlyList<UnfreezeProblem> Check(Gpt2Config config) => [];
 }

@@ -5,4 +5,8 @@ namespace Experiments.Engine;
 /// <param name="Shape">Its dimensions.</param>
 /// <param name="Block">Which block it belongs to, from 0; −1 outside the blocks (<c>wte</c>, <c>wpe</c>, <c>ln_f</c>).</param>
 /// <param name="Blocks">How many blocks the model has.</param>
-public sealed record ModelParameter(string Name, IReadOnlyList<long> Shape, int Block, int Blocks);
+public sealed record ModelParameter(string Name, IReadOnlyList<long> Shape, int Block, int Blocks)
+{
+    /// <summary>Whether it belongs to the layer norm after the last block.</summary>
+    public bool IsFinalNorm => Name.StartsWith("ln_f.", StringComparison.Ordinal);
+}

@@ -22,6 +22,12 @@ internal sealed class Conv1D : Module<Tensor, Tensor>
         RegisterComponents();
     }
 
+    /// <summary>[inputs, outputs].</summary>
+    public Tensor Weight => weight;
+
+    /// <summary>[outputs].</summary>
+    public Tensor Bias => bias;
+
     /// <summary>[…, inputs] → […, outputs].</summary>
     public override Tensor forward(Tensor input)
     {

@@ -27,30 +27,49 @@ internal sealed class Gpt2Attention : Module<Tensor, Tensor>
     /// <summary>[rows, tokens, hidden] → the same.</summary>
     public override Tensor forward(Tensor input)
     {
-        var (query, key, value) = Project(input);
-        return c_proj.call(Join(Attend(SplitHeads(query), key, value, mask: null, causal: _causal)));
-    }
-
-    /// <summary>The same for one query of each row: [rows, tokens, hidden] → [rows, hidden].</summary>
-    /// <param name="input">All positions, for keys and values.</param>
-    /// <param name="at">Each row's query.</param>
-    public Tensor ForwardAt(Tensor input, PooledPositions at)
-    {
-        var (query, key, value) = Project(input);
-        var mask = _causal ? at.CausalMask((int)input.shape[1], input.device) : null;
-        var picked = SplitHeads(at.Pick(query).unsqueeze(1));
-        return c_proj.call(Join(Attend(picked, key, value, mask, causal: false)).squeeze(1));
-    }
-
-    /// <summary>Query [rows, tokens, hidden]; key and value [rows, heads, tokens, head size].</summary>
-    private (Tensor Query, Tensor Key, Tensor Value) Project(Tensor input)
-    {
         var parts = c_attn.call(input).chunk(3, dim: 2);
-        return (parts[0], SplitHeads(parts[1]), SplitHeads(parts[2]));
+        var (query, key, value) = (SplitHeads(parts[0]), SplitHeads(parts[1]), SplitHeads(parts[2]));
+        var attended = functional.scaled_dot_product_attention(query, key, value, null, training ? _dropout : 0, _causal);
+        return c_proj.call(Join(attended));
     }
 
-    private Tensor Attend(Tensor query, Tensor key, Tensor value, Tensor? mask, bool causal) =>
-        functional.scaled_dot_product_attention(query, key, value, mask, training ? _dropout : 0, causal);
+    /// <summary>
+    /// The same for one query of each row, without forming a key or a value. With the keys K = X·W_k + b_k of a head, q·Kᵀ is
+    /// (q·W_kᵀ)·Xᵀ and q·b_k, which is the same for every key, so that the softmax does not see it; and a·V is (a·X)·W_v + b_v·Σa.
+    /// The layer norm's own scale γ and shift β move the same way, from every position of X to the one vector it is multiplied with.
+    /// </summary>
+    /// <param name="query">The layer norm's output where each row's query is. [rows, hidden]</param>
+    /// <param name="normalized">All positions, normalised, before the layer norm's scale and shift. [rows, tokens, hidden]</param>
+    /// <param name="scale">The layer norm's γ. [hidden]</param>
+    /// <param name="shift">The layer norm's β. [hidden]</param>
+    /// <param name="mask">Added to the scores, [rows, 1, tokens]; null where every query sees every token.</param>
+    /// <returns>[rows, hidden]</returns>
+    public Tensor ForwardAt(Tensor query, Tensor normalized, Tensor scale, Tensor shift, Tensor? mask)
+    {
+        var (rows, hidden) = (query.shape[0], query.shape[1]);
+        var size = hidden / _heads;
+        var weights = c_attn.Weight.chunk(3, dim: 1); // each [hidden, hidden]
+        var biases = c_attn.Bias.chunk(3, dim: 0); // each [hidden]
+
+        var q = (biases[0].addmm(query, weights[0]) * (1 / Math.Sqrt(size))).reshape(rows, _heads, size).transpose(0, 1); // [heads, rows, size]
+        var keyWeights = weights[1].reshape(hidden, _heads, size).permute(1, 2, 0); // [heads, size, hidden]
+        var reach = (q.matmul(keyWeights) * scale).transpose(0, 1); // [rows, heads, hidden]
+        var scores = reach.matmul(normalized.transpose(1, 2)); // [rows, heads, tokens]
+        var share = functional.softmax(mask is null ? scores : scores + mask, dim: -1);
+        var drops = training && _dropout > 0;
+        if (drops)
+            share = functional.dropout(share, _dropout);
+
+        // Without dropout the shares of a query add up to 1.
+        var seen = share.matmul(normalized) * scale; // [rows, heads, hidden]
+        var total = drops ? share.sum(-1, keepdim: true) : null; // [rows, heads, 1]
+        seen = seen + (total is null ? shift : total * shift);
+        var valueWeights = weights[2].reshape(hidden, _heads, size).permute(1, 0, 2); // [heads, hidden, size]
+        var values = seen.transpose(0, 1).matmul(valueWeights).transpose(0, 1); // [rows, heads, size]
+        var valueBias = biases[2].reshape(_heads, size);
+        values = values + (total is null ? valueBias : total * valueBias);
+        return c_proj.call(values.reshape(rows, hidden));
+    }
 
     // [rows, tokens, hidden] → [rows, heads, tokens, head size]
     private Tensor SplitHeads(Tensor x) => x.reshape(x.shape[0], x.shape[1], _heads, x.shape[2] / _heads).transpose(1, 2);

@@ -12,6 +12,9 @@ internal sealed class Gpt2Block : Module<Tensor, Tensor>
     private readonly LayerNorm ln_2;
     private readonly Gpt2Mlp mlp;
     private readonly double _dropout;
+    private readonly bool _causal;
+    private readonly int _hidden;
+    private readonly double _epsilon;
 
     /// <summary>Makes the block; its weights are not set.</summary>
     public Gpt2Block(Gpt2Config config, double dropout, bool causal)
@@ -22,6 +25,9 @@ internal sealed class Gpt2Block : Module<Tensor, Tensor>
         ln_2 = LayerNorm(config.HiddenSize, config.LayerNormEpsilon);
         mlp = new Gpt2Mlp(config);
         _dropout = dropout;
+        _causal = causal;
+        _hidden = config.HiddenSize;
+        _epsilon = config.LayerNormEpsilon;
         RegisterComponents();
     }
 
@@ -38,7 +44,10 @@ internal sealed class Gpt2Block : Module<Tensor, Tensor>
     public Tensor ForwardAt(Tensor input, PooledPositions at)
     {
         using var scope = NewDisposeScope();
-        var x = at.Pick(input) + Drop(attn.ForwardAt(ln_1.call(input), at));
+        var picked = at.Pick(input);
+        var normalized = functional.layer_norm(input, [_hidden], eps: _epsilon);
+        var mask = _causal ? at.CausalMask((int)input.shape[1], input.device) : null;
+        var x = picked + Drop(attn.ForwardAt(ln_1.call(picked), normalized, ln_1.weight!, ln_1.bias!, mask));
         return (x + Drop(mlp.call(ln_2.call(x)))).MoveToOuterDisposeScope();
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Experiments.Data;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -14,13 +15,13 @@ public sealed class Gpt2Classifier : Module<Batch, Tensor>
     private readonly Gpt2Trunk transformer;
     private readonly Module<Tensor, Tensor> head;
 
-    private Gpt2Classifier(Gpt2Trunk trunk, Module<Tensor, Tensor> head, Pooling pooling, int classes, Device device)
+    private Gpt2Classifier(Gpt2Trunk trunk, Module<Tensor, Tensor> head, IPooling pooling, IReadOnlyList<string> labels, Device device)
         : base(nameof(Gpt2Classifier))
     {
         transformer = trunk;
         this.head = head;
         Pooling = pooling;
-        Classes = classes;
+        Labels = labels;
         Device = device;
         RegisterComponents();
     }
@@ -32,13 +33,19 @@ public sealed class Gpt2Classifier : Module<Batch, Tensor>
     public Module<Tensor, Tensor> Head => head;
 
     /// <summary>What of a text's hidden states the head reads.</summary>
-    public Pooling Pooling { get; }
+    public IPooling Pooling { get; }
 
     /// <summary>How many classes there are.</summary>
-    public int Classes { get; }
+    public int Classes => Labels.Count;
+
+    /// <summary>What the classes are called, in their order.</summary>
+    public IReadOnlyList<string> Labels { get; }
 
     /// <summary>Where the weights lie and the batches go.</summary>
     public Device Device { get; }
+
+    /// <summary>The frozen trunk's output for the texts that the run reads; null: it is computed each time.</summary>
+    internal TrunkCache? Cache { get; set; }
 
     /// <summary>
     /// Builds a classifier and freezes what is not trained. Torch's default generator starts from <paramref name="seed"/>; the head is
@@ -50,13 +57,18 @@ public sealed class Gpt2Classifier : Module<Batch, Tensor>
     /// <param name="checkpointPath">The trunk's safetensors file; needed for <see cref="Weights.Pretrained"/>, else unused.</param>
     /// <param name="seed">Decides every weight that is drawn.</param>
     /// <param name="device">Where to compute; null: in main memory.</param>
+    /// <param name="labels">What the classes are called; null: 0, 1 and on.</param>
     /// <exception cref="CheckpointException">The checkpoint is damaged, or holds another model.</exception>
-    /// <exception cref="ModelException">The head has another shape, a pattern of <c>unfreeze</c> covers nothing, or nothing is trained.</exception>
+    /// <exception cref="ModelException">Head or pooling has another shape, a pattern of <c>unfreeze</c> covers nothing, or nothing is trained.</exception>
     public static Gpt2Classifier Create(
-        ModelOptions options, Gpt2Config config, int classes, string? checkpointPath, long seed, Device? device = null)
+        ModelOptions options, Gpt2Config config, int classes, string? checkpointPath, long seed, Device? device = null,
+        IReadOnlyList<string>? labels = null)
     {
         if (options.Weights == Weights.Pretrained && checkpointPath is null)
             throw new ArgumentException("Pretrained weights need the path of a checkpoint.", nameof(checkpointPath));
+        if (labels is not null && labels.Count != classes)
+            throw new ArgumentException($"There are {labels.Count} labels for {classes} classes.", nameof(labels));
+        labels ??= [.. Enumerable.Range(0, classes).Select(index => index.ToString(CultureInfo.InvariantCulture))];
 
         manual_seed(seed);
         var head = options.Head.Create(new HeadShape(config.HiddenSize, classes))
@@ -66,10 +78,11 @@ public sealed class Gpt2Classifier : Module<Batch, Tensor>
         try
         {
             HeadCheck.Run(head, new HeadShape(config.HiddenSize, classes));
+            PoolingCheck.Run(options.Pool, config.HiddenSize);
             var trunk = options.Weights == Weights.Pretrained
                 ? Gpt2Trunk.Load(checkpointPath!, config, options.Dropout, options.CausalMask)
                 : Gpt2Trunk.Random(config, seed, options.Dropout, options.CausalMask);
-            classifier = new Gpt2Classifier(trunk, head, options.Pool, classes, device ?? CPU);
+            classifier = new Gpt2Classifier(trunk, head, options.Pool, labels, device ?? CPU);
             classifier.Freeze(options.Unfreeze);
             if (device is not null)
                 classifier.to(device);
@@ -96,40 +109,34 @@ public sealed class Gpt2Classifier : Module<Batch, Tensor>
     }
 
     // [rows, hidden]
-    private Tensor Pool(Batch batch)
+    private Tensor Pool(Batch given)
     {
-        Check(batch);
-        var at = PooledPositions.Of(Pooling, batch);
-        if (at is not null)
-            return transformer.ForwardAt(TokenIds(batch, transformer.CausalMask ? at.CausalTokens : batch.Tokens), at);
+        Check(given);
+        var batch = Trim(given);
 
-        var hidden = transformer.call(TokenIds(batch, batch.Tokens));
-        return Pooling == Pooling.Mean ? hidden.mean([1]) : (hidden * TokenShares(batch)).sum(1);
+        // Dropout acts inside the trunk, too.
+        var cache = training && transformer.Dropout > 0 ? null : Cache;
+        var gathered = cache?.Gather(batch);
+        var blocks = gathered is null ? 0 : cache!.Blocks;
+        var stream = gathered ?? transformer.Stream(tensor(batch.TokenIds, [batch.Rows, batch.Tokens], device: Device), 0);
+        if (PooledPositions.Of(Pooling.Position, batch) is { } at)
+            return transformer.FinishAt(stream, blocks, at);
+
+        var hidden = transformer.Finish(stream, blocks);
+        return PoolingCheck.RequireShape(Pooling.Pool(hidden, new PoolingInput(batch)), batch.Rows, transformer.Config.HiddenSize);
     }
 
-    // The first tokens of each row: [rows, tokens], int64.
-    private Tensor TokenIds(Batch batch, int tokens)
+    /// <summary>Leaves out what is behind the last position that can change the result, where that is known.</summary>
+    internal Batch Trim(Batch batch)
     {
+        var reach = TokenReach.Of(Pooling, transformer.CausalMask);
+        var tokens = reach.TextOnly ? batch.Lengths.Max(length => reach.Of(length, batch.Tokens)) : batch.Tokens;
         if (tokens == batch.Tokens)
-            return tensor(batch.TokenIds, [batch.Rows, batch.Tokens], device: Device);
+            return batch;
         var ids = new long[batch.Rows * tokens];
         for (var row = 0; row < batch.Rows; row++)
             Array.Copy(batch.TokenIds, row * batch.Tokens, ids, row * tokens, tokens);
-        return tensor(ids, [batch.Rows, tokens], device: Device);
-    }
-
-    // What each position weighs in a mean over the tokens of its text: [rows, tokens, 1].
-    private Tensor TokenShares(Batch batch)
-    {
-        var shares = new float[batch.Rows * batch.Tokens];
-        for (var row = 0; row < batch.Rows; row++)
-        {
-            // An empty text is pooled at its first padding, as for LastToken.
-            var length = Math.Max(batch.Lengths[row], 1);
-            Array.Fill(shares, 1f / length, row * batch.Tokens, length);
-        }
-
-        return tensor(shares, [batch.Rows, batch.Tokens, 1], device: Device);
+        return new Batch(ids, tokens, [.. batch.Lengths.Select(length => Math.Min(length, tokens))], batch.Labels, batch.Examples);
     }
 
     private void Check(Batch batch)
@@ -148,7 +155,7 @@ public sealed class Gpt2Classifier : Module<Batch, Tensor>
 
     private void Freeze(IUnfreeze unfreeze)
     {
-        if (unfreeze is UnfreezePatterns patterns && patterns.Check(transformer.Config) is { Count: > 0 } problems)
+        if (unfreeze.Check(transformer.Config) is { Count: > 0 } problems)
             throw new ModelException(string.Join(" ", problems.Select(problem => problem.Message)));
 
         var described = Gpt2ParameterNames.For(transformer.Config).ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);

@@ -14,7 +14,6 @@ public sealed class Gpt2Trunk : Module<Tensor, Tensor>
     private readonly Embedding wpe;
     private readonly ModuleList<Gpt2Block> h;
     private readonly LayerNorm ln_f;
-    private readonly double _dropout;
 
     private Gpt2Trunk(Gpt2Config config, double dropout, bool causal)
         : base(nameof(Gpt2Trunk))
@@ -23,7 +22,7 @@ public sealed class Gpt2Trunk : Module<Tensor, Tensor>
             throw new ModelException($"No GPT-2 has this shape: {string.Join("; ", problems)}.");
         Config = config;
         CausalMask = causal;
-        _dropout = dropout;
+        Dropout = dropout;
 
         // Made from given tensors, because a fresh embedding would draw tens of millions of numbers that are overwritten at once.
         wte = Embedding_from_pretrained(empty(config.VocabularySize, config.HiddenSize), freeze: false);
@@ -38,6 +37,9 @@ public sealed class Gpt2Trunk : Module<Tensor, Tensor>
 
     /// <summary>Whether a position sees only itself and those before it.</summary>
     public bool CausalMask { get; }
+
+    /// <summary>The share of activations set to zero while training.</summary>
+    public double Dropout { get; }
 
     /// <summary>
     /// A trunk with the initial weights of GPT-2. They come from a stream of their own, because what modules draw while they are made
@@ -70,21 +72,46 @@ public sealed class Gpt2Trunk : Module<Tensor, Tensor>
     }
 
     /// <summary>Token ids → hidden states after the final layer norm: [rows, tokens] → [rows, tokens, hidden].</summary>
-    public override Tensor forward(Tensor input)
+    public override Tensor forward(Tensor input) => Finish(Stream(input, 0), 0);
+
+    /// <summary>The residual stream behind the embedding and some leading blocks: [rows, tokens] → [rows, tokens, hidden].</summary>
+    internal Tensor Stream(Tensor input, int blocks)
     {
         var x = Embed(input);
-        foreach (var block in h)
-            x = block.call(x);
-        return ln_f.call(x);
+        for (var block = 0; block < blocks; block++)
+            x = h[block].call(x);
+        return x;
     }
 
-    /// <summary>The same for one position of each row, at less cost: [rows, tokens] → [rows, hidden].</summary>
-    internal Tensor ForwardAt(Tensor input, PooledPositions at)
+    /// <summary>The residual stream behind all blocks at one position of each row, at less cost: [rows, tokens] → [rows, hidden].</summary>
+    internal Tensor PickedStream(Tensor input, PooledPositions at) => PickedStream(Stream(input, 0), 0, at);
+
+    /// <summary>From the residual stream behind some leading blocks to hidden states, both [rows, tokens, hidden].</summary>
+    internal Tensor Finish(Tensor stream, int blocks)
     {
-        var x = Embed(input);
-        for (var block = 0; block < h.Count - 1; block++)
-            x = h[block].call(x);
-        return ln_f.call(h[^1].ForwardAt(x, at));
+        for (var block = blocks; block < h.Count; block++)
+            stream = h[block].call(stream);
+        return ln_f.call(stream);
+    }
+
+    /// <summary>
+    /// The same for one position of each row, at less cost: [rows, tokens, hidden] → [rows, hidden]. A stream behind all blocks may have
+    /// been picked already, [rows, hidden].
+    /// </summary>
+    internal Tensor FinishAt(Tensor stream, int blocks, PooledPositions at)
+    {
+        if (blocks < h.Count)
+            stream = PickedStream(stream, blocks, at);
+        else if (stream.dim() == 3)
+            stream = at.Pick(stream);
+        return ln_f.call(stream);
+    }
+
+    private Tensor PickedStream(Tensor stream, int blocks, PooledPositions at)
+    {
+        for (var block = blocks; block < h.Count - 1; block++)
+            stream = h[block].call(stream);
+        return h[^1].ForwardAt(stream, at);
     }
 
     /// <summary>The residual stream after the embedding and after each block, each [rows, tokens, hidden].</summary>
@@ -99,6 +126,6 @@ public sealed class Gpt2Trunk : Module<Tensor, Tensor>
     private Tensor Embed(Tensor input)
     {
         var x = wte.call(input) + wpe.call(arange(input.shape[1], dtype: ScalarType.Int64, device: input.device));
-        return training && _dropout > 0 ? functional.dropout(x, _dropout) : x;
+        return training && Dropout > 0 ? functional.dropout(x, Dropout) : x;
     }
 }

@@ -13,17 +13,14 @@ internal sealed class PooledPositions
 
     private PooledPositions(int[] positions) => _positions = positions;
 
-    /// <summary>How many tokens of each row can reach a pooled position under a causal mask.</summary>
-    public int CausalTokens => _positions.Max() + 1;
-
-    /// <summary>The positions that <paramref name="pooling"/> reads; null where it reads more than one of a row.</summary>
-    public static PooledPositions? Of(Pooling pooling, Batch batch) => pooling switch
+    /// <summary>The positions of a batch's rows; null where more than one of a row is read.</summary>
+    public static PooledPositions? Of(PooledPosition position, Batch batch) => position switch
     {
-        Pooling.Last => new PooledPositions(Filled(batch.Rows, batch.Tokens - 1)),
-        Pooling.First => new PooledPositions(new int[batch.Rows]),
+        PooledPosition.Last => new PooledPositions(Filled(batch.Rows, batch.Tokens - 1)),
+        PooledPosition.First => new PooledPositions(new int[batch.Rows]),
 
         // An empty text has no last token: its first padding stands in for it.
-        Pooling.LastToken => new PooledPositions([.. batch.Lengths.Select(length => Math.Max(length - 1, 0))]),
+        PooledPosition.LastToken => new PooledPositions([.. batch.Lengths.Select(length => Math.Max(length - 1, 0))]),
         _ => null,
     };
 
@@ -38,7 +35,8 @@ internal sealed class PooledPositions
     }
 
     /// <summary>
-    /// Which keys each row's one query sees under a causal mask, [rows, 1, 1, tokens]; null where all of them see every token there is.
+    /// What a causal mask adds to the scores of each row's one query, 0 or −∞, [rows, 1, tokens]; null where all of them see every token
+    /// there is.
     /// </summary>
     /// <param name="tokens">How many keys there are.</param>
     /// <param name="device">Where the mask is needed.</param>
@@ -46,10 +44,14 @@ internal sealed class PooledPositions
     {
         if (_positions.All(position => position == tokens - 1))
             return null;
-        var visible = new bool[_positions.Length * tokens];
+        var mask = new float[_positions.Length * tokens];
         for (var row = 0; row < _positions.Length; row++)
-            Array.Fill(visible, true, row * tokens, _positions[row] + 1);
-        return tensor(visible, [_positions.Length, 1, 1, tokens], device: device);
+        {
+            var seen = _positions[row] + 1;
+            Array.Fill(mask, float.NegativeInfinity, row * tokens + seen, tokens - seen);
+        }
+
+        return tensor(mask, [_positions.Length, 1, tokens], device: device);
     }
 
     private static int[] Filled(int rows, int position)

@@ -23,4 +23,13 @@ public interface ITrainingObserver
     /// <param name="step">After which step.</param>
     /// <param name="classifier">The classifier; valid to save, not to change.</param>
     void OnCheckpoint(CheckpointKind kind, int step, Gpt2Classifier classifier);
+
+    /// <summary>
+    /// The training can be gone on with from here: at its start, after each epoch, every <see cref="TrainingOptions.SaveEvery"/> steps, at
+    /// its end, and when it is interrupted. Of these the last that was saved is enough; <see cref="Trainer.Resume"/> goes on from it.
+    /// </summary>
+    /// <param name="state">What to save, while this call lasts.</param>
+    void OnState(TrainingState state)
+    {
+    }
 }

@@ -1,33 +1,40 @@
 using System.Diagnostics;
 using Experiments.Data;
-using TorchSharp;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace Experiments.Engine;
 
-/// <summary>One training, and all that changes while it goes on. Everything happens on the calling thread.</summary>
+/// <summary>
+/// One training, and all that changes while it goes on. Everything happens on the calling thread. What comes next follows from what was
+/// done alone (steps, evaluations, epochs), so that a run that is resumed anywhere goes the same way as one that was not interrupted.
+/// </summary>
 internal sealed class TrainingRun : IDisposable
 {
     private readonly TrainingOptions _training;
     private readonly EvaluationOptions _evaluation;
+    private readonly MetricSet _metrics;
+    private readonly IMetric _choosing;
+    private readonly EarlyStopper? _stopper;
     private readonly long _seed;
     private readonly Gpt2Classifier _classifier;
     private readonly EncodedSplit _train;
     private readonly EncodedSplit _validation;
+    private readonly TrainingSteps _steps;
     private readonly ITrainingObserver _observer;
-    private readonly AdamW _optimizer;
+    private readonly Objective _objective;
+    private readonly optim.Optimizer _optimizer;
+    private readonly double[] _rates;
     private readonly WeightSnapshot? _bestWeights;
-
-    private int _step;
-    private int _epoch = 1;
-    private EpochResult? _last;
-    private EpochResult? _best;
+    private readonly Progress _done = new();
+    private readonly TrainingState _state;
+    private int _savedStep = -1;
 
     public TrainingRun(
         TrainingOptions training,
         EvaluationOptions evaluation,
+        MetricSet metrics,
+        IReadOnlyList<double>? classWeights,
         long seed,
         Gpt2Classifier classifier,
         EncodedSplit train,
@@ -36,43 +43,69 @@ internal sealed class TrainingRun : IDisposable
     {
         _training = training;
         _evaluation = evaluation;
+        _metrics = metrics;
+        _choosing = metrics.Find(evaluation.Metric)!;
+        if (training.EarlyStopping is { } early)
+            _stopper = new EarlyStopper(early, early.Metric ?? evaluation.Metric, metrics.Find(early.Metric ?? evaluation.Metric)!);
         _seed = seed;
         _classifier = classifier;
         _train = train;
         _validation = validation;
+        _steps = new TrainingSteps(training, train, seed);
         _observer = observer;
-        _optimizer = optim.AdamW(
-            [.. classifier.TrainedParameters().Select(named => named.Parameter)],
-            lr: training.LearningRate,
-            beta1: training.Beta1,
-            beta2: training.Beta2,
-            eps: training.Epsilon,
-            weight_decay: training.WeightDecay);
+        _objective = new Objective(training.Loss, new LossContext(classifier.Classes, classWeights, classifier.Device), classifier);
+        _optimizer = training.Optimizer.Create(TrainedGroups.Of(classifier, training), training);
+        _rates = [.. _optimizer.ParamGroups.Select(group => group.LearningRate)];
         _bestWeights = evaluation.Weights == FinalWeights.Best ? new WeightSnapshot(classifier) : null;
+        _state = new TrainingState(
+            _done,
+            classifier,
+            _optimizer,
+            _bestWeights,
+            _stopper,
+            Resumables.Of(training, metrics),
+            new EpochStates(classifier.Labels, train, validation));
     }
 
-    /// <summary>Trains to the end, or until cancelled.</summary>
+    private int Epoch => Math.Min(_done.EpochsDone + 1, _training.Epochs);
+
+    // Where nothing is left to be done after the last step: at the start, after an epoch, and every so many steps.
+    private bool IsSaveDue => _savedStep != _done.Step
+        && (_done.Step == _done.EpochsDone * _steps.PerEpoch || (_training.SaveEvery > 0 && _done.Step % _training.SaveEvery == 0));
+
+    /// <summary>Goes on from a state instead of from the start.</summary>
+    public void Restore(TrainingStateFile state)
+    {
+        _state.Restore(state);
+        _savedStep = _done.Step;
+    }
+
+    /// <summary>Trains to the end, or until stopped or cancelled.</summary>
     public TrainingResult Go(CancellationToken cancellation)
     {
-        manual_seed(RandomStreams.Derive(_seed, RandomStream.Dropout, 0));
         _classifier.train();
         var outcome = TrainingOutcome.Completed;
         try
         {
-            if (_evaluation.Every > 0)
-                EvaluateAmid(cancellation);
-            for (; _epoch <= _training.Epochs; _epoch++)
-                Epoch(cancellation);
+            Loop(cancellation);
+            if (_done.StopReason is not null)
+                outcome = TrainingOutcome.Stopped;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             outcome = TrainingOutcome.Interrupted;
         }
 
-        _observer.OnCheckpoint(CheckpointKind.Last, _step, _classifier);
-        if (outcome == TrainingOutcome.Completed && _best is not null)
+        Save();
+        _observer.OnCheckpoint(CheckpointKind.Last, _done.Step, _classifier);
+        var result = new TrainingResult(outcome, _done.Step, _done.Last, _done.Best, _done.StopReason);
+        if (outcome == TrainingOutcome.Interrupted)
+            return result;
+        if (_done.Best is not null)
             _bestWeights?.Restore();
-        return new TrainingResult(outcome, _step, _last, _best);
+        foreach (var listener in _training.Events.OnEnd)
+            listener(new EndEvent { Result = result });
+        return result;
     }
 
     public void Dispose()
@@ -81,100 +114,161 @@ internal sealed class TrainingRun : IDisposable
         _optimizer.Dispose();
     }
 
-    private void Epoch(CancellationToken cancellation)
+    private void Loop(CancellationToken cancellation)
     {
-        var order = RandomStreams.Permutation(_train.Count, RandomStreams.Derive(_seed, RandomStream.BatchOrder, _epoch));
-        var batchSize = _training.BatchSize;
-        for (var start = 0; start < order.Length; start += batchSize)
+        while (_done.EpochsDone < _training.Epochs && _done.StopReason is null)
         {
-            var rows = Math.Min(batchSize, order.Length - start);
-            if (rows < batchSize && _training.DropLast)
-                break;
-            Step(_train.Batch(order.AsSpan(start, rows)));
             cancellation.ThrowIfCancellationRequested();
-            if (_evaluation.Every > 0 && _step % _evaluation.Every == 0)
-                EvaluateAmid(cancellation);
+            if (_evaluation.Every > 0 && _done.Step % _evaluation.Every == 0 && _done.EvaluatedStep != _done.Step)
+            {
+                EvaluateWithinEpoch(cancellation);
+            }
+            else if (_done.Step == (_done.EpochsDone + 1) * _steps.PerEpoch)
+            {
+                EndEpoch(cancellation);
+            }
+            else
+            {
+                if (IsSaveDue)
+                    Save();
+                Step();
+            }
         }
-
-        EvaluateEpoch(cancellation);
     }
 
-    private void Step(Batch batch)
+    private void Save()
+    {
+        _observer.OnState(_state);
+        _savedStep = _done.Step;
+    }
+
+    private void Step()
     {
         var start = Stopwatch.GetTimestamp();
-        _step++;
-        var rate = LearningRate.At(_training, _step);
-        foreach (var group in _optimizer.ParamGroups)
-            group.LearningRate = rate;
+        var parts = _steps.Batches(_done.Step + 1);
+        _done.Step++;
+        var factor = _training.Schedule.Factor(_done.Step, _steps.Total);
+        foreach (var (group, rate) in _optimizer.ParamGroups.Zip(_rates))
+            group.LearningRate = rate * factor;
 
+        // Dropout's masks depend on the seed and the step alone, so that nothing of Torch's generator has to be saved.
+        manual_seed(RandomStreams.Derive(_seed, RandomStream.Dropout, _done.Step));
         double loss;
         using (NewDisposeScope())
         {
             _optimizer.zero_grad();
-            var labels = tensor(batch.Labels, device: _classifier.Device);
-            var mean = functional.cross_entropy(_classifier.call(batch), labels);
-            loss = mean.ToDouble();
 
             // Before the move: the weights are still finite, and worth a checkpoint.
-            RequireFinite(loss, $"The loss of step {_step} (epoch {_epoch})");
-            mean.backward();
+            loss = _objective.Backward(parts, loss => RequireFinite(loss, $"The loss of step {_done.Step} (epoch {Epoch})"));
+            if (_training.ClipNorm is { } norm)
+                utils.clip_grad_norm_(_classifier.TrainedParameters().Select(named => named.Parameter), norm);
             _optimizer.step();
         }
 
-        var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        _observer.OnStep(new TrainingStep(_step, _epoch, loss, rate, batch.Rows, batch.Rows * batch.Tokens, seconds));
+        var step = new TrainingStep(
+            _done.Step,
+            Epoch,
+            loss,
+            _training.LearningRate * factor,
+            parts.Sum(part => part.Rows),
+            parts.Sum(part => part.Rows * part.Tokens),
+            Stopwatch.GetElapsedTime(start).TotalSeconds);
+        _observer.OnStep(step);
+        Tell(_training.Events.OnStep, () => new StepEvent
+        {
+            Step = _done.Step,
+            Epoch = Epoch,
+            Loss = loss,
+            LearningRate = step.LearningRate,
+            Examples = step.Examples,
+            Tokens = step.Tokens,
+        });
     }
 
-    private void EvaluateAmid(CancellationToken cancellation)
+    private void EvaluateWithinEpoch(CancellationToken cancellation)
     {
         Evaluation train, validation;
         if (_evaluation.Batches is { } batches)
         {
             var count = (int)Math.Min(_train.Count, (long)batches * _training.BatchSize);
-            var drawn = RandomStreams.Permutation(_train.Count, RandomStreams.Derive(_seed, RandomStream.EvaluationSample, _step));
+            var drawn = RandomStreams.Permutation(_train.Count, RandomStreams.Derive(_seed, RandomStream.EvaluationSample, _done.Step));
             train = Evaluator.Evaluate(_classifier, _train, drawn.AsSpan(0, count), _training.BatchSize, cancellation);
             validation = Evaluator.Evaluate(_classifier, _validation, _training.BatchSize, batches, cancellation);
         }
         else
         {
-            train = Evaluator.Evaluate(_classifier, _train, _training.BatchSize, cancellation: cancellation);
-            validation = Evaluator.Evaluate(_classifier, _validation, _training.BatchSize, cancellation: cancellation);
+            (train, validation) = EvaluateWhole(cancellation);
         }
 
         RequireFinite(train, validation);
-        _observer.OnEvaluation(new PeriodicEvaluation(_step, _epoch, train, validation));
+        _done.EvaluatedStep = _done.Step;
+        _observer.OnEvaluation(new PeriodicEvaluation(_done.Step, Epoch, train, validation));
+        Tell(_training.Events.OnEvaluate, () => new EvaluateEvent { Step = _done.Step, Epoch = Epoch, Train = train, Validation = validation });
     }
 
-    private void EvaluateEpoch(CancellationToken cancellation)
+    private void EndEpoch(CancellationToken cancellation)
     {
-        var train = Evaluator.Evaluate(_classifier, _train, _training.BatchSize, cancellation: cancellation);
-        var validation = Evaluator.Evaluate(_classifier, _validation, _training.BatchSize, cancellation: cancellation);
+        var (train, validation) = EvaluateWhole(cancellation);
         RequireFinite(train, validation);
-        _last = new EpochResult(_epoch, _step, train, validation);
-        _observer.OnEpoch(_last);
-        if (_best is null || IsBetter(validation, _best.Validation))
+        var epoch = new EpochResult(Epoch, _done.Step, train, validation)
         {
-            _best = _last;
+            TrainMetrics = _metrics.Measure(train),
+            ValidationMetrics = _metrics.Measure(validation),
+        };
+        _done.Last = epoch;
+        _observer.OnEpoch(epoch);
+        var isBest = _done.Best is null || MetricSet.IsBetter(
+            _choosing, epoch.ValidationMetrics[_choosing.Name], _done.Best.ValidationMetrics[_choosing.Name]);
+        if (isBest)
+        {
+            _done.Best = epoch;
             _bestWeights?.Take();
-            _observer.OnCheckpoint(CheckpointKind.Best, _step, _classifier);
+            _observer.OnCheckpoint(CheckpointKind.Best, _done.Step, _classifier);
         }
+
+        Tell(_training.Events.OnEpoch, () => new EpochEvent
+        {
+            Step = _done.Step,
+            Epoch = epoch.Epoch,
+            Train = train,
+            Validation = validation,
+            TrainMetrics = epoch.TrainMetrics,
+            ValidationMetrics = epoch.ValidationMetrics,
+            IsBest = isBest,
+        });
+        _done.EpochsDone++;
+
+        // After the last epoch there is nothing left to stop.
+        if (_stopper?.Observe(epoch.ValidationMetrics) is { } reason && _done.EpochsDone < _training.Epochs)
+            _done.StopReason ??= reason;
     }
 
-    private bool IsBetter(Evaluation candidate, Evaluation best) =>
-        ValidationMetric.IsBetter(
-            _evaluation.Metric, ValidationMetric.Of(_evaluation.Metric, candidate), ValidationMetric.Of(_evaluation.Metric, best));
+    private (Evaluation Train, Evaluation Validation) EvaluateWhole(CancellationToken cancellation) => (
+        Evaluator.Evaluate(_classifier, _train, _training.BatchSize, cancellation: cancellation),
+        Evaluator.Evaluate(_classifier, _validation, _training.BatchSize, cancellation: cancellation));
+
+    private void Tell<T>(IReadOnlyList<Action<T>> listeners, Func<T> happened)
+        where T : TrainingEvent
+    {
+        if (listeners.Count == 0)
+            return;
+        var told = happened();
+        foreach (var listener in listeners)
+            listener(told);
+        _done.StopReason ??= told.StopReason;
+    }
 
     private void RequireFinite(Evaluation train, Evaluation validation)
     {
-        RequireFinite(train.Loss, $"The training loss after step {_step} (epoch {_epoch})");
-        RequireFinite(validation.Loss, $"The validation loss after step {_step} (epoch {_epoch})");
+        RequireFinite(train.Loss, $"The training loss after step {_done.Step} (epoch {Epoch})");
+        RequireFinite(validation.Loss, $"The validation loss after step {_done.Step} (epoch {Epoch})");
     }
 
     private void RequireFinite(double loss, string what)
     {
         if (!double.IsFinite(loss))
             throw new TrainingException(
-                _step,
+                _done.Step,
                 $"{what} is {(double.IsNaN(loss) ? "not a number" : "infinite")}: training has diverged. "
                 + $"Lower training.learning_rate (it is {_training.LearningRate:g}), or look for a head or data that give such values.");
     }

@@ -9,6 +9,9 @@ internal interface IDisk
     /// <summary>Opens a file for appending; every write reaches the operating system before it returns.</summary>
     Stream Append(string path);
 
+    /// <summary>Removes a file; one that is not there is no error.</summary>
+    void Delete(string path);
+
     /// <summary>Takes over a file that the log's library has opened.</summary>
     Stream Adopt(Stream opened);
 }

@@ -15,5 +15,7 @@ internal sealed class LocalDisk : IDisk
     public Stream Append(string path) =>
         new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read | FileShare.Delete, bufferSize: 0);
 
+    public void Delete(string path) => File.Delete(path);
+
     public Stream Adopt(Stream opened) => opened;
 }

@@ -62,4 +62,7 @@ public static class RunFiles
 
     /// <summary>Held by the process that writes the run, while it does.</summary>
     internal const string Lock = ".lock";
+
+    /// <summary>Room for the last word of a run that fills the disk, while it runs.</summary>
+    internal const string Reserve = ".reserve";
 }

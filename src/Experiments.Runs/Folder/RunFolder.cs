@@ -57,6 +57,18 @@ public sealed class RunFolder : IDisposable
         }
     }
 
+    /// <summary>How long the run took, what was done before its folder was made included; null until it has ended.</summary>
+    public TimeSpan? Duration
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _document is { Ended: not null, Seconds: { } seconds } ? TimeSpan.FromSeconds(seconds) : null;
+            }
+        }
+    }
+
     /// <summary>Makes the folder of a run that starts now.</summary>
     /// <param name="root">The folder of all runs; made where it does not exist.</param>
     /// <param name="start">What is known of the run.</param>
@@ -101,6 +113,7 @@ public sealed class RunFolder : IDisposable
         var run = new RunFolder(System.IO.Path.GetFullPath(path), document, labels, disk, clock, clock.GetTimestamp());
         try
         {
+            DiskReserve.Take(disk, run.Path);
             RunFolderMaker.WriteDocument(disk, run.Path, document);
             run._metrics.EndTornLine();
             run._metrics.Append(MetricLine.WriteResumed(step, clock.GetUtcNow()).Span);
@@ -333,6 +346,7 @@ public sealed class RunFolder : IDisposable
             }
 
             // Last of all files: whoever reads that a run is completed finds everything else in place.
+            DiskReserve.GiveUp(_disk, Path);
             RunFolderMaker.WriteDocument(_disk, Path, ended);
             _document = ended;
             if (status == RunStatus.Failed)

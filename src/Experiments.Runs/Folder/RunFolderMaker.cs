@@ -48,6 +48,7 @@ internal static class RunFolderMaker
             }
 
             WriteDocument(disk, making, document);
+            DiskReserve.Take(disk, making);
             return (MoveToFreeName(making, Path.Combine(root, name)), document);
         }
         catch (Exception exception)
@@ -88,12 +89,15 @@ internal static class RunFolderMaker
             settings[key] = value;
         }
 
+        var before = start.Phases.Aggregate(TimeSpan.Zero, (sum, phase) => sum + phase.Value);
         return new RunDocument
         {
             Format = RunDocument.CurrentFormat,
             Name = start.Name,
             Status = RunStatus.Running,
-            Started = now.ToUniversalTime(),
+            Started = (now - before).ToUniversalTime(),
+            Seconds = start.Phases.Count == 0 ? null : Math.Round(before.TotalSeconds, 3),
+            Phases = start.Phases.Count == 0 ? null : start.Phases.ToDictionary(phase => phase.Key, phase => Math.Round(phase.Value.TotalSeconds, 3)),
             Seed = start.Seed,
             Identity = start.Identity,
             Group = start.Group,

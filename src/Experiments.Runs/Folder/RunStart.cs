@@ -18,6 +18,11 @@ public sealed record RunStart
     /// <summary>The same settings, flat (<c>training.learning_rate</c> → <c>5e-05</c>), for comparing runs without a YAML reader.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Settings { get; init; } = [];
 
+    /// <summary>
+    /// What was done before the folder was made, and how long each part took. It counts towards the run's duration and moves its start.
+    /// </summary>
+    public IReadOnlyList<KeyValuePair<string, TimeSpan>> Phases { get; init; } = [];
+
     /// <summary>The files that the experiment was read from, its own first.</summary>
     public IReadOnlyList<RunSource> Sources { get; init; } = [];
 

@@ -51,4 +51,50 @@ internal static class PredictionsCsv
             writer.WriteLine();
         }
     }
+
+    /// <exception cref="FormatException">It is not such a file.</exception>
+    public static PredictionTable Parse(string text)
+    {
+        using IEnumerator<string[]> records = CsvReader.Read(text).GetEnumerator();
+        if (!records.MoveNext() || records.Current is not ["id", "gold", "predicted", .. var columns] || columns.Length == 0
+            || columns.Any(column => !column.StartsWith("p_", StringComparison.Ordinal)))
+        {
+            throw new FormatException("its first line is not 'id,gold,predicted,p_…'");
+        }
+
+        string[] labels = [.. columns.Select(column => column[2..])];
+        if (labels.Distinct(StringComparer.Ordinal).Count() != labels.Length)
+        {
+            throw new FormatException("a label stands twice in its first line");
+        }
+
+        Dictionary<string, int> classes = labels.Index().ToDictionary(label => label.Item, label => label.Index, StringComparer.Ordinal);
+        var ids = new List<string>();
+        var gold = new List<int>();
+        var predicted = new List<int>();
+        var probabilities = new List<IReadOnlyList<float>>();
+        while (records.MoveNext())
+        {
+            string[] record = records.Current;
+            if (record.Length != labels.Length + 3)
+            {
+                throw new FormatException($"record {ids.Count + 2} has {record.Length} fields, not {labels.Length + 3}");
+            }
+
+            ids.Add(record[0]);
+            gold.Add(ClassOf(record[1]));
+            predicted.Add(ClassOf(record[2]));
+            probabilities.Add([.. record.Skip(3).Select(Share)]);
+        }
+
+        return new PredictionTable { Labels = labels, Ids = ids, Gold = gold, Predicted = predicted, Probabilities = probabilities };
+
+        int ClassOf(string label) => classes.TryGetValue(label, out int index)
+            ? index
+            : throw new FormatException($"record {ids.Count + 1} has a label that the first line has not");
+
+        float Share(string value) => float.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out float share)
+            ? share
+            : throw new FormatException($"record {ids.Count + 1} has a probability that is no number");
+    }
 }

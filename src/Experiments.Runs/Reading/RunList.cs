@@ -21,38 +21,35 @@ public sealed class RunList
     public static RunList Read(string root)
     {
         root = Path.GetFullPath(root);
-        var runs = new List<RunRecord>();
-        var unreadable = new List<UnreadableRun>();
-        foreach (string folder in Folders(root))
-        {
-            try
-            {
-                bool hasDocument = File.Exists(Path.Combine(folder, RunFiles.Run));
-                if (hasDocument)
-                {
-                    runs.Add(RunReader.Read(folder));
-                }
-                else if (RunFolderName.IsRun(Path.GetFileName(folder)))
-                {
-                    unreadable.Add(new UnreadableRun(folder, $"'{folder}' is named like a run but has no {RunFiles.Run}."));
-                }
-            }
-            catch (RunFolderException exception)
-            {
-                unreadable.Add(new UnreadableRun(folder, exception.Message));
-            }
-            catch (Exception exception) when (DiskProblem.Is(exception))
-            {
-                unreadable.Add(new UnreadableRun(folder, $"'{folder}' cannot be read: {exception.Message}"));
-            }
-        }
-
-        return new RunList(runs, unreadable);
+        string[] folders = [.. Folders(root)];
+        var read = new (RunRecord? Run, UnreadableRun? Unreadable)[folders.Length];
+        Parallel.For(0, folders.Length, index => read[index] = ReadOne(folders[index]));
+        return new RunList([.. read.Select(item => item.Run).OfType<RunRecord>()], [.. read.Select(item => item.Unreadable).OfType<UnreadableRun>()]);
     }
 
     /// <summary>The runs of an identity, oldest first; folder names do not matter.</summary>
     /// <param name="identity">A full identity.</param>
     public IEnumerable<RunRecord> WithIdentity(string identity) => Runs.Where(run => run.Identity == identity);
+
+    private static (RunRecord? Run, UnreadableRun? Unreadable) ReadOne(string folder)
+    {
+        try
+        {
+            return File.Exists(Path.Combine(folder, RunFiles.Run))
+                ? (RunReader.Read(folder), null)
+                : (null, RunFolderName.IsRun(Path.GetFileName(folder))
+                    ? new UnreadableRun(folder, $"'{folder}' is named like a run but has no {RunFiles.Run}.")
+                    : null);
+        }
+        catch (RunFolderException exception)
+        {
+            return (null, new UnreadableRun(folder, exception.Message));
+        }
+        catch (Exception exception) when (DiskProblem.Is(exception))
+        {
+            return (null, new UnreadableRun(folder, $"'{folder}' cannot be read: {exception.Message}"));
+        }
+    }
 
     private static List<string> Folders(string root)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Experiments.Runs;
 
@@ -70,6 +71,20 @@ public static class RunReader
         }
     }
 
+    /// <summary>Null for a file that is missing or damaged.</summary>
+    internal static T? ReadJson<T>(string path, JsonTypeInfo<T> type)
+        where T : class
+    {
+        try
+        {
+            return ReadText(path) is { } text ? JsonSerializer.Deserialize(text, type) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     internal static RunRecord ToRecord(string folder, RunDocument document)
     {
         // A run that has not ended has no results in run.json yet; its metrics have.
@@ -112,6 +127,12 @@ public static class RunReader
 
     private static TimeSpan? DurationOf(RunDocument document)
     {
+        // What is noted before the end is what the run took so far, not what it took.
+        if (document.Status == RunStatus.Running)
+        {
+            return null;
+        }
+
         // A century is more than any run takes; a larger number is damage, and TimeSpan would overflow.
         if (document.Seconds is { } seconds && seconds is >= 0 and < 3.2e9)
         {

@@ -88,5 +88,28 @@ public sealed record RunRecord
     /// <summary>All lines of <c>metrics.jsonl</c> that can be read.</summary>
     public IReadOnlyList<MetricPoint> ReadMetrics() => MetricsFile.Read(Path.Combine(Folder, RunFiles.Metrics));
 
+    /// <summary>What <c>data.json</c> says; null: it is missing or damaged.</summary>
+    /// <exception cref="RunFolderException">It is there and cannot be read.</exception>
+    public RunData? ReadData() => RunReader.ReadJson(Path.Combine(Folder, RunFiles.Data), RunJson.Default.RunData);
+
+    /// <summary>What <c>environment.json</c> says; null: it is missing or damaged.</summary>
+    /// <exception cref="RunFolderException">It is there and cannot be read.</exception>
+    public RunEnvironment? ReadEnvironment() => RunReader.ReadJson(Path.Combine(Folder, RunFiles.Environment), RunJson.Default.RunEnvironment);
+
+    /// <summary>The texts of the validation and the test split, by split and id; empty: the file is missing.</summary>
+    /// <exception cref="RunFolderException">It is there and cannot be read.</exception>
+    public IReadOnlyDictionary<(string Split, string Id), ExampleText> ReadExamples()
+    {
+        string path = Path.Combine(Folder, RunFiles.Examples);
+        try
+        {
+            return ExamplesFile.Read(path);
+        }
+        catch (Exception exception) when (DiskProblem.Is(exception))
+        {
+            throw new RunFolderException($"'{path}' cannot be read: {exception.Message}", path, exception);
+        }
+    }
+
     private double? Finite(string result) => Results.TryGetValue(result, out double value) && double.IsFinite(value) ? value : null;
 }

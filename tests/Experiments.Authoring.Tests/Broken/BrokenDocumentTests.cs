@@ -3,7 +3,8 @@ using Experiments.Tests;
 namespace Experiments.Authoring.Tests;
 
 /// <summary>
-/// Each folder here holds an experiment with something wrong in it, and in expected.txt exactly what its author is told.
+/// Each folder here holds an experiment with something wrong in it, perhaps in overrides.txt the command line's overrides, a line each, and in
+/// expected.txt exactly what its author is told.
 /// With the environment variable UPDATE_EXPECTED set, the tests write expected.txt anew, to be read before it is committed.
 /// </summary>
 public sealed class BrokenDocumentTests
@@ -17,7 +18,9 @@ public sealed class BrokenDocumentTests
     public void Tells_exactly_what_is_expected(string name)
     {
         var path = Path.Combine(Folder, name, "experiment.yaml");
-        var result = ExperimentLoader.Load(path, TestCatalogue.Known);
+        var overrides = Path.Combine(Folder, name, "overrides.txt");
+        var options = new LoadOptions { Overrides = File.Exists(overrides) ? File.ReadAllLines(overrides) : [] };
+        var result = ExperimentLoader.Load(path, TestCatalogue.Known, options);
         result.Experiment?.Dispose();
         var told = new DiagnosticRenderer().Render(result.Diagnostics).Replace(Path.Combine(Folder, name) + Path.DirectorySeparatorChar, "");
 

@@ -126,7 +126,7 @@ public sealed class ScriptTests
             + "string Folder([System.Runtime.CompilerServices.CallerFilePath] string file = \"\") => System.IO.Path.GetDirectoryName(file);\n"
             + "while (true) System.Threading.Thread.Sleep(1000);"));
         using var cancellation = new CancellationTokenSource();
-        var loading = ExperimentLoader.LoadAsync(test.Path, TestCatalogue.Known, cancellation.Token);
+        var loading = ExperimentLoader.LoadAsync(test.Path, TestCatalogue.Known, new LoadOptions(), cancellation.Token);
         while (!File.Exists(Path.Combine(test.Folder, "started")) && !loading.IsCompleted)
             await Task.Delay(20);
         Assert.False(loading.IsCompleted);

@@ -17,12 +17,16 @@ public sealed class ResolvedSettingsTests
             data:
               source: sms-spam
               labels: auto
+              filter: []
+              dedupe: none
               order: split_first
               balance: none
               split: { train: 0.7, validation: 0.1, test: 0.2 }
               shuffle: seeded
               seed: 123
               padding: longest_train
+              max_length: none
+              truncation: end
 
             model:
               checkpoint: gpt2
@@ -36,18 +40,28 @@ public sealed class ResolvedSettingsTests
             training:
               epochs: 5
               batch_size: 8
+              accumulation: 1
               drop_last: false
+              loss: { cross_entropy: { label_smoothing: 0 } }
+              optimizer: { adamw: { amsgrad: false } }
               learning_rate: 5e-05
+              schedule: { constant: { warmup_steps: 0, warmup_ratio: 0 } }
+              layer_decay: 1
+              rates: { }
               weight_decay: 0.1
               beta1: 0.9
               beta2: 0.999
               epsilon: 1e-08
+              clip_norm: none
+              early_stopping: none
+              save_every: 0
 
             evaluation:
               every: 50
               batches: all
               weights: last
               metric: validation.accuracy
+              metrics: []
               test: true
 
             """, experiment.ResolvedYaml(experiment.Spec));
@@ -58,8 +72,8 @@ public sealed class ResolvedSettingsTests
     {
         using var test = new TestExperiment("script: a.csx\n" + TestCatalogue.Smallest, ("a.csx", "Unfreeze(p => true);"));
         using var experiment = test.LoadSound();
-        var yaml = experiment.ResolvedYaml(experiment.Spec);
-        Assert.StartsWith("script: a.csx\n", yaml);
+        var yaml = experiment.ResolvedYaml(experiment.Spec, "source");
+        Assert.StartsWith("script: source/a.csx\n", yaml);
         Assert.Contains("\n  # unfreeze: decided by the script\n", yaml);
         Assert.Contains(("model.unfreeze", "script"), experiment.ResultSettings(experiment.Spec));
     }
@@ -71,10 +85,10 @@ public sealed class ResolvedSettingsTests
         using var sample = result.Experiment!;
         foreach (var standIns in new[] { StandIns.None, StandIns.Data, StandIns.Model, StandIns.Data | StandIns.Model })
         {
-            var yaml = sample.ResolvedYaml(sample.WithStandIns(standIns));
-            using var test = new TestExperiment(yaml, ("spam.csx", sample.Sources[1].Text));
+            var yaml = sample.ResolvedYaml(sample.WithStandIns(standIns), "source");
+            using var test = new TestExperiment(yaml, ("source/spam.csx", sample.Sources[1].Text));
             using var again = test.LoadSound();
-            Assert.Equal(yaml, again.ResolvedYaml(again.Spec));
+            Assert.Equal(yaml.Replace("source/spam.csx", Path.Combine(test.Folder, "source", "spam.csx")), again.ResolvedYaml(again.Spec));
             Assert.Equal(sample.ResultSettings(sample.WithStandIns(standIns)), again.ResultSettings(again.Spec));
         }
     }

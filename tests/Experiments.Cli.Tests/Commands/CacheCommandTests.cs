@@ -47,6 +47,18 @@ public sealed class CacheCommandTests : IDisposable
     }
 
     [SharedDataFact("data/sms/SMSSpamCollection")]
+    public void A_cache_that_cannot_be_written_is_a_failure_and_no_bad_input()
+    {
+        using var cache = new EnvironmentVariable("EXPERIMENTS_CACHE", Path.Combine(_folder.Write("file", ""), "cache")); // below a file
+
+        var result = CommandResult.Of("cache", "add", "sms-spam", Repository.Shared("data", "sms", "SMSSpamCollection"));
+
+        Assert.Equal((ExitCode.Failed, ""), (result.ExitCode, result.Output));
+        Assert.Contains("EXPERIMENTS_CACHE", result.Errors);
+        Assert.Equal(1, result.Errors.Count(c => c == '\n'));
+    }
+
+    [SharedDataFact("data/sms/SMSSpamCollection")]
     public void What_is_taken_in_by_hand_is_listed_until_it_is_cleared()
     {
         var added = CommandResult.Of("cache", "add", "sms-spam", Repository.Shared("data", "sms", "SMSSpamCollection"));

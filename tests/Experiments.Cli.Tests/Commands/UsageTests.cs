@@ -6,7 +6,6 @@ public sealed class UsageTests
 {
     [Theory]
     [InlineData("no-file", "run")]
-    [InlineData("two-files", "a.yaml", "b.yaml")]
     [InlineData("unknown-option", "compare", "--run", "x")]
     [InlineData("unknown-option-of-a-file", "a.yaml", "--epochs", "3")]
     [InlineData("unknown-word", "cache", "purge")]

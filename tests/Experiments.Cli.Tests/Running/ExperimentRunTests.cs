@@ -1,6 +1,9 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Experiments.Authoring;
 using Experiments.Cli.Running;
+using Experiments.Cli.Screens;
+using Experiments.Runs;
 using TorchSharp;
 
 namespace Experiments.Cli.Tests;
@@ -52,7 +55,7 @@ public sealed class ExperimentRunTests : IDisposable
     [Fact]
     public void A_run_whose_folder_is_taken_away_fails_with_one_message()
     {
-        _toy.AmidTraining(run => Directory.Delete(run, recursive: true));
+        _toy.DuringTraining(run => Directory.Delete(run, recursive: true));
 
         var result = CommandResult.Of(_toy.File, "--quiet", "--runs", _toy.Runs);
 
@@ -64,7 +67,7 @@ public sealed class ExperimentRunTests : IDisposable
     [Fact]
     public void A_checkpoint_that_cannot_be_written_fails_the_run_and_run_json_says_so()
     {
-        _toy.AmidTraining(run => Directory.CreateDirectory(Path.Combine(run, "checkpoints", "best", "model.safetensors", "in the way")));
+        _toy.DuringTraining(run => Directory.CreateDirectory(Path.Combine(run, "checkpoints", "best", "model.safetensors", "in the way")));
 
         var result = CommandResult.Of(_toy.File, "--quiet", "--runs", _toy.Runs);
 
@@ -76,9 +79,9 @@ public sealed class ExperimentRunTests : IDisposable
     }
 
     [Fact]
-    public void A_head_that_throws_amid_training_is_told_with_its_line_and_fails_the_run()
+    public void A_head_that_throws_during_training_is_told_with_its_line_and_fails_the_run()
     {
-        _toy.AmidTraining(_ => throw new InvalidOperationException("no way"));
+        _toy.DuringTraining(_ => throw new InvalidOperationException("no way"));
 
         var result = CommandResult.Of(_toy.File, "--quiet", "--runs", _toy.Runs);
 
@@ -94,7 +97,7 @@ public sealed class ExperimentRunTests : IDisposable
         interruption.Receive(new PosixSignalContext(PosixSignal.SIGINT));
 
         var screen = Screen.Redirected();
-        var code = Run(screen, interruption).Go(_toy.File);
+        var code = Run(Session(screen, interruption));
 
         Assert.Equal(ExitCode.Interrupted, code);
         Assert.Equal("interrupted by Ctrl-C; no run folder had been made\n", screen.Output);
@@ -102,13 +105,13 @@ public sealed class ExperimentRunTests : IDisposable
     }
 
     [Fact]
-    public void A_signal_amid_training_ends_the_run_after_the_step_with_its_weights_saved()
+    public void A_signal_during_training_ends_the_run_after_the_step_with_its_weights_saved()
     {
         using var interruption = new Interruption();
-        _toy.AmidTraining(_ => interruption.Receive(new PosixSignalContext(PosixSignal.SIGTERM)));
+        _toy.DuringTraining(_ => interruption.Receive(new PosixSignalContext(PosixSignal.SIGTERM)));
 
         var screen = Screen.Redirected();
-        var code = Run(screen, interruption).Go(_toy.File);
+        var code = Run(Session(screen, interruption));
 
         Assert.Equal(ExitCode.Interrupted, code);
         Assert.EndsWith($"interrupted by SIGTERM\nrun        {_toy.Run()}\n", screen.Output);
@@ -124,18 +127,18 @@ public sealed class ExperimentRunTests : IDisposable
         using var interruption = new Interruption();
         using var release = new ManualResetEventSlim();
         using var finished = new ManualResetEventSlim();
-        _toy.AmidTraining(_ =>
+        _toy.DuringTraining(_ =>
         {
             interruption.Receive(new PosixSignalContext(PosixSignal.SIGINT));
             release.Wait();
         });
         var screen = Screen.Redirected();
-        var run = Run(screen, interruption);
+        var session = Session(screen, interruption);
         int Work()
         {
             try
             {
-                return run.Go(_toy.File);
+                return Run(session);
             }
             finally
             {
@@ -143,7 +146,7 @@ public sealed class ExperimentRunTests : IDisposable
             }
         }
 
-        var code = WorkThread.Run(Work, run.Abandon, () => run.IsUsersCode, interruption.Token, TimeSpan.FromMilliseconds(100));
+        var code = WorkThread.Run(Work, session.End.Abandon, () => session.UsersCode.IsRunning, interruption.Token, TimeSpan.FromMilliseconds(100));
         var printed = screen.Output;
         var document = _toy.Text("run.json");
         release.Set();
@@ -155,6 +158,47 @@ public sealed class ExperimentRunTests : IDisposable
         Assert.Equal((printed, "", document), (screen.Output, screen.Errors, _toy.Text("run.json")));
     }
 
+    [Fact]
+    public void What_frozen_blocks_make_of_the_texts_is_computed_once_and_found_by_the_next_run()
+    {
+        using var cache = new EnvironmentVariable("EXPERIMENTS_CACHE", _toy.Cache);
+
+        var first = CommandResult.Of(_toy.File, "model.unfreeze=[last_block]", "--runs", _toy.Runs);
+        var second = CommandResult.Of(_toy.File, "model.unfreeze=[last_block]", "seed=123", "--runs", _toy.Runs);
+
+        Assert.Matches(@"\ntrunk  \d of \d blocks computed once for 60 texts: saves about \d+ ?% of the work\n", first.Output);
+        Assert.Matches(@"\ntrunk  \d of \d blocks found in the cache for 60 texts: saves", second.Output);
+        var results = Directory.GetDirectories(_toy.Runs)
+            .Select(run => RunReader.Read(run).Results.Where(result => result.Key != "batch.seconds").ToList())
+            .ToList();
+        Assert.Equal(results[0], results[1]);
+        Assert.NotEmpty(results[0]);
+    }
+
+    [Fact]
+    public void Settings_of_the_command_line_are_kept_with_the_run()
+    {
+        var result = CommandResult.Of(_toy.File, "training.epochs=2", "name='two \"epochs\"'", "--quiet", "--runs", _toy.Runs);
+
+        Assert.Equal(ExitCode.Done, result.ExitCode);
+        Assert.Equal("- \"training.epochs=2\"\n- \"name='two \\\"epochs\\\"'\"\n", _toy.Text("overrides.yaml"));
+        Assert.Equal("2", Json("run.json").GetProperty("settings").GetProperty("training.epochs").GetString());
+        Assert.Equal("two \"epochs\"", Json("run.json").GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public void A_run_tells_how_long_each_part_took_and_the_screen_tells_the_same_time()
+    {
+        var result = CommandResult.Of(_toy.File, "--quiet", "--runs", _toy.Runs);
+
+        var document = Json("run.json");
+        var seconds = document.GetProperty("seconds").GetDouble();
+        var phases = document.GetProperty("phases").EnumerateObject().ToDictionary(phase => phase.Name, phase => phase.Value.GetDouble());
+        Assert.Equal(["load", "data", "model", "trunk", "train", "test"], phases.Keys);
+        Assert.InRange(phases.Values.Sum(), 0, seconds);
+        Assert.Contains($"time       {DurationText.Long(TimeSpan.FromSeconds(seconds))}, training ", result.Output);
+    }
+
     private static void ExpectOneMessage(CommandResult result, string expected)
     {
         var message = Assert.Single(result.Errors.Split('\n'), line => line.StartsWith("error: ", StringComparison.Ordinal));
@@ -163,8 +207,10 @@ public sealed class ExperimentRunTests : IDisposable
         Assert.Equal("", result.Output);
     }
 
-    private ExperimentRun Run(Screen screen, Interruption interruption) =>
+    private RunSession Session(Screen screen, Interruption interruption) =>
         new(new CommonSettings(Threads: null, Device: "cpu", _toy.Runs, IsOffline: true, IsQuiet: true), screen.Consoles, [], interruption);
+
+    private int Run(RunSession session) => session.End.Go(() => new ExperimentRun(session).Go(_toy.File, new LoadOptions()));
 
     private JsonElement Json(string name) => JsonDocument.Parse(_toy.Text(name)).RootElement;
 }

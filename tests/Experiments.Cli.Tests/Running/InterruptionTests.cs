@@ -8,6 +8,7 @@ public sealed class InterruptionTests
     [Theory]
     [InlineData(PosixSignal.SIGINT, "Ctrl-C")]
     [InlineData(PosixSignal.SIGTERM, "SIGTERM")]
+    [InlineData((PosixSignal)12, "SIGUSR2")] // on Linux
     public void The_first_signal_cancels_and_is_remembered_by_name(PosixSignal signal, string name)
     {
         using var interruption = new Interruption();

@@ -15,6 +15,7 @@ public sealed class ErrorScreenTests
         { nameof(CheckpointException), ExitCode.BadInput },
         { nameof(ModelException), ExitCode.BadInput },
         { nameof(SourceUnavailableException), ExitCode.Failed },
+        { nameof(CacheException), ExitCode.Failed },
         { nameof(TrainingException), ExitCode.Failed },
         { nameof(RunFolderException), ExitCode.Failed },
     };
@@ -75,6 +76,7 @@ public sealed class ErrorScreenTests
         nameof(CheckpointException) => new CheckpointException("/x", message),
         nameof(ModelException) => new ModelException(message),
         nameof(SourceUnavailableException) => new SourceUnavailableException("gpt2", message, message),
+        nameof(CacheException) => new CacheException(message),
         nameof(TrainingException) => new TrainingException(1, message),
         nameof(RunFolderException) => new RunFolderException(message, "/x"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),

@@ -32,7 +32,7 @@ public sealed class RunScreenTests
 
     [Fact]
     public void A_run_without_evaluations_shows_time_and_folder() => Snapshot.Match(Screen.OnAll(consoles =>
-        new RunScreen(consoles.Output, isQuiet: true).Result(Labels, null, null, TimeSpan.FromSeconds(7325.5), "/runs/x")));
+        new RunScreen(consoles.Output, isQuiet: true).Result(Labels, null, null, TimeSpan.FromSeconds(7325.5), TimeSpan.FromSeconds(60.5), "/runs/x")));
 
     [Fact]
     public void Many_labels_are_cut_to_the_first_ones() => Snapshot.Match(Screen.OnAll(consoles =>
@@ -43,7 +43,7 @@ public sealed class RunScreenTests
             confusion[index, (index + index % 3) % 20] = 10 * index + 1;
         var screen = new RunScreen(consoles.Output, isQuiet: false);
         screen.Data("news", Some.Data(labels, 100, 10, 20, length: null));
-        screen.Result(labels, null, Some.Evaluation(1.5, confusion), TimeSpan.FromSeconds(65), "/runs/x");
+        screen.Result(labels, null, Some.Evaluation(1.5, confusion), TimeSpan.FromSeconds(65), TimeSpan.FromSeconds(60.5), "/runs/x");
     }));
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class RunScreenTests
             screen.Data(Hostile.Text, Some.Data(labels, 3, 2, 1, length: 4));
             screen.Model(Hostile.Text, Weights.Random, new TrainableParameters([new ParameterGroup("head", 1, 2)]));
             screen.Folder(Hostile.Text);
-            screen.Result(labels, null, Some.Evaluation(1, new[,] { { 1, 0, 0 }, { 0, 1, 0 }, { 1, 0, 0 } }), TimeSpan.FromSeconds(1), Hostile.Text);
+            screen.Result(labels, null, Some.Evaluation(1, new[,] { { 1, 0, 0 }, { 0, 1, 0 }, { 1, 0, 0 } }), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(0.5), Hostile.Text);
             screen.Interrupted(Hostile.Text, Hostile.Text);
         });
 
@@ -78,7 +78,7 @@ public sealed class RunScreenTests
         screen.Evaluation(new PeriodicEvaluation(0, 1, Test, Validation));
         screen.Evaluation(new PeriodicEvaluation(50, 1, Test, Validation));
         screen.Epoch(new EpochResult(1, 130, Test, Validation));
-        screen.Result(Labels, Validation, Test, TimeSpan.FromSeconds(65.4), "/home/me/experiments/runs/20260301-120000-spam-012345");
+        screen.Result(Labels, Validation, Test, TimeSpan.FromSeconds(65.4), TimeSpan.FromSeconds(60.5), "/home/me/experiments/runs/20260301-120000-spam-012345");
         screen.StandIns(standIns);
     }
 }

@@ -21,7 +21,7 @@ internal static class Some
             for (var predicted = 0; predicted < confusion.GetLength(1); predicted++)
                 for (var i = 0; i < confusion[gold, predicted]; i++)
                     predictions.Add(new(predictions.Count, gold, predicted, []));
-        return new Evaluation(confusion.GetLength(0), loss, predictions);
+        return new Evaluation([.. Enumerable.Range(0, confusion.GetLength(0)).Select(index => $"{index}")], loss, predictions);
     }
 
     /// <summary>Data with so many examples in each split.</summary>

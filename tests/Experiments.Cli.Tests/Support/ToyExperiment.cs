@@ -30,14 +30,16 @@ internal sealed class ToyExperiment : IDisposable
 
     public string Runs => _folder.File("runs");
 
+    public string Cache => _folder.File("cache");
+
     /// <summary>The one run folder that there is.</summary>
     public string Run() => Assert.Single(Directory.GetDirectories(Runs));
 
     /// <summary>A text file of the run.</summary>
     public string Text(string name) => System.IO.File.ReadAllText(Path.Combine(Run(), name));
 
-    /// <summary>Gives the experiment a head that calls <paramref name="action"/> with the run folder, once, in a step amid training.</summary>
-    public void AmidTraining(Action<string> action)
+    /// <summary>Gives the experiment a head that calls <paramref name="action"/> with the run folder, once, in a step during training.</summary>
+    public void DuringTraining(Action<string> action)
     {
         AppContext.SetData(Hook, () => action(Run()));
         _folder.Write("toy.csx", $$"""

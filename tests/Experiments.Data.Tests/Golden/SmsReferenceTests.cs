@@ -41,10 +41,28 @@ public sealed class SmsReferenceTests
     [SharedDataFact(Collection)]
     public void The_longest_training_entry_has_120_tokens()
     {
-        var data = new Encoder().Encode(DataPreparation.Prepare(Read(), Options), Padding.LongestTrain, 1024);
+        var data = new Encoder().Encode(DataPreparation.Prepare(Read(), Options), Options, 1024);
         Assert.Equal(120, data.LongestTrain);
         Assert.Equal(120, data.Test.Length);
         Assert.Equal(0, data.Truncated.Train);
+    }
+
+    [SharedDataFact(Collection)]
+    public void Of_300_test_messages_36_are_in_the_training_split_word_for_word()
+    {
+        var overlap = SplitOverlap.Find(DataPreparation.Prepare(Read(), Options).Splits);
+        Assert.Equal((300, 36), (overlap.TestInTrain.Rows, overlap.TestInTrain.Exact));
+        Assert.All(overlap.TestInTrain.Pairs.Where(pair => pair.IsExact), pair => Assert.Equal(pair.Row.Text, pair.Other.Text));
+        Assert.Equal(29, overlap.TestInTrain.Near);
+    }
+
+    [SharedDataFact(Collection)]
+    public void Without_duplicates_no_message_is_in_two_splits()
+    {
+        var prepared = DataPreparation.Prepare(Read(), Options with { Dedupe = new ExactDedupe() });
+        var overlap = SplitOverlap.Find(prepared.Splits);
+        Assert.Equal((0, 0, 0), (overlap.ValidationInTrain.Exact, overlap.TestInTrain.Exact, overlap.TestInValidation.Exact));
+        Assert.Equal(403, prepared.Dropped.Duplicates);
     }
 
     private static IReadOnlyList<Row> Read()

@@ -55,6 +55,18 @@ public sealed class DataPreparationTests
     public void Labels_that_do_not_fit_the_rows_are_told(string listed, string part) =>
         ExpectProblem(Some.Options with { Labels = listed.Split(',') }, part);
 
+    [Theory]
+    [InlineData("a,b,maybe", "maybe", null)]
+    [InlineData("a,b,a", "a", null)]
+    [InlineData("a,nay", "b", 3)]
+    public void A_label_that_does_not_fit_is_named_with_its_row(string listed, string label, int? row)
+    {
+        var error = Assert.Throws<LabelException>(
+            () => DataPreparation.Prepare(Rows, Some.Options with { Labels = listed.Split(',') }, "toy.csv"));
+        Assert.Equal((label, row), (error.Label, error.Row));
+        Assert.StartsWith("toy.csv: ", error.Message);
+    }
+
     [Fact]
     public void One_label_alone_is_told_with_the_source() => Assert.StartsWith(
         "toy.csv: ", Assert.Throws<DataException>(() => DataPreparation.Prepare(Some.Rows("aaaa"), Some.Options, "toy.csv")).Message);
@@ -131,5 +143,20 @@ public sealed class DataPreparationTests
     }
 
     private static void ExpectProblem(DataOptions options, string part) =>
-        Assert.Contains(part, Assert.Throws<DataException>(() => DataPreparation.Prepare(Rows, options)).Message);
+        Assert.Contains(part, Assert.ThrowsAny<DataException>(() => DataPreparation.Prepare(Rows, options)).Message);
+
+    [Theory]
+    [InlineData(1.0, "1 class weights for 2 labels")]
+    [InlineData(double.NaN, "no number", 1.0)]
+    [InlineData(-1.0, "negative", 1.0)]
+    [InlineData(0.0, "none but 0", 0.0)]
+    public void Class_weights_that_cannot_be_are_told(double first, string part, params double[] others) =>
+        ExpectProblem(Some.Options with { Balance = new Weighing([first, .. others]) }, part);
+
+    private sealed record Weighing(double[] Given) : IBalance
+    {
+        public IReadOnlyList<Row> Apply(IReadOnlyList<Row> rows, DataRandom random) => rows;
+
+        public IReadOnlyList<double> Weights(IReadOnlyList<Row> train, Labels labels) => Given;
+    }
 }

@@ -16,7 +16,7 @@ public sealed class DownloaderTests : IDisposable
     {
         using var server = Serve();
 
-        var error = await Assert.ThrowsAsync<SourceException>(() => DownloadAsync(server, Downloader(freeSpace: 400_000)));
+        var error = await Assert.ThrowsAsync<CacheException>(() => DownloadAsync(server, Downloader(freeSpace: 400_000)));
 
         Assert.Contains("no room on the disk", error.Message);
         Assert.Contains("needs 500 kB more", error.Message);
@@ -30,7 +30,7 @@ public sealed class DownloaderTests : IDisposable
         using var server = Serve();
         var downloader = new Downloader(_web, _fixture.Settings, TimeProvider.System) { OpenPart = path => new FullDisk(path, room: 200_000) };
 
-        var error = await Assert.ThrowsAsync<SourceException>(() => DownloadAsync(server, downloader));
+        var error = await Assert.ThrowsAsync<CacheException>(() => DownloadAsync(server, downloader));
 
         Assert.Contains("no room on the disk", error.Message);
         Assert.Empty(Directory.EnumerateFiles(_fixture.PathOf("parts")));

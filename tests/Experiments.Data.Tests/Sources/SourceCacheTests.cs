@@ -368,7 +368,7 @@ public sealed class SourceCacheTests : IDisposable
         // A file where the cache's folder should be, which stops even those who may write everywhere.
         _fixture.Write("cache", [1]);
 
-        var error = await Assert.ThrowsAsync<SourceException>(AddedAsync);
+        var error = await Assert.ThrowsAsync<CacheException>(AddedAsync);
 
         Assert.Contains("EXPERIMENTS_CACHE", error.Message);
         Assert.Contains(Cache.Folder, error.Message);

@@ -8,7 +8,6 @@ namespace Experiments.EndToEnd.Tests;
 /// <summary>The built program in a process of its own, with a cache and a runs folder of its own.</summary>
 internal sealed class ExperimentsProgram : IDisposable
 {
-    private const int SigInt = 2;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly Process _process;
@@ -65,8 +64,8 @@ internal sealed class ExperimentsProgram : IDisposable
         }
     }
 
-    /// <summary>Sends what Ctrl-C sends.</summary>
-    public void Interrupt() => Assert.Equal(0, Kill(_process.Id, SigInt));
+    /// <summary>Sends a signal.</summary>
+    public void Send(Signal signal) => Assert.Equal(0, Kill(_process.Id, (int)signal));
 
     /// <summary>Waits for the end.</summary>
     public Result Wait()

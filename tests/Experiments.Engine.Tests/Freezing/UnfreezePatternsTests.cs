@@ -32,8 +32,8 @@ public sealed class UnfreezePatternsTests
     {
         var config = Small with { Layers = 1 };
         var blocks = Gpt2ParameterNames.For(config).Where(parameter => parameter.Block == 0).ToList();
-        Assert.All(blocks, parameter => Assert.True(UnfreezePatterns.Matches("last_two_blocks", parameter)));
-        Assert.All(blocks, parameter => Assert.True(UnfreezePatterns.Matches("last_block", parameter)));
+        Assert.All(blocks, parameter => Assert.True(new UnfreezePatterns(["last_two_blocks"]).Trains(parameter)));
+        Assert.All(blocks, parameter => Assert.True(new UnfreezePatterns(["last_block"]).Trains(parameter)));
     }
 
     [Theory]

@@ -34,11 +34,11 @@ internal static class Tiny
 
     /// <summary>The model with its own head.</summary>
     public static Gpt2Classifier Classifier(
-        Pooling pooling = Pooling.Last, bool causal = true, double dropout = 0, params string[] unfreeze)
+        IPooling? pooling = null, bool causal = true, double dropout = 0, params string[] unfreeze)
     {
         var options = new ModelOptions
         {
-            Pool = pooling,
+            Pool = pooling ?? new LastPooling(),
             CausalMask = causal,
             Dropout = dropout,
             Unfreeze = new UnfreezePatterns(unfreeze is [] ? ["all"] : unfreeze),

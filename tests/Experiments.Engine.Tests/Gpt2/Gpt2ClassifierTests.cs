@@ -73,7 +73,7 @@ public sealed class Gpt2ClassifierTests
     public void What_follows_the_pooled_position_makes_no_difference_under_a_causal_mask()
     {
         using var scope = NewDisposeScope();
-        using var classifier = Tiny.Classifier(Pooling.LastToken);
+        using var classifier = Tiny.Classifier(new LastTokenPooling());
         var padded = Tiny.Batch;
         var other = (long[])padded.TokenIds.Clone();
         for (var row = 0; row < padded.Rows; row++)

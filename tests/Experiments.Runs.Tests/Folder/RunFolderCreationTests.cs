@@ -30,7 +30,10 @@ public sealed class RunFolderCreationTests : IDisposable
         using RunFolder run = RunFolder.Create(_root.Path, Sample.Start, _clock);
         string name = Path.GetFileName(run.Path);
         Assert.Equal(
-            [".lock", "config.yaml", "environment.json", "labels.json", "metrics.jsonl", "run.json", "source/spam.csx", "source/spam.yaml", "splits.csv"],
+            [
+                ".lock", ".reserve", "config.yaml", "environment.json", "labels.json", "metrics.jsonl", "run.json", "source/spam.csx",
+                "source/spam.yaml", "splits.csv",
+            ],
             _root.Files().Select(file => file[(name.Length + 1)..]).Where(file => file != "log.txt"));
         Assert.Equal(Sample.Start.Config, File.ReadAllText(Path.Combine(run.Path, "config.yaml")));
         Assert.Equal("// nothing\n", File.ReadAllText(Path.Combine(run.Path, "source", "spam.csx")));

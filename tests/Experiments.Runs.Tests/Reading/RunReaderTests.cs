@@ -187,6 +187,6 @@ public sealed class RunReaderTests : IDisposable
         RunRecord record = RunReader.Read(_root.In("run"));
         Assert.Equal([new StandIn("?", "?", "?"), new StandIn("?", "?", "?")], record.StandIns);
         Assert.Equal(["training.epochs"], record.Settings.Keys);
-        Assert.Single(RunComparison.Of([record, record with { StandIns = [] }]).Groups[0].Rows);
+        Assert.Single(RunComparison.Of([record, record with { StandIns = [] }]).Groups[0].Entries);
     }
 }

@@ -5,11 +5,27 @@ internal sealed class FillingDisk(long bytesLeft) : IDisk
 {
     private const int NoSpace = 28;
 
+    /// <summary>More than any test writes.</summary>
+    public const long Plenty = 1L << 40;
+
     public long BytesLeft { get; set; } = bytesLeft;
+
+    /// <summary>Whether the room of a file that is removed is there for others; not so where another program takes it at once.</summary>
+    public bool GivesBack { get; init; } = true;
 
     public Stream Create(string path) => new FillingStream(this, LocalDisk.Instance.Create(path));
 
     public Stream Append(string path) => new FillingStream(this, LocalDisk.Instance.Append(path));
+
+    public void Delete(string path)
+    {
+        if (GivesBack && File.Exists(path))
+        {
+            BytesLeft += new FileInfo(path).Length;
+        }
+
+        LocalDisk.Instance.Delete(path);
+    }
 
     // Buffered as a file is: what did not fit is tried again when the stream is closed, and fails again.
     public Stream Adopt(Stream opened) => new BufferedStream(new FillingStream(this, opened));

@@ -20,21 +20,21 @@ internal static class DiskError
     /// <param name="error">What the file system said.</param>
     /// <param name="path">What was to be written.</param>
     /// <param name="missing">How many bytes there was no room for, where it is known.</param>
-    public static SourceException Explain(Exception error, string path, long? missing = null) => error switch
+    public static CacheException Explain(Exception error, string path, long? missing = null) => error switch
     {
         _ when IsFull(error) => Full(path, missing, error),
-        UnauthorizedAccessException => new SourceException(
+        UnauthorizedAccessException => new CacheException(
             $"The cache at {path} cannot be written: {VisibleText.Short(error.Message)}", "Set EXPERIMENTS_CACHE to a folder that can be.", error),
-        DirectoryNotFoundException or FileNotFoundException => new SourceException(
+        DirectoryNotFoundException or FileNotFoundException => new CacheException(
             $"The cache was cleared while {path} was being written.", "Run the command again.", error),
-        _ => new SourceException(
+        _ => new CacheException(
             $"The cache at {path} cannot be written: {VisibleText.Short(error.Message)}",
             "Check the disk, or set EXPERIMENTS_CACHE to another folder.",
             error),
     };
 
     /// <summary>The exception for a full disk.</summary>
-    public static SourceException Full(string path, long? missing, Exception? inner = null) => new(
+    public static CacheException Full(string path, long? missing, Exception? inner = null) => new(
         $"There is no room on the disk for {path}" + (missing is { } bytes ? $", which needs {ByteCount.Of(bytes)} more." : "."),
         "Free some space, or set EXPERIMENTS_CACHE to a folder on another disk.",
         inner);

@@ -35,7 +35,7 @@ internal sealed class EntryLock : IDisposable
             }
             catch (Exception error) when (DiskError.Is(error))
             {
-                throw new SourceException(
+                throw new CacheException(
                     $"The cache cannot be written: {VisibleText.Short(error.Message)}", "Set EXPERIMENTS_CACHE to a folder that can be.", error);
             }
             if (!waits)

@@ -1,0 +1,76 @@
+using System.Text;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Experiments.Authoring;
+
+/// <summary>Writes the class in which an expression over runs is compiled: a property for each name, sections as properties of their own.</summary>
+internal sealed class RunFilterSource
+{
+    private readonly StringBuilder _text = new("""
+        using System;
+        using System.Collections.Generic;
+        using System.Linq;
+
+        """);
+
+    private int _sections;
+
+    private RunFilterSource()
+    {
+    }
+
+    /// <summary>The name of the class; its constructor takes the values, and <c>Keeps</c> evaluates the expression.</summary>
+    public const string ClassName = "Run";
+
+    /// <summary>Writes the class.</summary>
+    /// <param name="expression">What the user wrote: one expression.</param>
+    /// <param name="fields">The names; those that are no C# names are left out.</param>
+    /// <returns>The source, and where in it the expression begins.</returns>
+    public static (string Text, int ExpressionAt) Write(string expression, IReadOnlyList<RunField> fields)
+    {
+        var source = new RunFilterSource();
+        var places = fields.Index().Where(field => field.Item.Path.Split('.').All(IsName))
+            .Select(field => (Names: field.Item.Path.Split('.'), field.Item, field.Index)).ToList();
+        source.Class(ClassName, places, depth: 0, isOpen: true);
+        source._text.Append("static bool Is__(bool value) => value;\nstatic bool Is__(bool? value) => value == true;\npublic bool Keeps() => Is__(\n");
+        var at = source._text.Length;
+        source._text.Append(expression).Append("\n);\n}\n"); // a line of its own: the expression may end in a comment
+        return (source._text.ToString(), at);
+    }
+
+    private void Class(string name, List<(string[] Names, RunField Field, int Index)> fields, int depth, bool isOpen)
+    {
+        _text.Append($"public sealed class {name}\n{{\nreadonly object[] values__;\npublic {name}(object[] values) => values__ = values;\n");
+        foreach (var group in fields.GroupBy(field => field.Names[depth], StringComparer.Ordinal))
+        {
+            var inner = group.Where(field => field.Names.Length > depth + 1).ToList();
+            var leaf = group.FirstOrDefault(field => field.Names.Length == depth + 1);
+            if (inner.Count == 0)
+            {
+                Property(group.Key, leaf.Field, leaf.Index);
+                continue;
+            }
+
+            var type = $"Section{++_sections}__";
+            _text.Append($"public {type} {Escaped(group.Key)} => new(values__);\n");
+            // A name that is a value in some runs and a section in others has its value one level below.
+            if (leaf.Field is not null)
+                inner.Add(([.. leaf.Names, "value"], leaf.Field, leaf.Index));
+            Class(type, inner, depth + 1, isOpen: false);
+        }
+
+        if (!isOpen)
+            _text.Append("}\n");
+    }
+
+    private void Property(string name, RunField field, int index)
+    {
+        var keyword = field.Type == typeof(double) ? "double" : field.Type == typeof(bool) ? "bool" : "string";
+        var type = field.Type == typeof(string) || field.IsAlwaysThere ? keyword : keyword + "?";
+        _text.Append($"public {type} {Escaped(name)} => ({type})values__[{index}];\n");
+    }
+
+    private static bool IsName(string name) => SyntaxFacts.IsValidIdentifier(name) && !name.EndsWith("__", StringComparison.Ordinal);
+
+    private static string Escaped(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
+}

@@ -1,0 +1,87 @@
+using Experiments.Authoring;
+using Experiments.Cli.Screens;
+using Experiments.Data;
+using TorchSharp;
+
+namespace Experiments.Cli.Running;
+
+/// <summary>What every command that trains has at hand from its start to its end.</summary>
+internal sealed class RunSession
+{
+    private readonly Interruption _interruption;
+
+    /// <summary>Begins a session; nothing is done yet.</summary>
+    /// <param name="settings">The common options.</param>
+    /// <param name="consoles">Where to print.</param>
+    /// <param name="commandLine">The program's arguments.</param>
+    /// <param name="interruption">Ends the work in order.</param>
+    public RunSession(CommonSettings settings, Consoles consoles, IReadOnlyList<string> commandLine, Interruption interruption)
+    {
+        Settings = settings;
+        Consoles = consoles;
+        CommandLine = commandLine;
+        _interruption = interruption;
+        Screen = new RunScreen(consoles.Output, settings.IsQuiet);
+        End = new RunEnd(consoles, Screen, interruption);
+    }
+
+    /// <summary>The common options.</summary>
+    public CommonSettings Settings { get; }
+
+    /// <summary>Where to print.</summary>
+    public Consoles Consoles { get; }
+
+    /// <summary>The program's arguments.</summary>
+    public IReadOnlyList<string> CommandLine { get; }
+
+    /// <summary>What runs show.</summary>
+    public RunScreen Screen { get; }
+
+    /// <summary>How runs end.</summary>
+    public RunEnd End { get; }
+
+    /// <summary>Whether the user's code has the thread.</summary>
+    public UsersCode UsersCode { get; } = new();
+
+    /// <summary>Cancelled by a signal.</summary>
+    public CancellationToken Cancellation => _interruption.Token;
+
+    /// <summary>Does the work on a thread of its own, and returns the exit code.</summary>
+    public int Run(Func<int> work) => WorkThread.Run(() => End.Go(work), End.Abandon, () => UsersCode.IsRunning, Cancellation);
+
+    /// <summary>Reads an experiment and shows what is wrong with it; null where it cannot be run.</summary>
+    /// <param name="path">Its file.</param>
+    /// <param name="options">How it is loaded.</param>
+    public LoadResult Load(string path, LoadOptions options)
+    {
+        var catalogue = SourceCatalogue.Default;
+        var known = new KnownNames([.. catalogue.Data.Select(entry => entry.Name)], [.. catalogue.Checkpoints.Select(entry => entry.Name)])
+        {
+            ShapesOnly = [.. catalogue.Checkpoints.Where(entry => entry.Published is null).Select(entry => entry.Name)],
+        };
+        var result = UsersCode.Call(() => ExperimentLoader.Load(path, known, options, Cancellation)); // the scripts' top level
+        DiagnosticScreen.Show(Consoles.Errors, result.Diagnostics);
+        if (result.Experiment is { } experiment)
+            End.Explain = experiment.Explain;
+        return result;
+    }
+
+    /// <summary>The device that the user asks for, with as many threads as the user asks for.</summary>
+    public torch.Device Device()
+    {
+        if (Settings.Threads is { } threads)
+            torch.set_num_threads(threads);
+        return TorchBuild.Device(Settings.Device);
+    }
+
+    /// <summary>Everything about sources, as this machine and the options have it.</summary>
+    public SourceLibrary Sources() => new(SourceSettings.FromEnvironment() with { Offline = Settings.IsOffline });
+
+    /// <summary>Shows a warning that goes into the run as well.</summary>
+    public void Warn(string warning)
+    {
+        Screen.Clear();
+        if (!Settings.IsQuiet)
+            WarningLine.Show(Consoles.Errors, warning);
+    }
+}

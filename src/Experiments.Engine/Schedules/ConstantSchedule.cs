@@ -1,0 +1,18 @@
+namespace Experiments.Engine;
+
+/// <summary><c>schedule: constant</c>: the rate stays, after a warm-up if there is one.</summary>
+public sealed record ConstantSchedule : ISchedule
+{
+    /// <summary>Over how many steps the rate rises from 0 first; where it is 0, <see cref="WarmupRatio"/> counts.</summary>
+    public int WarmupSteps { get; init; }
+
+    /// <summary>Over which share of all steps, rounded up, the rate rises from 0 first; from 0 to 1.</summary>
+    public double WarmupRatio { get; init; }
+
+    /// <inheritdoc/>
+    public double Factor(int step, int totalSteps)
+    {
+        var warmup = Warmup.Of(WarmupSteps, WarmupRatio, totalSteps);
+        return warmup.Factor(step) ?? 1;
+    }
+}

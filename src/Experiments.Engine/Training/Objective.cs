@@ -1,0 +1,49 @@
+using Experiments.Data;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Experiments.Engine;
+
+/// <summary>What a step makes small, and the gradients of it.</summary>
+/// <param name="loss">The loss.</param>
+/// <param name="context">What it may ask.</param>
+/// <param name="classifier">The classifier.</param>
+internal sealed class Objective(ILoss loss, LossContext context, Gpt2Classifier classifier)
+{
+    /// <summary>
+    /// Adds the gradients of the mean loss over all parts of a batch to the parameters', and returns that mean: the same as of the parts
+    /// as one batch.
+    /// </summary>
+    /// <param name="parts">The parts; at least one.</param>
+    /// <param name="check">Is given each part's loss before its gradients, and throws where training must not go on.</param>
+    /// <exception cref="ModelException">No row of the batch counts, or the loss is no single number.</exception>
+    public double Backward(IReadOnlyList<Batch> parts, Action<double> check)
+    {
+        var denominators = parts.Select(part => loss.Denominator(part.Labels, context)).ToList();
+        var whole = denominators.Sum();
+        if (!(whole > 0))
+            throw new ModelException(
+                $"No example of a batch counts for the loss: their weights sum to {whole:g}. "
+                + "Look at ignore_index and the class weights, or use larger batches.");
+
+        var mean = 0.0;
+        foreach (var (part, denominator) in parts.Zip(denominators))
+        {
+            // Rows that all count for nothing would give 0 / 0.
+            if (denominator == 0)
+                continue;
+            using var scope = NewDisposeScope();
+            var value = loss.Of(classifier.call(part), tensor(part.Labels, device: classifier.Device), context);
+            if (value.NumberOfElements != 1)
+                throw new ModelException(
+                    $"The loss returns [{string.Join(", ", value.shape)}]; one number is needed, the mean over the rows. Call mean() on it.");
+            var number = value.ToDouble();
+            check(number);
+            var share = denominator / whole;
+            (share == 1 ? value : value * share).backward();
+            mean += number * share;
+        }
+
+        return mean;
+    }
+}

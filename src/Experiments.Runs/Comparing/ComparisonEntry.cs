@@ -1,0 +1,58 @@
+namespace Experiments.Runs;
+
+/// <summary>One line of a comparison: a run, or several that differ in the seed or the fold only.</summary>
+public sealed record ComparisonEntry
+{
+    private const int MostValues = 5;
+
+    /// <summary>The runs, by seed and then by age; at least one.</summary>
+    public required IReadOnlyList<RunRecord> Runs { get; init; }
+
+    /// <summary>The first of the runs.</summary>
+    public RunRecord First => Runs[0];
+
+    /// <summary>Whether it stands for several runs.</summary>
+    public bool IsGroup => Runs.Count > 1;
+
+    /// <summary>The experiment's name.</summary>
+    public string Name => First.Name;
+
+    /// <summary>The values of the group's differing settings, in their order; null: the run has no such setting.</summary>
+    public IReadOnlyList<string?> Settings { get; init; } = [];
+
+    /// <summary>The judged metric from the stored predictions (the mean over seeds); null: nobody asked, or it cannot be known.</summary>
+    public double? Value { get; init; }
+
+    /// <summary>
+    /// The interval of the judged metric, from the stored predictions: examples, and seeds where there are several, drawn anew; null: nobody asked,
+    /// or it cannot be known.
+    /// </summary>
+    public Interval? Interval { get; init; }
+
+    /// <summary>How it does beside the baseline; null: there is none, it is this one, or it cannot be known.</summary>
+    public Difference? Difference { get; init; }
+
+    /// <summary>Why <see cref="Difference"/> cannot be known, in a sentence; null: it can, or nobody asked.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>Whether the others are compared with this one.</summary>
+    public bool IsBaseline { get; init; }
+
+    /// <summary>How long the runs took together; null: one of them has not ended.</summary>
+    public TimeSpan? Duration => Runs.All(run => run.Duration is not null)
+        ? TimeSpan.FromTicks(Runs.Sum(run => run.Duration!.Value.Ticks))
+        : null;
+
+    /// <summary>A result (<c>validation.accuracy</c>) over the runs; null: none has it, or one has a value that is not finite.</summary>
+    public MeanAndDeviation? Of(string result) => MeanAndDeviation.Of(
+        [.. Runs.Where(run => run.Results.ContainsKey(result)).Select(run => run.Results[result])]);
+
+    /// <summary>A setting's value; several runs' values with commas between; null: none has it.</summary>
+    public string? Setting(string key)
+    {
+        string[] values = [.. Runs.Select(run => run.Settings.GetValueOrDefault(key)).OfType<string>().Distinct(StringComparer.Ordinal)];
+        return values.Length == 0 ? null
+            : values.Length <= MostValues ? string.Join(", ", values)
+            : string.Join(", ", values.Take(MostValues - 1)) + $", … ({values.Length})";
+    }
+}

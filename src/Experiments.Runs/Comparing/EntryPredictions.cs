@@ -1,0 +1,48 @@
+namespace Experiments.Runs;
+
+/// <summary>The predictions of one line of a comparison, or why there are none.</summary>
+internal sealed record EntryPredictions(PredictionSample? Sample, string? Problem)
+{
+    public static EntryPredictions Read(ComparisonEntry entry, string split)
+    {
+        var tables = new List<(RunRecord Run, PredictionTable Table)>();
+        foreach (RunRecord run in entry.Runs)
+        {
+            try
+            {
+                if (PredictionTable.Read(run, split) is not { Rows: > 0 } table)
+                {
+                    return new EntryPredictions(null, $"'{run.FolderName}' has no predictions of {split}.");
+                }
+
+                tables.Add((run, table));
+            }
+            catch (RunFolderException exception)
+            {
+                return new EntryPredictions(null, exception.Message);
+            }
+        }
+
+        // Folds are about other rows each; those of one seed together are about all rows.
+        List<PredictionTable> seeds = tables.All(item => HashOf(item.Run, split) == HashOf(tables[0].Run, split))
+            ? [.. tables.Select(item => item.Table)]
+            : [.. tables.GroupBy(item => item.Run.Seed).Select(seed => Together([.. seed], split))];
+        return seeds.All(table => table.IsAbout(seeds[0]))
+            ? new EntryPredictions(new PredictionSample(seeds), null)
+            : new EntryPredictions(null, "Its seeds were not measured on the same examples.");
+    }
+
+    private static PredictionTable Together(IReadOnlyList<(RunRecord Run, PredictionTable Table)> folds, string split)
+    {
+        List<PredictionTable> ordered = [.. folds.OrderBy(item => HashOf(item.Run, split), StringComparer.Ordinal).Select(item => item.Table)];
+        return ordered[0] with
+        {
+            Ids = [.. ordered.SelectMany(table => table.Ids)],
+            Gold = [.. ordered.SelectMany(table => table.Gold)],
+            Predicted = [.. ordered.SelectMany(table => table.Predicted)],
+            Probabilities = [.. ordered.SelectMany(table => table.Probabilities)],
+        };
+    }
+
+    private static string? HashOf(RunRecord run, string split) => split == MetricSplits.Test ? run.Rows.Test : run.Rows.Validation;
+}

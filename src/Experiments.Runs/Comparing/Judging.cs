@@ -1,0 +1,68 @@
+namespace Experiments.Runs;
+
+/// <summary>Compares the lines of a group with the baseline, from the predictions that the runs stored.</summary>
+internal static class Judging
+{
+    public static IReadOnlyList<ComparisonEntry> Judge(IReadOnlyList<ComparisonEntry> entries, ComparisonOptions options)
+    {
+        int baseline = options.Baseline is { } run ? entries.ToList().FindIndex(entry => entry.Runs.Any(member => member.Folder == run.Folder)) : -1;
+        if (baseline < 0)
+        {
+            return [.. entries.Select(entry => entry.IsGroup ? entry with { Interval = IntervalOf(entry, options) } : entry)];
+        }
+
+        ComparisonEntry[] judged = [.. entries];
+        judged[baseline] = judged[baseline] with { IsBaseline = true };
+        if (PredictionMetric.Find(options.Metric) is not { } metric)
+        {
+            string known = string.Join(", ", PredictionMetric.All.Select(one => one.Name));
+            return Without(judged, $"'{options.Metric}' cannot be computed from stored predictions; of {known} it can.");
+        }
+
+        EntryPredictions[] read = new EntryPredictions[judged.Length];
+        Parallel.For(0, judged.Length, index => read[index] = EntryPredictions.Read(judged[index], options.Split));
+        if (read[baseline].Sample is not { } against)
+        {
+            return Without(judged, $"The baseline has none: {read[baseline].Problem}");
+        }
+
+        List<int> comparable = [];
+        for (int i = 0; i < judged.Length; i++)
+        {
+            string? problem = read[i].Problem
+                ?? (read[i].Sample!.Seeds[0].IsAbout(against.Seeds[0]) ? null : "Its predictions are of other examples than the baseline's.");
+            if (problem is not null)
+            {
+                judged[i] = judged[i] with { Problem = problem };
+            }
+            else if (i != baseline)
+            {
+                comparable.Add(i);
+            }
+        }
+
+        IReadOnlyList<Difference> differences = BaselineComparison.Of(against, [.. comparable.Select(i => read[i].Sample!)], metric);
+        foreach ((int place, int i) in comparable.Index())
+        {
+            judged[i] = judged[i] with { Difference = differences[place], Value = differences[place].Value, Interval = differences[place].ValueInterval };
+        }
+
+        judged[baseline] = judged[baseline] with { Value = against.Seeds.Average(metric.Of), Interval = IntervalOf(against, metric) };
+        return judged;
+    }
+
+    private static Interval? IntervalOf(ComparisonEntry entry, ComparisonOptions options) =>
+        PredictionMetric.Find(options.Metric) is { } metric && EntryPredictions.Read(entry, options.Split).Sample is { } sample
+            ? IntervalOf(sample, metric)
+            : null;
+
+    private static Interval IntervalOf(PredictionSample sample, PredictionMetric metric)
+    {
+        double[] drawn = PairedBootstrap.Draw([sample], metric)[0];
+        Array.Sort(drawn);
+        return Interval.OfPercentiles(drawn);
+    }
+
+    private static ComparisonEntry[] Without(ComparisonEntry[] entries, string problem) =>
+        [.. entries.Select(entry => entry.IsBaseline ? entry : entry with { Problem = problem })];
+}

@@ -1,0 +1,53 @@
+namespace Experiments.Runs;
+
+/// <summary>What a run said of each example of a split.</summary>
+public sealed record PredictionTable
+{
+    /// <summary>The labels in class order.</summary>
+    public required IReadOnlyList<string> Labels { get; init; }
+
+    /// <summary>The examples' ids. [rows]</summary>
+    public required IReadOnlyList<string> Ids { get; init; }
+
+    /// <summary>The class that each example has. [rows]</summary>
+    public required IReadOnlyList<int> Gold { get; init; }
+
+    /// <summary>The class that it was given. [rows]</summary>
+    public required IReadOnlyList<int> Predicted { get; init; }
+
+    /// <summary>The probability of each class. [rows][classes]</summary>
+    public required IReadOnlyList<IReadOnlyList<float>> Probabilities { get; init; }
+
+    /// <summary>How many examples there are.</summary>
+    public int Rows => Ids.Count;
+
+    /// <summary>Whether an example was given the class that it has.</summary>
+    public bool IsRight(int row) => Gold[row] == Predicted[row];
+
+    /// <summary>Whether two tables are about the same examples, in the same order, with the same labels.</summary>
+    public bool IsAbout(PredictionTable other) =>
+        Labels.SequenceEqual(other.Labels) && Ids.SequenceEqual(other.Ids) && Gold.SequenceEqual(other.Gold);
+
+    /// <summary>Reads <c>predictions/SPLIT.csv</c> of a run.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="split">One of <see cref="MetricSplits"/>.</param>
+    /// <returns>Null where the run has no such file.</returns>
+    /// <exception cref="RunFolderException">It cannot be read, or is damaged.</exception>
+    public static PredictionTable? Read(RunRecord run, string split)
+    {
+        string path = Path.Combine(run.Folder, RunFiles.Predictions, RunFolderName.Safe(split) + ".csv");
+        if (RunReader.ReadText(path) is not { } text)
+        {
+            return null;
+        }
+
+        try
+        {
+            return PredictionsCsv.Parse(text);
+        }
+        catch (FormatException exception)
+        {
+            throw new RunFolderException($"'{path}' is damaged: {exception.Message}.", path, exception);
+        }
+    }
+}

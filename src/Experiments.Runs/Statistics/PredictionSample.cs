@@ -1,0 +1,7 @@
+namespace Experiments.Runs;
+
+/// <summary>
+/// The predictions of one side of a comparison: of a run, or of several that differ in the seed only. All tables are about the same examples.
+/// </summary>
+/// <param name="Seeds">One table a seed.</param>
+public sealed record PredictionSample(IReadOnlyList<PredictionTable> Seeds);

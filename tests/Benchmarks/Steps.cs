@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using Experiments.Data;
+using Experiments.Engine;
+using TorchSharp;
+
+namespace Benchmarks;
+
+/// <summary>
+/// One training step of GPT-2 small with random weights, batch 8 × 120 tokens: what the engine does with nothing frozen, with all but the
+/// last block frozen, and on a trunk that was computed once. Each beside what <see cref="WorkEstimate"/> says.
+/// </summary>
+internal static class Steps
+{
+    private const int Rows = 8;
+    private const int Tokens = 120;
+    private const int Vocabulary = 50257;
+
+    /// <summary>Measures.</summary>
+    /// <param name="count">How many steps of each.</param>
+    /// <param name="only">The one to measure, by its name; memory means something in a process of its own only.</param>
+    public static void Run(int count, string only = "")
+    {
+        var config = Gpt2Models.Configs["gpt2"];
+        var split = Split(4 * Rows);
+        var speed = MachineSpeed.Measure();
+        Console.WriteLine($"{torch.get_num_threads()} threads; {speed}");
+        Console.WriteLine($"{"ms a step",-44} {"median",9} {"least",9} {"estimate",9} {"GFLOP",9} {"peak MB",9} {"estimate",9}");
+        foreach (var (name, unfreeze, useCache) in new[]
+        {
+            ("last block, trunk computed once", "last_block", true),
+            ("nothing but the head, trunk computed once", "none", true),
+            ("last block", "last_block", false),
+            ("all", "all", false),
+        })
+        {
+            if (only.Length > 0 && name != only)
+                continue;
+            var model = new ModelOptions { Weights = Weights.Random, Unfreeze = new UnfreezePatterns([unfreeze]) };
+            using var classifier = Gpt2Classifier.Create(model, config, 2, checkpointPath: null, seed: 1);
+            using var prepared = useCache ? TrunkCache.Prepare(classifier, [split], new TrunkCacheOptions()) : null;
+            var seconds = new List<double>();
+            var training = new TrainingOptions { Epochs = 1 + count / 4, BatchSize = Rows };
+            var evaluation = new EvaluationOptions { Every = 0 };
+            var timing = new StepTimes(count);
+            new Trainer(training, evaluation, seed: 1).Train(classifier, split, split with { Examples = [split.Examples[0]] }, timing, timing.Enough);
+            var estimate = WorkEstimate.Of(
+                new Workload
+                {
+                    Config = config,
+                    Model = model,
+                    Training = training,
+                    Evaluation = evaluation,
+                    Train = [.. split.Examples.Select(example => example.TokenIds.Length)],
+                    Validation = [Tokens],
+                    Test = [],
+                    PaddedTo = Tokens,
+                    Trunk = useCache ? new TrunkCacheOptions() : null,
+                },
+                speed);
+            var sorted = timing.Seconds.Skip(2).Order().ToList();
+            Console.WriteLine(
+                $"{name,-44} {sorted[sorted.Count / 2] * 1e3,9:f1} {sorted[0] * 1e3,9:f1} {estimate.SecondsPerStep * 1e3,9:f1} "
+                + $"{estimate.FlopPerStep / 1e9,9:f2} {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6,9:f0} {estimate.PeakBytes / 1e6,9:f0}");
+        }
+    }
+
+    private static EncodedSplit Split(int count)
+    {
+        var random = new Random(1);
+        return new EncodedSplit(
+            [
+                .. Enumerable.Range(0, count).Select(i =>
+                    new Example(new Row(i, "", $"{i % 2}"), i % 2, [.. Enumerable.Range(0, Tokens).Select(_ => random.Next(Vocabulary))])),
+            ],
+            Tokens,
+            PaddingId: Vocabulary - 1);
+    }
+
+    private sealed class StepTimes(int count) : ITrainingObserver
+    {
+        private readonly CancellationTokenSource _enough = new();
+
+        public List<double> Seconds { get; } = [];
+
+        public CancellationToken Enough => _enough.Token;
+
+        public void OnStep(TrainingStep step)
+        {
+            Seconds.Add(step.Seconds);
+            if (Seconds.Count == count)
+                _enough.Cancel();
+        }
+
+        public void OnEvaluation(PeriodicEvaluation evaluation)
+        {
+        }
+
+        public void OnEpoch(EpochResult epoch)
+        {
+        }
+
+        public void OnCheckpoint(CheckpointKind kind, int step, Gpt2Classifier classifier)
+        {
+        }
+    }
+}

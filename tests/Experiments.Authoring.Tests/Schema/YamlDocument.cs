@@ -1,0 +1,37 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Experiments.Authoring.Tests;
+
+/// <summary>YAML documents as JSON.</summary>
+internal static class YamlDocument
+{
+    public static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>A document in which settings have the forms that the samples do not show. Texts are in quotes, so that a mutation knows them.</summary>
+    public const string EveryForm = """
+        name: "every form"
+        extends: base.yaml
+        notes: "several"
+        seed: 1
+        data:
+          source: { path: "rows.csv", format: csv, header: true, text: "text", label: "label" }
+          labels: ["yes", "no"]
+          balance: none
+          split: { ratio: { train: 0.5, validation: 0.25, test: 0.25 } }
+        model: { head: { linear: { bias: true } }, unfreeze: "h.0.*" }
+        fallback:
+          data: { data: { source: sms-stand-in } }
+          model: { seed: 2, model: { checkpoint: gpt2-nano, weights: random, unfreeze: all } }
+        """;
+
+    /// <summary>Converts a document that reads.</summary>
+    public static JsonNode ToJson(string yaml)
+    {
+        var bag = new DiagnosticBag();
+        var node = YamlReader.Read(new SourceDocument("document", yaml), bag);
+        Assert.Equal("", new DiagnosticRenderer().Render(bag.ToList()));
+        return YamlJson.Of(node!)!;
+    }
+}

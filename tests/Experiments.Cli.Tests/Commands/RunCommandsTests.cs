@@ -1,0 +1,132 @@
+using Experiments.Runs;
+
+namespace Experiments.Cli.Tests;
+
+public sealed class RunCommandsTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public RunCommandsTests()
+    {
+        Add("base", row => row < 8, "last");
+        Add("better", row => row == 30, "mean");
+        Add("other", row => row is > 0 and < 10, "last");
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Compare_judges_against_a_baseline() => Match("judged", "compare", "--baseline", "base");
+
+    [Fact]
+    public void Compare_shows_what_was_asked_for() =>
+        Match("chosen", "compare", "*-other-*", "better", "--sort", "name:desc", "--metric", "macro_f1", "--baseline", "better");
+
+    [Fact]
+    public void Compare_keeps_the_runs_for_which_an_expression_is_true()
+    {
+        var result = Run("compare", "--where", "model.pool == \"mean\" && validation.accuracy > 0.5");
+        Assert.Equal(ExitCode.Done, result.ExitCode);
+        Assert.Contains("-better-", result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("-base-", result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("-other-", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_expression_that_does_not_compile_is_told_where_it_stands() => Match("where", "compare", "--where", "model.pol == 1");
+
+    [Theory]
+    [InlineData("--csv", "table,run,runs,name")]
+    [InlineData("--json", "{\n  \"metric\": \"accuracy\"")]
+    [InlineData("--markdown", "| run | name |")]
+    [InlineData("--html", "<!DOCTYPE html>\n<html lang=\"en\">")]
+    public void Compare_prints_for_other_programs(string format, string beginning)
+    {
+        var result = Run("compare", format);
+        Assert.Equal((ExitCode.Done, ""), (result.ExitCode, result.Errors));
+        Assert.StartsWith(beginning, result.Output, StringComparison.Ordinal);
+        Assert.Contains("-better-", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_forms_at_once_are_refused()
+    {
+        var result = Run("compare", "--csv", "--json");
+        Assert.Equal(ExitCode.BadInput, result.ExitCode);
+        Assert.Contains("Only one of --csv, --json, --html, --markdown can be printed.", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("no such run", "compare", "bettr")]
+    [InlineData("several", "show", "20260301")]
+    [InlineData("sort", "compare", "--sort", "validation.acuracy")]
+    [InlineData("no predictions", "flips", "base", "better", "--split", "test")]
+    [InlineData("limit", "flips", "base", "better", "--limit", "-1")]
+    public void What_there_is_not_is_bad_input(string name, params string[] arguments)
+    {
+        var result = Run(arguments);
+        Assert.Equal(ExitCode.BadInput, result.ExitCode);
+        Match(name.Replace(' ', '-'), arguments);
+    }
+
+    [Fact]
+    public void List_shows_runs_by_age() => Match("list", "list");
+
+    [Fact]
+    public void List_can_be_narrowed()
+    {
+        var lines = Run("list", "--last", "1", "--status", "completed", "--status", "failed").Output.Split('\n');
+        Assert.Contains("-other-", Assert.Single(lines, line => line.Contains("completed", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.StartsWith("There are no such runs in", Run("list", "--status", "lost").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Show_tells_of_one_run() => Match("show", "show", "better");
+
+    [Fact]
+    public void Flips_come_with_their_texts_and_the_texts_do_nothing()
+    {
+        var result = Run("flips", "base", "better");
+        Hostile.ExpectHarmless(result.Output);
+        Match("flips", "flips", "base", "better", "--limit", "3");
+    }
+
+    private CommandResult Run(params string[] arguments) => CommandResult.Of([.. arguments, "--runs", _folder.Path]);
+
+    private void Match(string name, params string[] arguments) =>
+        Snapshot.Match(Run(arguments).ToString().Replace(_folder.Path, "FOLDER"), name, test: "Screens");
+
+    private void Add(string name, Func<int, bool> isWrong, string pool)
+    {
+        var clock = new SetClock(new DateTimeOffset(2026, 3, 1, 12, 0, Directory.GetDirectories(_folder.Path).Length, TimeSpan.Zero));
+        using var run = RunFolder.Create(_folder.Path, new RunStart
+        {
+            Name = name,
+            Identity = RunIdentity.Compute([new("name", name)]),
+            Seed = 123,
+            Config = "name: x\n",
+            Settings = [new("model.pool", pool), new("training.epochs", "5")],
+            Labels = ["ham", "spam"],
+            Environment = new RunEnvironment { Torch = "managed", Device = "cpu", CommandLine = ["experiments/[x].yaml"] },
+            Rows = new RowHashes { Source = "s", Validation = "v", Test = "test-rows" },
+            Data = new RunData { Sources = [new DataSource("sms-spam", "ab12")], Splits = [new SplitData { Name = "train", Rows = 3 }] },
+            Examples = [.. Enumerable.Range(0, 40).Select(row => new ExampleText($"{row}", "validation", $"{Hostile.Text} {row}", 5))],
+        }, clock);
+        run.AddMetrics(10, 1, "validation", ("accuracy", Enumerable.Range(0, 40).Count(row => !isWrong(row)) / 40.0));
+        run.WritePredictions("validation", Enumerable.Range(0, 40).Select(row =>
+            isWrong(row) == (row % 2 == 0) ? new Runs.Prediction($"{row}", Gold(row), "spam", [0.25f, 0.75f]) : new($"{row}", Gold(row), "ham", [0.75f, 0.25f])));
+        run.AddPhase("train", TimeSpan.FromSeconds(61));
+        run.Complete();
+
+        static string Gold(int row) => row % 2 == 0 ? "ham" : "spam";
+    }
+
+    private sealed class SetClock(DateTimeOffset now) : TimeProvider
+    {
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override DateTimeOffset GetUtcNow() => now;
+
+        public override long GetTimestamp() => 0;
+    }
+}

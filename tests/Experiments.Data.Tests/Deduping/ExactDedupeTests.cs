@@ -1,0 +1,43 @@
+namespace Experiments.Data.Tests;
+
+public sealed class ExactDedupeTests
+{
+    [Theory]
+    [InlineData(false, false, "a b", "a b", true)]
+    [InlineData(false, false, "a b", "A b", false)]
+    [InlineData(false, false, "a b", "a  b", false)]
+    [InlineData(true, false, "A b", "a B", true)]
+    [InlineData(true, false, "a b", "a  b", false)]
+    [InlineData(false, true, "a b", " a \t\n b ", true)]
+    [InlineData(false, true, "a b", "ab", false)]
+    [InlineData(true, true, "a b", "A\u00a0B", true)]
+    public void Texts_are_the_same_by_its_options(bool ignoreCase, bool ignoreWhitespace, string one, string other, bool same)
+    {
+        var dedupe = new ExactDedupe { IgnoreCase = ignoreCase, IgnoreWhitespace = ignoreWhitespace };
+        Assert.Equal(same, dedupe.Key(one) == dedupe.Key(other));
+    }
+
+    [Fact]
+    public void The_first_row_stays_and_contradicting_labels_are_counted()
+    {
+        var texts = new[] { "x", "y", "x", "x", "z" };
+        var labels = "abaab";
+        Row[] rows = [.. texts.Select((text, i) => new Row(i, text, labels[i].ToString())), .. Filler()];
+        rows[3] = rows[3] with { Label = "b" };
+        var prepared = DataPreparation.Prepare(rows, Some.Options with { Dedupe = new ExactDedupe() });
+        var kept = prepared.Splits.Train.Concat(prepared.Splits.Validation).Concat(prepared.Splits.Test).Indices();
+        Assert.DoesNotContain(2, kept);
+        Assert.DoesNotContain(3, kept);
+        Assert.Contains(0, kept);
+        Assert.Equal(new DroppedRows(Filtered: 0, Duplicates: 2, Contradicting: 1), prepared.Dropped);
+
+        static IEnumerable<Row> Filler() => Enumerable.Range(5, 40).Select(i => new Row(i, $"filler {i}", i % 2 == 0 ? "a" : "b"));
+    }
+
+    [Fact]
+    public void None_keeps_every_row()
+    {
+        Row[] rows = [.. Enumerable.Range(0, 40).Select(i => new Row(i, "same", i % 2 == 0 ? "a" : "b"))];
+        Assert.Equal(DroppedRows.None, DataPreparation.Prepare(rows, Some.Options with { Dedupe = new NoDedupe() }).Dropped);
+    }
+}
