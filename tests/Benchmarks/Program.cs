@@ -1,10 +1,13 @@
 using BenchmarkDotNet.Running;
 using Benchmarks;
 
-// --quick [kernels|products] prints rates in seconds, measured in turn with the processor's peak; anything else goes to BenchmarkDotNet.
+// --quick [kernels|products] prints rates in seconds, measured in turn with the peak of the processor; --peers holds the products against OpenBLAS;
+// anything else goes to BenchmarkDotNet.
 if (args is ["--steps", ..])
     Steps.Run(args.Length > 1 ? int.Parse(args[1]) : 12, args.Length > 2 ? args[2] : "");
 else if (args is ["--quick", ..])
     Quick.Run(args.Length > 1 ? args[1] : "all");
+else if (args is ["--peers"])
+    Peers.Run();
 else
     BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
