@@ -77,10 +77,12 @@ internal sealed class RunScreen(IAnsiConsole console, bool isQuiet)
     }
 
     /// <summary>A run goes on.</summary>
-    public void Resumed(string path, int step)
+    /// <param name="path">Its folder.</param>
+    /// <param name="step">After which step; null: it begins again.</param>
+    public void Resumed(string path, int? step)
     {
         Line($"run    {PathText.Of(path)}");
-        Line($"       goes on after step {step:N0}");
+        Line(step is { } known ? $"       goes on after step {known:N0}" : (FormattableString)$"       has no checkpoint yet: begins again");
         Line($"");
     }
 

@@ -64,15 +64,18 @@ public sealed class ResumedRunTests : IDisposable
     }
 
     [Fact]
-    public void A_run_without_a_checkpoint_is_told_with_the_remedy()
+    public void A_run_that_was_killed_before_its_first_checkpoint_begins_again_in_its_folder()
     {
         var run = Interrupt();
-        Directory.Delete(Path.Combine(run, "checkpoints", "state"), recursive: true);
+        Directory.Delete(Path.Combine(run, "checkpoints"), recursive: true);
 
-        var result = CommandResult.Of("resume", "latest", "--quiet", "--runs", _toy.Runs);
+        var result = CommandResult.Of("resume", "latest", "--runs", _toy.Runs);
 
-        Assert.Equal((ExitCode.BadInput, ""), (result.ExitCode, result.Output));
-        Assert.Contains("has no checkpoint to go on from. 'rerun' runs it from its start.", result.Errors);
+        Assert.Equal((ExitCode.Done, ""), (result.ExitCode, result.Errors));
+        Assert.Contains("has no checkpoint yet: begins again", result.Output);
+        Assert.Equal("completed", Status());
+        var steps = RunReader.Read(run).ReadMetrics().Where(point => point.Split == MetricSplits.Batch).Select(point => point.Step);
+        Assert.Equal([1, 2, 3, 4, 5], steps.Take(5));
     }
 
     [Fact]
