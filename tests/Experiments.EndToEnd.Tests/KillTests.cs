@@ -12,13 +12,13 @@ public sealed class KillTests(Xunit.Abstractions.ITestOutputHelper output)
     private const string Experiment = """
         name: toy
         data: { source: toy.csv }
-        model: { checkpoint: ./tiny, weights: random, unfreeze: [all], dropout: 0.1 }
-        training: { epochs: 30, learning_rate: 1e-2 }
+        model: { checkpoint: ./tiny, weights: random, unfreeze: ['h.*', ln_f.*], dropout: 0.1 }
+        training: { epochs: 20, learning_rate: 1e-2 }
         evaluation: { every: 4, weights: best }
 
         """;
 
-    private const string Shape = """{"vocab_size":50257,"n_positions":64,"n_embd":8,"n_layer":2,"n_head":2}""";
+    private const string Shape = """{"vocab_size":50257,"n_positions":64,"n_embd":4,"n_layer":2,"n_head":2}""";
 
     [Fact]
     public void A_run_that_is_killed_at_thirty_random_moments_comes_to_the_bits_of_one_that_is_not()
