@@ -72,15 +72,15 @@ internal static class CommandLine
             ResumeCommand.Create(common, consoles),
             RerunCommand.Create(common, consoles),
             CompareCommand.Create(common, consoles),
+            ListCommand.Create(common, consoles),
+            ShowCommand.Create(common, consoles),
+            FlipsCommand.Create(common, consoles),
             CheckCommand.Create(common, consoles),
             InitCommand.Create(consoles),
             ConfigCommand.Create(consoles),
             DiffCommand.Create(common, consoles),
             ExplainCommand.Create(consoles),
             SchemaCommand.Create(consoles),
-            ListCommand.Create(common, consoles),
-            ShowCommand.Create(common, consoles),
-            FlipsCommand.Create(common, consoles),
             CacheCommand.Create(consoles),
         };
         root.HelpName = "dotnet run --";

@@ -53,5 +53,5 @@ internal sealed class ParameterPattern
 
     // InsufficientClosingParentheses → "insufficient closing parentheses"
     private static string Words(RegexParseError error) =>
-        string.Concat(error.ToString().Select((c, index) => char.IsUpper(c) && index > 0 ? $" {char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
+        string.Concat(error.ToString().Select((c, index) => (char.IsUpper(c) && index > 0 ? " " : "") + char.ToLowerInvariant(c)));
 }

@@ -39,6 +39,7 @@ public sealed class UnfreezeBlocksTests
     public void The_classifier_refuses_them()
     {
         var options = new ModelOptions { Weights = Weights.Random, Unfreeze = new UnfreezeBlocks(3) };
-        Assert.Contains("of a model that has 2", Assert.Throws<ModelException>(() => Gpt2Classifier.Create(options, Toy.Config, 2, null, seed: 1)).Message);
+        var error = Assert.Throws<ModelException>(() => Gpt2Classifier.Create(options, Toy.Config, 2, null, seed: 1));
+        Assert.Contains("of a model that has 2", error.Message);
     }
 }

@@ -1,12 +1,12 @@
 using Experiments.Data;
 using Experiments.Tests;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Experiments.Engine.Tests;
 
 public sealed class ResumeTests
 {
+    private static readonly TrainingOptions OneEpoch = new() { Epochs = 1 };
     private static readonly EncodedSplit Train = Toy.Split(26, seed: 1);
     private static readonly EncodedSplit Validation = Toy.Split(14, seed: 2);
 
@@ -93,12 +93,14 @@ public sealed class ResumeTests
     {
         using var folder = new TemporaryFolder();
         using var classifier = Toy.Classifier(unfreeze: "last_block");
-        new Trainer(new TrainingOptions { Epochs = 1 }, new EvaluationOptions(), seed: 1).Train(classifier, Train, Validation, new StateLog(folder));
+        new Trainer(OneEpoch, new EvaluationOptions(), seed: 1).Train(classifier, Train, Validation, new StateLog(folder));
         using var file = SafetensorsFile.Open(Path.Combine(folder.Path, "04"));
         Assert.Equal(
             classifier.TrainedParameters().Select(named => "weights." + named.Name).Order(),
             file.Tensors.Keys.Where(name => name.StartsWith("weights.", StringComparison.Ordinal)).Order());
-        Assert.Equal(2 * classifier.TrainedParameters().Count(), file.Tensors.Keys.Count(name => name.StartsWith("optimizer.", StringComparison.Ordinal)));
+        Assert.Equal(
+            2 * classifier.TrainedParameters().Count(),
+            file.Tensors.Keys.Count(name => name.StartsWith("optimizer.", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -106,7 +108,7 @@ public sealed class ResumeTests
     {
         using var folder = new TemporaryFolder();
         using (var classifier = Toy.Classifier(unfreeze: "last_block"))
-            new Trainer(new TrainingOptions { Epochs = 1 }, new EvaluationOptions(), seed: 1).Train(classifier, Train, Validation, new StateLog(folder));
+            new Trainer(OneEpoch, new EvaluationOptions(), seed: 1).Train(classifier, Train, Validation, new StateLog(folder));
         using var state = TrainingStateFile.Open(Path.Combine(folder.Path, "04"));
 
         Assert.Contains("is the state of another training; these are missing, left over or of another shape: transformer.wte.weight",
@@ -140,7 +142,7 @@ public sealed class ResumeTests
     {
         using var folder = new TemporaryFolder();
         using (var classifier = Toy.Classifier())
-            new Trainer(new TrainingOptions { Epochs = 1 }, new EvaluationOptions(), seed: 1).Train(classifier, Train, Validation, new StateLog(folder));
+            new Trainer(OneEpoch, new EvaluationOptions(), seed: 1).Train(classifier, Train, Validation, new StateLog(folder));
         var path = Path.Combine(folder.Path, "04");
         var bytes = File.ReadAllBytes(path);
         File.WriteAllBytes(path, bytes[..(bytes.Length / 2)]);
@@ -228,7 +230,8 @@ public sealed class ResumeTests
     {
         Assert.Equal(expected.Loss, actual.Loss);
         Assert.Equal(
-            expected.Predictions.Select(one => (one.Example, one.Gold, one.Predicted)), actual.Predictions.Select(one => (one.Example, one.Gold, one.Predicted)));
+            expected.Predictions.Select(one => (one.Example, one.Gold, one.Predicted)),
+            actual.Predictions.Select(one => (one.Example, one.Gold, one.Predicted)));
         Assert.Equal(expected.Predictions.SelectMany(one => one.Probabilities), actual.Predictions.SelectMany(one => one.Probabilities));
     }
 

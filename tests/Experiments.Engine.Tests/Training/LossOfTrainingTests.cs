@@ -1,4 +1,3 @@
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Experiments.Engine.Tests;
@@ -23,7 +22,8 @@ public sealed class LossOfTrainingTests
     {
         double plain = First(Options), smoothed = First(Options with { Loss = new CrossEntropy { LabelSmoothing = 0.5 } });
         Assert.NotEqual(plain, smoothed);
-        Assert.Equal(2 * plain, First(Options with { Loss = new LossRule((logits, labels, _) => nn.functional.cross_entropy(logits, labels) * 2) }), 1e-6);
+        var doubled = new LossRule((logits, labels, _) => nn.functional.cross_entropy(logits, labels) * 2);
+        Assert.Equal(2 * plain, First(Options with { Loss = doubled }), 1e-6);
 
         static double First(TrainingOptions options)
         {
