@@ -5,6 +5,7 @@ public sealed class Experiment : IDisposable
 {
     private readonly IReadOnlyDictionary<StandIns, BoundSpec> _specs;
     private readonly IReadOnlyList<string> _scripts;
+    private readonly IReadOnlyList<(string Key, string Value)> _scriptIdentity;
     private readonly LoadedScript? _loaded;
     private readonly ScriptGuard _guard;
 
@@ -12,11 +13,13 @@ public sealed class Experiment : IDisposable
         IReadOnlyDictionary<StandIns, BoundSpec> specs,
         IReadOnlyList<string> scripts,
         IReadOnlyList<SourceFile> sources,
+        IReadOnlyList<(string Key, string Value)> scriptIdentity,
         LoadedScript? loaded,
         ScriptGuard guard)
     {
         _specs = specs;
         _scripts = scripts;
+        _scriptIdentity = scriptIdentity;
         _loaded = loaded;
         _guard = guard;
         Sources = sources;
@@ -60,9 +63,11 @@ public sealed class Experiment : IDisposable
 
     /// <summary>
     /// The settings that decide a run's numbers, in a stable order: not name, notes or the test's evaluation, and of paths only that
-    /// there is one, since rows, weights and scripts are known by their content.
+    /// there is one, since rows and weights are known by their content. Scripts and the assemblies that they reference follow, by their
+    /// contents and their places in the list: moving a file changes nothing, another order does.
     /// </summary>
-    public IReadOnlyList<(string Key, string Value)> ResultSettings(ExperimentSpec spec) => FlatSettings.Of(spec, identityOnly: true);
+    public IReadOnlyList<(string Key, string Value)> ResultSettings(ExperimentSpec spec) =>
+        [.. FlatSettings.Of(spec, identityOnly: true), .. _scriptIdentity];
 
     /// <summary>Something to be said of what a setting came to, at the place of the setting, of its section where it has its default.</summary>
     /// <param name="code">What kind of problem it is.</param>
