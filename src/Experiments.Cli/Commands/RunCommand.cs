@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Experiments.Authoring;
 using Experiments.Cli.Running;
 using Experiments.Cli.Screens;
 
@@ -23,8 +22,7 @@ internal static class RunCommand
         {
             using var interruption = new Interruption();
             var session = new RunSession(common.Read(parsed), consoles, Environment.GetCommandLineArgs()[1..], interruption, format.Read(parsed));
-            var options = new LoadOptions { Overrides = file.Overrides(parsed) };
-            return session.Run(() => new ExperimentRun(session).Go(file.Path(parsed), options, parsed.GetValue(skipDone)));
+            return session.Run(() => new ExperimentRun(session).Go(file.Path(parsed), file.Overrides(parsed), parsed.GetValue(skipDone)));
         });
         return command;
     }

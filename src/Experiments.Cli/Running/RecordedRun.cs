@@ -39,7 +39,7 @@ internal sealed record RecordedRun(RunRecord Record, Experiment Experiment, RunI
         if (!File.Exists(config))
             throw new CommandException($"'{PathText.Of(record.Folder)}' has no {RunFiles.Config}: its settings are lost.", ExitCode.BadInput);
 
-        var experiment = clock.Measure("load", () => session.Load(config, new LoadOptions())).Experiment;
+        var experiment = clock.Measure("load", () => session.Load(config, [])).Experiment;
         if (experiment is null)
             return null;
         try

@@ -11,6 +11,7 @@ internal sealed class RunSession
     private readonly Interruption _interruption;
     private readonly Consoles _given;
     private readonly DiagnosticFormat _format;
+    private readonly HashSet<string> _told = []; // what holds for several runs is told once
 
     /// <summary>Begins a session; nothing is done yet.</summary>
     /// <param name="settings">The common options.</param>
@@ -60,9 +61,15 @@ internal sealed class RunSession
 
     /// <summary>Reads an experiment and shows what is wrong with it; null where it cannot be run.</summary>
     /// <param name="path">Its file.</param>
-    /// <param name="options">How it is loaded.</param>
-    public LoadResult Load(string path, LoadOptions options)
+    /// <param name="overrides">Settings changed on the command line.</param>
+    public LoadResult Load(string path, IReadOnlyList<string> overrides)
     {
+        var options = new LoadOptions
+        {
+            Overrides = overrides,
+            ScriptCache = Path.Combine(SourceSettings.FromEnvironment().CacheFolder, "scripts"),
+            OnUnknownScripts = Settings.TrustsScripts ? null : files => UnknownScriptsScreen.Show(Consoles.Errors, files),
+        };
         var result = UsersCode.Call(() => ExperimentLoader.Load(path, KnownNames.Default, options, Cancellation)); // the scripts' top level
         DiagnosticScreen.Show(_given, result.Diagnostics, _format);
         if (result.Experiment is { } experiment)
@@ -86,14 +93,14 @@ internal sealed class RunSession
     {
         Screen.Clear();
         if (!Settings.IsQuiet)
-            DiagnosticScreen.Show(Consoles.Errors, warnings);
+            DiagnosticScreen.Show(Consoles.Errors, [.. warnings.Where(warning => _told.Add(warning.ToString()))]);
     }
 
     /// <summary>Shows a warning that goes into the run as well.</summary>
     public void Warn(string warning)
     {
         Screen.Clear();
-        if (!Settings.IsQuiet)
+        if (!Settings.IsQuiet && _told.Add(warning))
             WarningLine.Show(Consoles.Errors, warning);
     }
 }

@@ -36,6 +36,13 @@ internal sealed class RunScreen(IAnsiConsole console, bool isQuiet)
     /// <summary>The experiment's name and file.</summary>
     public void Title(string name, string path) => Line($"[bold]{name}[/]  [dim]{path}[/]");
 
+    /// <summary>One of several runs of an experiment begins.</summary>
+    public void Variant(int number, int count, string label)
+    {
+        Line($"");
+        Line($"[bold]run {number} of {count}[/]  {label}");
+    }
+
     /// <summary>The very same run was done already. Where it is skipped, this is all there is to show.</summary>
     public void Exists(RunRecord run, bool isSkipped)
     {

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using Experiments.Authoring;
 using Experiments.Cli.Running;
 using Experiments.Runs;
 
@@ -10,15 +9,8 @@ namespace Experiments.Cli.Tests;
 public sealed class ResumedRunTests : IDisposable
 {
     private readonly ToyExperiment _toy = new();
-    private readonly EnvironmentVariable _cache;
 
-    public ResumedRunTests() => _cache = new EnvironmentVariable("EXPERIMENTS_CACHE", _toy.Cache);
-
-    public void Dispose()
-    {
-        _cache.Dispose();
-        _toy.Dispose();
-    }
+    public void Dispose() => _toy.Dispose();
 
     [Fact]
     public void A_run_that_was_interrupted_goes_on_to_the_same_bits()
@@ -131,7 +123,7 @@ public sealed class ResumedRunTests : IDisposable
         _toy.DuringTraining(_ => interruption.Receive(new PosixSignalContext(PosixSignal.SIGTERM)));
         var settings = new CommonSettings(Threads: null, Device: "cpu", _toy.Runs, IsOffline: true, IsQuiet: true);
         var session = new RunSession(settings, Screen.Redirected().Consoles, [], interruption);
-        Assert.Equal(ExitCode.Interrupted, session.End.Go(() => new ExperimentRun(session).Go(_toy.File, new LoadOptions())));
+        Assert.Equal(ExitCode.Interrupted, session.End.Go(() => new ExperimentRun(session).Go(_toy.File, [])));
         _toy.Calm();
         return _toy.Run();
     }
