@@ -38,6 +38,9 @@ internal sealed class RunSession
     /// <summary>The common options.</summary>
     public CommonSettings Settings { get; }
 
+    /// <summary>Whether a step is profiled before training.</summary>
+    public bool IsProfiled { get; init; }
+
     /// <summary>Where to print.</summary>
     public Consoles Consoles { get; }
 
