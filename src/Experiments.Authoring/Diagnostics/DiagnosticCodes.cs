@@ -1,6 +1,6 @@
 namespace Experiments.Authoring;
 
-/// <summary>Every kind of problem that an experiment's files can have. 00 are files, 01 YAML, 02 settings, 03 scripts.</summary>
+/// <summary>Every kind of problem that an experiment's files can have. 00 are files, 01 YAML, 02 settings, 03 scripts, 04 data.</summary>
 public static class DiagnosticCodes
 {
     /// <summary>The file is not there.</summary>
@@ -126,14 +126,31 @@ public static class DiagnosticCodes
     /// <summary>Expressions that read each other's settings.</summary>
     public static readonly DiagnosticCode CodeLoop = Error("EXP0307", "Settings depend on each other");
 
+    /// <summary>A test split in which hardly any difference between two models can be told from chance.</summary>
+    public static readonly DiagnosticCode TestTooSmall = Warning("EXP0401", "The test split is small");
+
+    /// <summary>Texts of the test or validation split that training has seen.</summary>
+    public static readonly DiagnosticCode OverlappingSplits = Warning("EXP0402", "Texts are in several splits");
+
+    /// <summary>A split without any row of a class.</summary>
+    public static readonly DiagnosticCode ClassNotInSplit = Warning("EXP0403", "A class is missing in a split");
+
+    /// <summary>Many texts that lose tokens.</summary>
+    public static readonly DiagnosticCode ManyTextsCut = Warning("EXP0404", "Many texts are cut");
+
+    /// <summary>Data that does not go with the settings.</summary>
+    public static readonly DiagnosticCode DataNotUsable = Error("EXP0405", "The data cannot be used");
+
     /// <summary>All of them, by id.</summary>
     public static IReadOnlyList<DiagnosticCode> All { get; } =
     [
         FileNotFound, FileNotReadable, FileIsEmpty, FileTooLarge, NotUtf8, ControlCharacter,
         YamlSyntax, NestedTooDeep, AnchorOrAlias, MergeKey, Tag, DuplicateKey, SeveralDocuments, KeyIsNotText,
         UnknownKey, WrongType, NoValue, OutOfRange, NotAllowed, Missing, RatioSum, Labels, UnknownName, PathNotFound, UnknownFormat,
-        ColumnsWithoutHeader, PatternMatchesNothing, NoPretrainedWeights, NumberNotation, NotChangeable, ExtendsLoop, NoOverride, NoEffect, FrozenRandomWeights,
+        ColumnsWithoutHeader, PatternMatchesNothing, NoPretrainedWeights, NumberNotation, NotChangeable, ExtendsLoop, NoOverride,
+        NoEffect, FrozenRandomWeights,
         ScriptError, ScriptWarning, ScriptThrew, SetTwice, SetInBoth, ScriptFailedLater, CodeLoop,
+        TestTooSmall, OverlappingSplits, ClassNotInSplit, ManyTextsCut, DataNotUsable,
     ];
 
     private static DiagnosticCode Error(string id, string title) => new(id, Severity.Error, title);

@@ -1,4 +1,5 @@
 using System.Text;
+using Experiments.Data;
 
 namespace Experiments.Authoring;
 
@@ -17,6 +18,7 @@ public static class StarterFile
         ["model.unfreeze"] = "[last_block]",
         ["training.epochs"] = "5",
         ["training.learning_rate"] = "5e-5",
+        ["evaluation.every"] = "50",
     };
 
     /// <summary>Writes the file.</summary>
@@ -24,7 +26,8 @@ public static class StarterFile
     /// <param name="schema">The path of the JSON Schema, relative to the file.</param>
     public static string Write(string name, string schema)
     {
-        var values = FlatSettings.Of(ExperimentSettings.Defaults(name), identityOnly: false).ToDictionary(s => s.Key, s => s.Value);
+        var defaults = new ExperimentSpec { Name = name, Data = new DataOptions { Source = new SourceOptions { Name = Given["data.source"] } } };
+        var values = FlatSettings.Of(defaults, identityOnly: false).ToDictionary(setting => setting.Key, setting => setting.Value);
         var text = new StringBuilder()
             .Append("# yaml-language-server: $schema=").Append(schema).Append('\n')
             .Append("# Learn to tell spam from ham; put your own data in `source`.\n")

@@ -69,6 +69,8 @@ internal static class CommandLine
         var root = new RootCommand(Description)
         {
             RunCommand.Create(common, consoles),
+            ResumeCommand.Create(common, consoles),
+            RerunCommand.Create(common, consoles),
             CompareCommand.Create(common, consoles),
             ListCommand.Create(common, consoles),
             ShowCommand.Create(common, consoles),
@@ -76,6 +78,10 @@ internal static class CommandLine
             EvaluateCommand.Create(common, consoles),
             ExplainCommand.Create(consoles),
             SchemaCommand.Create(consoles),
+            CheckCommand.Create(common, consoles),
+            InitCommand.Create(consoles),
+            ConfigCommand.Create(consoles),
+            DiffCommand.Create(common, consoles),
             CacheCommand.Create(consoles),
         };
         root.HelpName = "dotnet run --";

@@ -13,14 +13,15 @@ internal static class RunCommand
     {
         var file = new Argument<string>("file") { Description = "The experiment's YAML file. The word 'run' can be left out." };
         var overrides = Overrides();
-        var command = new Command("run", "Run an experiment and log it to a folder of its own.") { file, overrides };
+        var skipDone = new Option<bool>("--skip-done") { Description = "Do not run again what was run to its end before: the same settings, code, rows and build." };
+        var command = new Command("run", "Run an experiment and log it to a folder of its own.") { file, overrides, skipDone };
         common.AddAllTo(command);
         command.SetAction(parsed =>
         {
             using var interruption = new Interruption();
             var session = new RunSession(common.Read(parsed), consoles, Environment.GetCommandLineArgs()[1..], interruption);
             var options = new LoadOptions { Overrides = parsed.GetValue(overrides) ?? [] };
-            return session.Run(() => new ExperimentRun(session).Go(parsed.GetRequiredValue(file), options));
+            return session.Run(() => new ExperimentRun(session).Go(parsed.GetRequiredValue(file), options, parsed.GetValue(skipDone)));
         });
         return command;
     }

@@ -6,7 +6,21 @@ namespace Experiments.Cli.Screens;
 /// <summary>What is wrong with the user's files, in colours where there is a terminal.</summary>
 internal static class DiagnosticScreen
 {
-    /// <summary>Prints diagnostics.</summary>
+    /// <summary>Prints diagnostics in the form that was asked for: for people on the error stream, as SARIF on the output.</summary>
+    public static void Show(Consoles consoles, IReadOnlyList<Diagnostic> diagnostics, DiagnosticFormat format)
+    {
+        if (format == DiagnosticFormat.Text)
+        {
+            Show(consoles.Errors, diagnostics);
+            return;
+        }
+
+        var version = typeof(DiagnosticScreen).Assembly.GetName().Version?.ToString(3) ?? "0";
+        consoles.Output.Profile.Out.Writer.Write(SarifLog.Write(diagnostics, version));
+        consoles.Output.Profile.Out.Writer.Flush();
+    }
+
+    /// <summary>Prints diagnostics for people.</summary>
     public static void Show(IAnsiConsole console, IReadOnlyList<Diagnostic> diagnostics)
     {
         if (diagnostics.Count == 0)

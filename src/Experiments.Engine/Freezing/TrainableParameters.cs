@@ -28,6 +28,32 @@ public sealed record TrainableParameters(IReadOnlyList<ParameterGroup> Groups)
         ]);
     }
 
+    /// <summary>
+    /// Counts the parameters of a classifier that is not built: of the trunk, shapes are known; the head is built, tried and let go of.
+    /// </summary>
+    /// <param name="options">Which part of the model is trained, pooling and head.</param>
+    /// <param name="config">The trunk's shape.</param>
+    /// <param name="classes">How many classes there are, at least 2.</param>
+    /// <exception cref="ModelException">Head or pooling has another shape.</exception>
+    public static TrainableParameters Of(ModelOptions options, Gpt2Config config, int classes)
+    {
+        var shape = new HeadShape(config.HiddenSize, classes);
+        using var head = options.Head.Create(shape)
+            ?? throw new ModelException("The head's factory returned null instead of a module.");
+        HeadCheck.Run(head, shape);
+        PoolingCheck.Run(options.Pool, config.HiddenSize);
+        var trunk = Gpt2ParameterNames.For(config)
+            .GroupBy(parameter => GroupOf(parameter.Name))
+            .Select(group => new ParameterGroup(
+                group.Key,
+                group.Where(options.Unfreeze.Trains).Sum(Count),
+                group.Sum(Count)));
+        var inHead = head.parameters().Sum(parameter => parameter.NumberOfElements);
+        return new TrainableParameters([.. trunk, new ParameterGroup("head", inHead, inHead)]);
+
+        static long Count(ModelParameter parameter) => parameter.Shape.Aggregate(1L, (product, size) => product * size);
+    }
+
     // "h.11.attn.c_attn.weight" → "h.11"; "wte.weight" → "wte"
     private static string GroupOf(string name)
     {

@@ -1,0 +1,86 @@
+using Experiments.Authoring;
+using Experiments.Cli.Running;
+using Experiments.Cli.Screens;
+using Experiments.Data;
+using Experiments.Engine;
+using TorchSharp;
+
+namespace Experiments.Cli.Checking;
+
+/// <summary>Everything of a run that comes before training, in seconds: without weights, and without the network.</summary>
+/// <param name="settings">The common options.</param>
+/// <param name="format">How diagnostics are told.</param>
+/// <param name="consoles">Where to print.</param>
+/// <param name="cancellation">Ends it.</param>
+internal sealed class ExperimentCheck(CommonSettings settings, DiagnosticFormat format, Consoles consoles, CancellationToken cancellation)
+{
+    private readonly UsersCode _usersCode = new();
+    private readonly CheckScreen _screen = new(consoles.Output, settings.IsQuiet || format == DiagnosticFormat.Json);
+
+    /// <summary>Whether the user's code has the thread just now; it need not end when it is asked to.</summary>
+    public bool IsUsersCode => _usersCode.IsRunning;
+
+    /// <summary>Checks an experiment and returns the exit code.</summary>
+    /// <param name="path">Its file.</param>
+    /// <param name="overrides">The command line's <c>path=value</c> arguments.</param>
+    public int Go(string path, IReadOnlyList<string> overrides)
+    {
+        var options = new LoadOptions { Overrides = overrides };
+        var loaded = _usersCode.Call(() => ExperimentLoader.Load(path, KnownNames.Default, options, cancellation));
+        using var experiment = loaded.Experiment;
+        var diagnostics = loaded.Diagnostics;
+        if (experiment is not null)
+            diagnostics = [.. diagnostics, .. Check(path, experiment)];
+
+        DiagnosticScreen.Show(consoles, diagnostics, format);
+        _screen.Summary(diagnostics);
+        return diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error) ? ExitCode.BadInput : ExitCode.Done;
+    }
+
+    private IReadOnlyList<Diagnostic> Check(string path, Experiment experiment)
+    {
+        if (settings.Threads is { } threads)
+            torch.set_num_threads(threads);
+        using var library = new SourceLibrary(SourceSettings.FromEnvironment() with { Offline = true });
+        var sources = CheckedSources.Find(experiment, library, cancellation);
+        var spec = experiment.WithStandIns(sources.Which);
+        _screen.Title(spec.Name, path);
+        _screen.Settings(experiment.Settings(spec), experiment.Origins(sources.Which));
+        _screen.Notes(sources.Notes);
+
+        var config = Config(spec.Model.Checkpoint);
+        if (sources.File is not { } file)
+        {
+            _screen.Parameters(spec.Model.Checkpoint, TrainableParameters.Of(spec.Model, config, spec.Data.Labels?.Count ?? 2));
+            return [];
+        }
+
+        try
+        {
+            var rows = TableReader.Read(file);
+            var prepared = _usersCode.Call(() => DataPreparation.Prepare(rows, spec.Data, file.DisplayName));
+            var overlap = Task.Run(() => SplitOverlap.Find(prepared.Splits), cancellation);
+            var data = new Encoder().Encode(prepared, spec.Data, config.ContextLength, cancellation);
+            var parameters = _usersCode.Call(() => TrainableParameters.Of(spec.Model, config, data.Labels.Count));
+            _screen.Rows(file.Provenance.Name, rows.Count, prepared);
+            _screen.Overlap(overlap.GetAwaiter().GetResult());
+            _screen.Tokens(data);
+            _screen.Parameters(spec.Model.Checkpoint, parameters);
+            _screen.Estimate(WorkEstimate.Of(Workload.Of(config, spec.Model, spec.Training, spec.Evaluation, data)));
+            _screen.Difference(data.Test.Count);
+            return DataFindings.Of(experiment, sources.Which, prepared, data, overlap.Result);
+        }
+        catch (Exception error) when (error is DataException or ModelException or ScriptException)
+        {
+            return [Explain(experiment, sources.Which, error)];
+        }
+    }
+
+    private static Diagnostic Explain(Experiment experiment, StandIns which, Exception error) => experiment.Explain(error) is { } explained
+        ? explained.Diagnostic
+        : experiment.Finding(DiagnosticCodes.DataNotUsable, error is ModelException ? "model.head" : "data.source", error.Message, which);
+
+    private static Gpt2Config Config(string checkpoint) => Gpt2Models.Configs.TryGetValue(checkpoint, out var known)
+        ? known
+        : Gpt2ConfigFile.Read(Path.Combine(checkpoint, CheckpointEntry.ConfigFile));
+}

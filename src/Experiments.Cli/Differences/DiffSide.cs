@@ -1,0 +1,57 @@
+using Experiments.Authoring;
+using Experiments.Cli.Running;
+using Experiments.Cli.Screens;
+using Experiments.Runs;
+
+namespace Experiments.Cli.Differences;
+
+/// <summary>One of two things that are compared: an experiment's file, or a run.</summary>
+/// <param name="Title">What to call it.</param>
+/// <param name="Settings">All its settings by path, as YAML writes them.</param>
+/// <param name="Scripts">Its C#, by path: what a script decides shows in no setting.</param>
+internal sealed record DiffSide(string Title, IReadOnlyDictionary<string, string> Settings, IReadOnlyDictionary<string, string> Scripts)
+{
+    /// <summary>Reads what a path or a run's name stands for; null, with the reason told, where it stands for nothing.</summary>
+    /// <param name="given">What the user typed.</param>
+    /// <param name="runs">The folder that holds the run folders.</param>
+    /// <param name="consoles">Where problems are told.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public static async Task<DiffSide?> ReadAsync(string given, string runs, Consoles consoles, CancellationToken cancellation)
+    {
+        if (Run(given, runs) is { } folder)
+            return Of(RunReader.Read(folder));
+        using var experiment = await ExperimentFile.LoadAsync(given, [], consoles, cancellation);
+        return experiment is null ? null : Of(given, experiment);
+    }
+
+    // A folder is a run, by its path or by its name among the runs; anything else is an experiment's file.
+    private static string? Run(string given, string runs)
+    {
+        if (Directory.Exists(given))
+            return given;
+        var named = Path.Combine(runs, given);
+        return !File.Exists(given) && Directory.Exists(named) ? named : null;
+    }
+
+    private static DiffSide Of(string path, Experiment experiment) => new(
+        path,
+        Named(experiment.Settings(experiment.Spec)),
+        experiment.Sources.Where(source => IsScript(source.RelativePath)).ToDictionary(source => source.RelativePath, source => source.Text));
+
+    private static DiffSide Of(RunRecord run)
+    {
+        var source = Path.Combine(run.Folder, RunFiles.Source);
+        var scripts = Directory.Exists(source)
+            ? Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories)
+                .Where(IsScript)
+                .ToDictionary(file => Path.GetRelativePath(source, file).Replace('\\', '/'), File.ReadAllText)
+            : [];
+        return new DiffSide(run.FolderName, run.Settings, scripts);
+    }
+
+    // Of the name and the notes nothing depends on, and a run is not told apart by them.
+    private static Dictionary<string, string> Named(IEnumerable<(string Key, string Value)> settings) =>
+        settings.Where(setting => setting.Key is not ("name" or "notes")).ToDictionary(setting => setting.Key, setting => setting.Value);
+
+    private static bool IsScript(string path) => Path.GetExtension(path) is ".csx" or ".cs";
+}

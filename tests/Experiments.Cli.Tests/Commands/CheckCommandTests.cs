@@ -1,0 +1,119 @@
+using System.Text.Json;
+
+namespace Experiments.Cli.Tests;
+
+public sealed class CheckCommandTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly EnvironmentVariable _cache;
+
+    public CheckCommandTests() => _cache = new EnvironmentVariable("EXPERIMENTS_CACHE", _folder.File("cache"));
+
+    public void Dispose()
+    {
+        _cache.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public void Everything_short_of_training_is_told_and_nothing_is_written()
+    {
+        using var toy = new ToyExperiment();
+        var result = CommandResult.Of("check", toy.File, "training.epochs=2");
+
+        Assert.Equal(ExitCode.Done, result.ExitCode);
+        Assert.Matches(@"training\.epochs +2 +command line\n", result.Output);
+        Assert.Matches(@"data\.source +.+toy\.csv.* +.*toy\.yaml:2\n", result.Output);
+        Assert.Matches(@"  train +\d+ +\d+ +42 +\d\d\.\d\d%\n", result.Output);
+        Assert.Contains("test and training        0 of 12 word for word", result.Output);
+        Assert.Contains("parameters  gpt2-nano: 3,382,210 of 3,382,210 are trained (100.0%)\n", result.Output);
+        Assert.Matches(@"  time +.+: 12 steps of ", result.Output);
+        Assert.Contains("smallest difference  6 of 12 test rows, 50.0 points: best case", result.Output);
+        Assert.EndsWith("no errors, 1 warning\n", result.Output);
+        Assert.Contains("toy.yaml(2,1): warning EXP0401: the test split has 12 rows: no difference under 50.0 points can be shown\n", result.Errors);
+        Assert.False(Directory.Exists(toy.Runs));
+    }
+
+    [Fact]
+    public void Without_data_the_stand_in_is_looked_at_and_said_to_be_one()
+    {
+        var result = CommandResult.Of("check", Repository.File("experiments", "spam.yaml"));
+        Assert.Equal(ExitCode.Done, result.ExitCode);
+        Assert.Contains("note: The data sms-spam are not on this machine; the figures below are those of sms-stand-in, which stands in.\n", result.Output);
+        Assert.Contains("note: The weights of gpt2 are not on this machine; a run fetches them, or uses gpt2-nano where they cannot be reached.\n", result.Output);
+        Assert.Matches(@"data\.source +sms-stand-in +.+spam\.yaml:\d+ \(stand-in\)\n", result.Output);
+        // Shapes need no weights: these are the real model's.
+        Assert.Contains("parameters  gpt2: 7,090,946 of 124,441,346 are trained (5.7%)\n", result.Output);
+    }
+
+    [Fact]
+    public void Without_data_and_stand_in_all_that_needs_none_is_told()
+    {
+        var result = CommandResult.Of("check", _folder.Write("mine.yaml", "data: { source: sms-spam }\n"));
+        Assert.Equal((ExitCode.Done, ""), (result.ExitCode, result.Errors));
+        Assert.Contains("'cache add sms-spam PATH'", result.Output);
+        Assert.Contains("parameters  gpt2: ", result.Output);
+        Assert.EndsWith("no errors, no warnings\n", result.Output);
+    }
+
+    [SharedDataFact("data/sms/SMSSpamCollection")]
+    public void Of_the_references_300_test_texts_36_are_in_its_training_split()
+    {
+        CommandResult.Of("cache", "add", "sms-spam", Repository.Shared("data", "sms", "SMSSpamCollection"));
+        var result = CommandResult.Of("check", Repository.File("experiments", "spam.yaml"));
+        Assert.Contains("rows  sms-spam: 5,572 read, 1,494 used\n", result.Output);
+        Assert.Matches(@"  train +530 +515 +1,045 +50\.72%\n +validation +76 +73 +149 +51\.01%\n +test +141 +159 +300 +47\.00%\n", result.Output);
+        Assert.Contains("test and training        36 of 300 word for word", result.Output);
+        Assert.Contains("tokens  padded to 120\n", result.Output);
+        Assert.Contains("smallest difference  6 of 300 test rows, 2.0 points: best case", result.Output);
+        Assert.Contains("warning EXP0402: 36 of 300 test texts", result.Errors);
+    }
+
+    [Fact]
+    public void A_broken_experiment_is_told_by_its_diagnostics_alone()
+    {
+        var file = _folder.Write("mine.yaml", "data: { source: sms-spam }\nmodel: { pol: last }\n");
+        var result = CommandResult.Of("check", file);
+        Assert.Equal((ExitCode.BadInput, "1 error, no warnings\n"), (result.ExitCode, result.Output));
+        Assert.StartsWith($"{file}(2,10): error EXP0201: ", result.Errors);
+    }
+
+    [Fact]
+    public void Data_that_does_not_go_with_the_settings_is_an_error_at_its_setting()
+    {
+        var file = _folder.Write("mine.yaml", "data: { source: rows.csv, labels: [a, c] }\n");
+        _folder.Write("rows.csv", "text,label\nfirst,a\nsecond,b\n");
+        var result = CommandResult.Of("check", file);
+        Assert.Equal(ExitCode.BadInput, result.ExitCode);
+        Assert.Matches(@"mine\.yaml\(1,\d+\): error EXP04\d\d: .*\bb\b", result.Errors);
+    }
+
+    [Fact]
+    public void A_head_of_the_wrong_shape_is_an_error()
+    {
+        using var toy = new ToyExperiment();
+        File.AppendAllText(toy.File, "script: head.csx\n");
+        File.WriteAllText(Path.Combine(Path.GetDirectoryName(toy.File)!, "head.csx"), "Head(shape => nn.Linear(7, shape.Classes));\n");
+        var result = CommandResult.Of("check", toy.File);
+        Assert.Equal(ExitCode.BadInput, result.ExitCode);
+        Assert.Contains("error EXP", result.Errors);
+        Assert.Contains("shape.HiddenSize", result.Errors);
+    }
+
+    [Fact]
+    public void As_json_standard_output_is_a_sarif_log_and_nothing_else()
+    {
+        using var toy = new ToyExperiment();
+        var result = CommandResult.Of("check", toy.File, "--format", "json");
+        Assert.Equal((ExitCode.Done, ""), (result.ExitCode, result.Errors));
+        Assert.Equal(["EXP0401"], Rules(result.Output));
+
+        var broken = CommandResult.Of("check", toy.File, "trainin.epochs=3", "--format", "json");
+        Assert.Equal((ExitCode.BadInput, ""), (broken.ExitCode, broken.Errors));
+        Assert.Equal(["EXP0201"], Rules(broken.Output));
+        Assert.Equal(ExitCode.BadInput, CommandResult.Of("check", toy.File, "--format", "xml").ExitCode);
+    }
+
+    private static IEnumerable<string?> Rules(string log) => JsonDocument.Parse(log).RootElement.GetProperty("runs")[0].GetProperty("results")
+        .EnumerateArray().Select(result => result.GetProperty("ruleId").GetString());
+}
