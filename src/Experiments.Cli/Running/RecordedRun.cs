@@ -51,7 +51,7 @@ internal sealed record RecordedRun(RunRecord Record, Experiment Experiment, RunI
             using var downloads = new DownloadScreen(session.Consoles.Output, session.Settings.IsQuiet);
             var sources = clock.Measure(
                 "data", () => FoundSources.Find(experiment, library, session.Screen.StandIns, downloads, session.Cancellation));
-            var inputs = clock.Measure("data", () => RunInputs.Prepare(sources, session.UsersCode, session.Cancellation));
+            var inputs = clock.Measure("data", () => RunInputs.Prepare(sources.OfRecorded(experiment), session.UsersCode, session.Cancellation));
             return new RecordedRun(record, experiment, inputs, device);
         }
         catch

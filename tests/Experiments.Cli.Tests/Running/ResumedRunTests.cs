@@ -86,6 +86,18 @@ public sealed class ResumedRunTests : IDisposable
     }
 
     [Fact]
+    public void A_fold_that_is_run_again_is_that_fold()
+    {
+        CommandResult.Of(_toy.File, "seeds=[1, 2]", "data.split={ folds: 2, test: 0.2 }", "--quiet", "--runs", _toy.Runs);
+        var third = Directory.GetDirectories(_toy.Runs).Single(run => RunReader.Read(run) is { Seed: 2 } read && read.Settings["fold"] == "1");
+
+        var result = CommandResult.Of("rerun", third, "--quiet", "--runs", _toy.Runs);
+
+        Assert.True(result.ExitCode == ExitCode.Done, result.ToString());
+        Assert.EndsWith("result     bit-identical: every metric, every prediction and the weights are the same\n", result.Output);
+    }
+
+    [Fact]
     public void A_run_that_comes_to_something_else_says_where_it_departed()
     {
         CommandResult.Of(_toy.File, "--quiet", "--runs", _toy.Runs);
