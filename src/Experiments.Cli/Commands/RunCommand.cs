@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Experiments.Authoring;
 using Experiments.Cli.Running;
 using Experiments.Cli.Screens;
 
@@ -31,8 +30,7 @@ internal static class RunCommand
             {
                 IsProfiled = parsed.GetValue(profile),
             };
-            var options = new LoadOptions { Overrides = file.Overrides(parsed) };
-            return session.Run(() => new ExperimentRun(session).Go(file.Path(parsed), options, parsed.GetValue(skipDone)));
+            return session.Run(() => new ExperimentRun(session).Go(file.Path(parsed), file.Overrides(parsed), parsed.GetValue(skipDone)));
         });
         return command;
     }
