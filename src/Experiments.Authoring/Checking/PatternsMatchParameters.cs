@@ -11,19 +11,33 @@ internal sealed class PatternsMatchParameters : ISpecCheck
     /// <inheritdoc/>
     public void Check(CheckContext context)
     {
-        // A checkpoint in a folder is checked when its config.json is read, by the engine.
-        if (context.Spec.Model.Unfreeze is not UnfreezePatterns patterns || context.Find("model.unfreeze") is not { } entry
-            || !Gpt2Models.Configs.TryGetValue(context.Spec.Model.Checkpoint, out var config))
+        var model = context.Spec.Model;
+        if (context.Find("model.unfreeze") is not { } entry || ConfigOf(model.Checkpoint) is not { } config)
             return;
 
-        foreach (var problem in patterns.Check(config))
+        foreach (var problem in model.Unfreeze.Check(config))
         {
-            var item = UnfreezeKind.Items(entry.Value).OfType<YamlScalar>().First(s => s.Text == problem.Pattern);
-            context.Add(DiagnosticCodes.PatternMatchesNothing, item.Span,
-                $"`{problem.Pattern}` matches no parameter of {context.Spec.Model.Checkpoint}",
+            var item = UnfreezeKind.Items(entry.Value).OfType<YamlScalar>().FirstOrDefault(s => s.Text == problem.Pattern);
+            var shape = $"{Path.GetFileName(model.Checkpoint)} has {config.Layers} blocks; patterns are over names such as h.{config.Layers - 1}.attn.c_attn.weight";
+            context.Add(DiagnosticCodes.PatternMatchesNothing, item?.Span ?? entry.Value.Span,
+                problem.Reason is { } reason ? $"`{problem.Pattern}` {reason.TrimEnd('.')}" : $"`{problem.Pattern}` matches no parameter of {Path.GetFileName(model.Checkpoint)}",
                 problem.Near.Count > 0 ? Words.Or([.. problem.Near]) : null,
-                $"presets are {string.Join(", ", UnfreezePatterns.Presets)}; "
-                    + $"patterns are over names such as h.{config.Layers - 1}.attn.c_attn.weight");
+                $"presets are {string.Join(", ", UnfreezePatterns.Presets)}; {shape}");
+        }
+    }
+
+    // A folder's shape stands in its config.json, a small file; one that cannot be read is told by what loads the model.
+    private static Gpt2Config? ConfigOf(string checkpoint)
+    {
+        if (Gpt2Models.Configs.TryGetValue(checkpoint, out var known))
+            return known;
+        try
+        {
+            return Path.IsPathRooted(checkpoint) ? Gpt2ConfigFile.Read(Path.Combine(checkpoint, Gpt2ConfigFile.Name)) : null;
+        }
+        catch (CheckpointException)
+        {
+            return null;
         }
     }
 }

@@ -6,5 +6,6 @@ internal static class SpecChecks
     /// <summary>All of them.</summary>
     public static IReadOnlyList<ISpecCheck> All { get; } =
         [new PatternsMatchParameters(), new PretrainedWeightsExist(), new RandomTrunkIsTrained(), new MetricHasEffect(),
-            new EvaluatedBatchesHaveEffect()];
+            new EvaluatedBatchesHaveEffect(), new MetricIsProduced(), new EarlyStoppingNeedsBest(),
+            new DataOptionsAgree(), new RunsAreChosenOnce()];
 }

@@ -24,7 +24,7 @@ internal sealed record ExperimentFiles(YamlNode Root, IReadOnlyList<SourceDocume
         var root = ReadChain(place, documents, bag);
         if (root is not YamlMapping settings)
             return root is null ? null : new ExperimentFiles(root, documents);
-        return new ExperimentFiles(arguments.Aggregate(settings, ExperimentSettings.Section.Merge), documents);
+        return new ExperimentFiles(arguments.Aggregate(settings, Lay), documents);
     }
 
     private static YamlNode? ReadChain(ExperimentPlace place, List<SourceDocument> documents, DiagnosticBag bag)
@@ -51,8 +51,18 @@ internal sealed record ExperimentFiles(YamlNode Root, IReadOnlyList<SourceDocume
         // The name is the one setting that is not inherited: two experiments of one name could not be told apart in a list of runs.
         var merged = chain[^1];
         for (var i = chain.Count - 2; i >= 0; i--)
-            merged = ExperimentSettings.Section.Merge(merged.Without(Name), chain[i]);
+            merged = Lay(merged.Without(Name), chain[i]);
         return merged;
+    }
+
+    // One seed and several say the same thing: what stands higher holds.
+    private static YamlMapping Lay(YamlMapping below, YamlMapping above)
+    {
+        if (above.Find("seed") is not null)
+            below = below.Without("seeds");
+        if (above.Find("seeds") is not null)
+            below = below.Without("seed");
+        return ExperimentSettings.Section.Merge(below, above);
     }
 
     private static YamlNode? Refuse(YamlNode node, List<YamlMapping> chain, DiagnosticBag bag)

@@ -5,4 +5,8 @@ namespace Experiments.Authoring;
 /// <param name="Member">What the script called, such as <c>Head</c>.</param>
 /// <param name="Place">Where it did.</param>
 /// <param name="Apply">Puts the script's value into an experiment's settings.</param>
-internal sealed record ScriptedSetting(string Path, string Member, SourceSpan Place, Func<ExperimentSpec, ExperimentSpec> Apply);
+internal sealed record ScriptedSetting(string Path, string Member, SourceSpan Place, Func<ExperimentSpec, ExperimentSpec> Apply)
+{
+    /// <summary>Whether it is added to what others say of the setting, instead of deciding it alone.</summary>
+    public bool Adds { get; init; }
+}

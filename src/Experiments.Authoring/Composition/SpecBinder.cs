@@ -9,6 +9,9 @@ namespace Experiments.Authoring;
 /// <param name="context">What reading needs.</param>
 internal sealed class SpecBinder(ExperimentDocument document, string defaultName, ReadContext context)
 {
+    /// <summary>The same, when the strategies are known that scripts declare.</summary>
+    public SpecBinder With(DeclaredStrategies declared) => new(document, defaultName, context with { Declared = declared });
+
     /// <summary>The C# expressions of every combination, each once, with the settings that they say.</summary>
     public IReadOnlyList<CodeUse> FindCode()
     {
@@ -47,8 +50,11 @@ internal sealed class SpecBinder(ExperimentDocument document, string defaultName
         if (values is not null)
             settings = (YamlMapping)CodeValue.Put(settings, values);
 
-        var own = context.Fresh();
-        var spec = Read(settings, own, holding) with { StandIns = standIns, Texts = Texts(code, values) };
+        var own = context.Anew();
+        var spec = Read(settings, own, holding);
+        foreach (var (path, text) in Texts(code, values))
+            own.Texts[path] = text;
+        spec = spec with { StandIns = standIns, Texts = own.Texts };
         var check = new CheckContext(spec, settings, standIns, own);
         foreach (var rule in SpecChecks.All)
             if (!rule.Reads.Any(own.Failed.Contains))
@@ -66,11 +72,12 @@ internal sealed class SpecBinder(ExperimentDocument document, string defaultName
     }
 
     // Problems are told by the last reading, when every expression has its value.
-    private ReadContext Quiet(List<CodeUse>? code) => context.Fresh() with { Bag = new DiagnosticBag(), Code = code };
+    private ReadContext Quiet(List<CodeUse>? code) => context.Anew() with { Bag = new DiagnosticBag(), Code = code };
 
     private ExperimentSpec Read(YamlMapping settings, ReadContext reading, IReadOnlyList<ScriptedSetting> scripted)
     {
         var place = settings.Find("data")?.KeySpan ?? settings.Span;
+        reading = reading with { Given = scripted.SelectMany(setting => new[] { setting.Path, setting.Path.Split('.')[0] }).ToHashSet() };
         var spec = ExperimentSettings.Section.Read(settings, place, reading, "", ExperimentSettings.Defaults(defaultName));
         return scripted.Aggregate(spec, (current, setting) => setting.Apply(current));
     }
@@ -81,14 +88,14 @@ internal sealed class SpecBinder(ExperimentDocument document, string defaultName
         .ToDictionary(use => use.Path, use => $"!cs {YamlText.Quote(use.Code.Text)}", StringComparer.Ordinal);
 
     private bool Holds(ScriptedSetting setting, IReadOnlyList<YamlMapping> overlays) =>
-        !overlays.Any(overlay => overlay.FindPath(setting.Path) is not null)
-        && !(document.Settings.FindPath(setting.Path) is { } entry && entry.KeySpan.Document.Layer > document.ScriptLayer);
+        setting.Adds || (!overlays.Any(overlay => overlay.FindPath(setting.Path) is not null)
+        && !(document.Settings.FindPath(setting.Path) is { } entry && entry.KeySpan.Document.Layer > document.ScriptLayer));
 
     // A file that extends another says more than it, by its YAML as by its scripts; within one file neither is above the other.
     private void RefuseBoth(IReadOnlyList<ScriptedSetting> scripted)
     {
         foreach (var setting in scripted)
-            if (document.Settings.FindPath(setting.Path) is { } entry && entry.KeySpan.Document.Layer == document.ScriptLayer)
+            if (!setting.Adds && document.Settings.FindPath(setting.Path) is { } entry && entry.KeySpan.Document.Layer == document.ScriptLayer)
             {
                 var (line, _) = setting.Place.Document.Position(setting.Place.Start);
                 context.Bag.Add(DiagnosticCodes.SetInBoth, entry.KeySpan,

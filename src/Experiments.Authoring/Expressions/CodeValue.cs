@@ -21,7 +21,9 @@ internal static class CodeValue
             Enum word => new YamlScalar(Words.Snake(word.ToString()), false, span),
             int or long or short or byte or sbyte or uint or ulong or ushort or decimal =>
                 new YamlScalar(((IFormattable)value).ToString(null, CultureInfo.InvariantCulture), false, span),
-            IEnumerable<string> texts => new YamlSequence([.. texts.Select(text => new YamlScalar(text ?? "", true, span))], span),
+            IEnumerable<object?> items => new YamlSequence([.. items.Select(item => ToNode(item, use))], span),
+            IEnumerable<int> or IEnumerable<long> or IEnumerable<double> =>
+                new YamlSequence([.. ((System.Collections.IEnumerable)value).Cast<object>().Select(item => ToNode(item, use))], span),
             _ => new YamlObject(value, span),
         };
     }

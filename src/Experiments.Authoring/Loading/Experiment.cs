@@ -38,6 +38,11 @@ public sealed class Experiment : IDisposable
     /// <exception cref="InvalidOperationException">It does not say what stands in.</exception>
     public ExperimentSpec WithStandIns(StandIns which) => Bound(which).Spec;
 
+    /// <summary>The runs that the experiment makes, to be made one after another: one for each of its <c>seeds</c> and each fold of its split.</summary>
+    /// <param name="which">What stands in.</param>
+    /// <exception cref="InvalidOperationException">The experiment does not say what stands in.</exception>
+    public IReadOnlyList<ExperimentVariant> Variants(StandIns which = StandIns.None) => Authoring.Variants.Of(WithStandIns(which), ResultSettings);
+
     /// <summary>Where each setting comes from, by its path (<c>training.epochs</c>), in the order of the settings.</summary>
     /// <param name="which">What stands in.</param>
     /// <exception cref="InvalidOperationException">The experiment does not say what stands in.</exception>

@@ -50,6 +50,8 @@ public static class ExperimentLoader
             loaded = await RunScripts(compiled, new ScriptLoading(sources, rules), guard, start, bag, cancellation).ConfigureAwait(false);
         }
 
+        if (loaded is not null)
+            binder = binder.With(DeclaredStrategies.Of(loaded.Types, guard));
         var evaluation = loaded is null ? null
             : new CodeEvaluation(loaded, [.. expressions.Zip(compiled!.Reads)], rules, guard, bag);
         IReadOnlyDictionary<StandIns, BoundSpec> specs;
@@ -113,7 +115,7 @@ public static class ExperimentLoader
 
         var first = new Dictionary<string, ScriptedSetting>(StringComparer.Ordinal);
         foreach (var setting in loaded.Settings)
-            if (!first.TryAdd(setting.Path, setting))
+            if (!setting.Adds && !first.TryAdd(setting.Path, setting))
             {
                 var before = first[setting.Path].Place;
                 var line = before.Document.Position(before.Start).Line;

@@ -6,5 +6,5 @@ namespace Experiments.Authoring;
 internal sealed record YamlSequence(IReadOnlyList<YamlNode> Items, SourceSpan Span) : YamlNode(Span)
 {
     /// <inheritdoc/>
-    public override string Kind => "a list";
+    public override string Kind => Items.Count == 0 ? "an empty list" : "a list";
 }

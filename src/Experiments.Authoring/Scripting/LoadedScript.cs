@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace Experiments.Authoring;
 
@@ -52,6 +53,10 @@ internal sealed class LoadedScript : IDisposable
         }
     }
 
+    /// <summary>The types that the scripts declare.</summary>
+    public IEnumerable<Type> Types =>
+        _submission!.GetType().Assembly.GetTypes().Where(type => !type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false));
+
     /// <summary>Evaluates an expression.</summary>
     /// <param name="index">Which, in the order in which they were compiled.</param>
     /// <param name="spec">The settings that it may read.</param>
@@ -62,7 +67,7 @@ internal sealed class LoadedScript : IDisposable
         var value = function.Invoke(_submission, [spec.Data, spec.Model, spec.Training, spec.Evaluation, spec.Seed]);
 
         // A sequence may be lazy: what it throws is thrown here, where it can be told.
-        return value is IEnumerable<string> texts ? texts.ToArray() : value;
+        return value is IEnumerable<object> items ? items.ToArray() : value;
     }
 
     /// <summary>Lets go of the scripts' assemblies; they are unloaded once nothing uses their functions any more.</summary>

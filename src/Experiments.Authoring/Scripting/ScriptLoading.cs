@@ -16,7 +16,7 @@ internal sealed class ScriptLoading(ScriptSources sources, ScriptRules rules)
     /// <summary>The loading that the calling script belongs to.</summary>
     /// <param name="member">What the script called.</param>
     /// <exception cref="InvalidOperationException">None is going on.</exception>
-    public static ScriptLoading Current(string member) => Ambient.Value is { _settings: not null } loading
+    public static ScriptLoading Current([CallerMemberName] string member = "") => Ambient.Value is { _settings: not null } loading
         ? loading
         : throw new InvalidOperationException($"{member} was called after the script had loaded. Call it from the script's top level.");
 
@@ -33,14 +33,30 @@ internal sealed class ScriptLoading(ScriptSources sources, ScriptRules rules)
     /// <param name="apply">Puts the strategy into an experiment's settings.</param>
     /// <param name="file">The script that called.</param>
     /// <param name="line">The line of the call.</param>
+    /// <param name="adds">Whether it is added to what others say.</param>
     /// <param name="member">What it called.</param>
-    public void Set<T>(string path, object value, Func<ExperimentSpec, T, ExperimentSpec> apply, string file, int line,
+    public void Set<T>(string path, object value, Func<ExperimentSpec, T, ExperimentSpec> apply, string file, int line, bool adds = false,
         [CallerMemberName] string member = "")
     {
         ArgumentNullException.ThrowIfNull(value);
         var place = Place(file, line, member);
         var strategy = (T)rules.Of(value, member, place);
-        _settings?.Add(new ScriptedSetting(path, member, place, spec => apply(spec, strategy)));
+        _settings?.Add(new ScriptedSetting(path, member, place, spec => apply(spec, strategy)) { Adds = adds });
+    }
+
+    /// <summary>Notes an event's handler.</summary>
+    /// <param name="handler">The handler.</param>
+    /// <param name="apply">Adds it to an experiment's settings.</param>
+    /// <param name="file">The script that called.</param>
+    /// <param name="line">The line of the call.</param>
+    /// <param name="member">What it called.</param>
+    public void On<T>(Action<T> handler, Func<ExperimentSpec, Action<T>, ExperimentSpec> apply, string file, int line,
+        [CallerMemberName] string member = "")
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        var place = Place(file, line, member);
+        var guarded = rules.Of(handler, member, place);
+        _settings?.Add(new ScriptedSetting("training.events", member, place, spec => apply(spec, guarded)) { Adds = true });
     }
 
     private SourceSpan Place(string file, int line, string member)

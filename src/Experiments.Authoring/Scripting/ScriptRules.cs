@@ -13,18 +13,40 @@ internal sealed class ScriptRules(ScriptGuard guard)
     /// <param name="value">A function of one of the types that settings take.</param>
     /// <param name="name">What it was given to, such as <c>Balance</c>.</param>
     /// <param name="place">Where it was.</param>
-    public object Of(object value, string name, SourceSpan place) => value switch
+    public object Of(object value, string name, SourceSpan place)
     {
-        Func<IReadOnlyList<Row>, IEnumerable<Row>> balance => Balance((rows, _) => balance(rows), name, place),
-        Func<IReadOnlyList<Row>, DataRandom, IEnumerable<Row>> balance => Balance(balance, name, place),
-        Func<IReadOnlyList<Row>, DataRandom, DataSplits> split =>
-            new SplitRule((rows, random) => guard.Call(name, place, () => split(rows, random))),
-        Func<ModelParameter, bool> unfreeze => new UnfreezeRule(parameter => guard.Call(name, place, () => unfreeze(parameter))),
-        Func<HeadShape, Module<Tensor, Tensor>> head => new HeadRule(shape => guard.Call(name, place, () => head(shape))),
-        _ => value,
-    };
+        return value switch
+        {
+            // Sequences are gone through inside the call, so that what a lazy one throws is told with its line too.
+            Func<IEnumerable<Row>> source => new SourceRule(() => Call(() => source()?.ToArray()!)),
+            Func<Row, bool> filter => new FilterRule(row => Call(() => filter(row))),
+            Func<string, string> clean => new CleanRule(text => Call(() => clean(text))),
+            Func<IReadOnlyList<Row>, IEnumerable<Row>> balance => new BalanceRule((rows, _) => Call(() => balance(rows)?.ToArray()!)),
+            Func<IReadOnlyList<Row>, DataRandom, IEnumerable<Row>> balance => new BalanceRule((rows, random) => Call(() => balance(rows, random)?.ToArray()!)),
+            Func<IReadOnlyList<Row>, DataRandom, DataSplits> split => new SplitRule((rows, random) => Call(() => split(rows, random))),
+            Func<ModelParameter, bool> unfreeze => new UnfreezeRule(parameter => Call(() => unfreeze(parameter))),
+            Func<HeadShape, Module<Tensor, Tensor>> head => new HeadRule(shape => Call(() => head(shape))),
+            Func<Tensor, Tensor> pool => new PoolingRule((hidden, _) => Call(() => pool(hidden))),
+            Func<Tensor, PoolingInput, Tensor> pool => new PoolingRule((hidden, input) => Call(() => pool(hidden, input))),
+            Func<Tensor, Tensor, Tensor> loss => new LossRule((logits, labels, _) => Call(() => loss(logits, labels))),
+            Func<Tensor, Tensor, LossContext, Tensor> loss => new LossRule((logits, labels, context) => Call(() => loss(logits, labels, context))),
+            Func<IReadOnlyList<TrainedGroup>, TrainingOptions, optim.Optimizer> optimizer =>
+                new OptimizerRule((groups, training) => Call(() => optimizer(groups, training))),
+            Func<int, int, double> schedule => new ScheduleRule((step, totalSteps) => Call(() => schedule(step, totalSteps))),
+            MetricRule metric => metric with { Rule = evaluation => Call(() => metric.Rule(evaluation)) },
+            _ => value,
+        };
 
-    // The sequence is gone through inside the call, so that what a lazy one throws is told with its line too.
-    private BalanceRule Balance(Func<IReadOnlyList<Row>, DataRandom, IEnumerable<Row>> balance, string name, SourceSpan place) =>
-        new((rows, random) => guard.Call(name, place, () => balance(rows, random)?.ToArray()!));
+        T Call<T>(Func<T> function) => guard.Call(name, place, function);
+    }
+
+    /// <summary>An event's handler that tells what it throws with its line.</summary>
+    /// <param name="handler">The script's.</param>
+    /// <param name="name">What it was given to, such as <c>OnStep</c>.</param>
+    /// <param name="place">Where it was.</param>
+    public Action<T> Of<T>(Action<T> handler, string name, SourceSpan place) => happened => guard.Call(name, place, () =>
+    {
+        handler(happened);
+        return handler;
+    });
 }

@@ -28,6 +28,8 @@ internal sealed class NumberKind(double min, double max = double.PositiveInfinit
     {
         get
         {
+            if (double.IsNegativeInfinity(min) && double.IsPositiveInfinity(max))
+                return "a number";
             var lower = minIncluded ? $"from {NumberText.Write(min)}" : $"over {NumberText.Write(min)}";
             if (double.IsPositiveInfinity(max))
                 return minIncluded ? $"a number {lower} on" : $"a number {lower}";

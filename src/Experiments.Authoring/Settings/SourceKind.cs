@@ -64,8 +64,10 @@ internal sealed class SourceKind : ValueKind<SourceOptions>
         below is YamlMapping lower && above is YamlMapping upper ? Section.Merge(lower, upper) : above;
 
     /// <inheritdoc/>
-    public override string Write(SourceOptions value)
+    public override string? Write(SourceOptions value)
     {
+        if (value.Rows is not null)
+            return null;
         if (value.Name is not null)
             return YamlText.Write(value.Name);
         var writer = new FlowWriter();
@@ -74,7 +76,7 @@ internal sealed class SourceKind : ValueKind<SourceOptions>
     }
 
     /// <inheritdoc/>
-    public override string Identity(SourceOptions value) => value.Name ?? "file";
+    public override string Identity(SourceOptions value) => value.Rows is not null ? "script" : value.Name ?? "file";
 
     private static bool ReadMapping(YamlMapping mapping, ReadContext context, string path, out SourceOptions value)
     {

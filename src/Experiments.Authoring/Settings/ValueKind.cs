@@ -29,6 +29,9 @@ internal abstract class ValueKind<T>
     /// <summary>Writes a value in one line of YAML that reads back as the same; null where YAML cannot say it.</summary>
     public abstract string? Write(T value);
 
+    /// <summary>The same, where it may be a strategy that a script declares.</summary>
+    public virtual string? Write(T value, DeclaredStrategies declared) => Write(value);
+
     /// <summary>What of a value decides a run's numbers: all of it, unless it is a path.</summary>
     public virtual string Identity(T value) => Write(value) ?? "script";
 

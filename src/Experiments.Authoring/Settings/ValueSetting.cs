@@ -39,7 +39,12 @@ internal sealed class ValueSetting<TOwner, T>(
         else if (node is YamlObject { Value: T given })
             return set(owner, given);
         else if (kind.TryRead(node, context, path, out var value))
+        {
+            if (value is not null && kind.Write(value) is null && kind.Write(value, context.Declared) is { } said)
+                context.Texts[path] = said;
             return set(owner, value);
+        }
+
         context.Failed.Add(path);
         return owner;
     }

@@ -15,6 +15,12 @@ public sealed record ExperimentSpec
     /// <summary>Decides initialisation, batch order and dropout; <see cref="DataOptions.Seed"/> decides the rows.</summary>
     public long Seed { get; init; } = 123;
 
+    /// <summary>The seeds of a group of runs, in the place of <see cref="Seed"/>; null: there is one run.</summary>
+    public IReadOnlyList<long>? Seeds { get; init; }
+
+    /// <summary>Of a split into folds, the one that validates, from 1; null: each does in turn, in runs of their own.</summary>
+    public int? Fold { get; init; }
+
     /// <summary>Which rows, and how they become token ids.</summary>
     public required DataOptions Data { get; init; }
 

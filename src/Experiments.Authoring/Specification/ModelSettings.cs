@@ -18,7 +18,7 @@ internal static class ModelSettings
         new ValueSetting<ModelOptions, bool>("causal_mask", new BooleanKind(), m => m.CausalMask, (m, v) => m with { CausalMask = v },
             "Whether a position sees only itself and those before it."),
         new ValueSetting<ModelOptions, IUnfreeze>("unfreeze", new UnfreezeKind(), m => m.Unfreeze, (m, v) => m with { Unfreeze = v },
-            "Which of the trunk's parameters are trained: presets and patterns. The head always is."),
+            "Which of the trunk's parameters are trained: presets, patterns, `regex:` and an expression, or the last blocks. The head always is."),
         new ValueSetting<ModelOptions, IHead>("head", HeadStrategies.Kind, m => m.Head, (m, v) => m with { Head = v },
             "What turns the pooled hidden state into logits."))
     {

@@ -8,9 +8,10 @@ internal static class BalanceStrategies
     /// <summary>The strategies by name; a new one is a line here.</summary>
     public static StrategyKind<IBalance> Kind { get; } = new(
     [
-        new StrategyOf<IBalance, NoBalance>("none", new NoBalance(), new Section<NoBalance>(), "Leaves the rows as they are."),
-        new StrategyOf<IBalance, Undersample>("undersample", new Undersample(), new Section<Undersample>(),
-            "Cuts each class to the size of the smallest."),
+        new FixedStrategy<IBalance>("none", new NoBalance(), "Leaves the rows as they are."),
+        new FixedStrategy<IBalance>("undersample", new Undersample(), "Cuts each class to the size of the smallest."),
+        new FixedStrategy<IBalance>("oversample", new Oversample(), "Repeats rows until each class has the size of the largest."),
+        new FixedStrategy<IBalance>("class_weights", new ClassWeights(), "Leaves the rows as they are, and weighs rare classes more in the loss."),
     ])
     {
         Functions = [typeof(Func<IReadOnlyList<Row>, IEnumerable<Row>>), typeof(Func<IReadOnlyList<Row>, DataRandom, IEnumerable<Row>>)],

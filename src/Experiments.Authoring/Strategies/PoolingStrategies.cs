@@ -1,4 +1,5 @@
 using Experiments.Engine;
+using static TorchSharp.torch;
 
 namespace Experiments.Authoring;
 
@@ -16,5 +17,8 @@ internal static class PoolingStrategies
             "The mean over all positions, padding included."),
         new StrategyOf<IPooling, MeanTokensPooling>("mean_tokens", new MeanTokensPooling(), new Section<MeanTokensPooling>(),
             "The mean over the positions that are not padding."),
-    ]);
+    ])
+    {
+        Functions = [typeof(Func<Tensor, Tensor>), typeof(Func<Tensor, PoolingInput, Tensor>)],
+    };
 }

@@ -4,10 +4,11 @@ using Experiments.Data;
 
 namespace Experiments.Authoring;
 
-/// <summary>A value chosen by name, with parameters or without: <c>linear</c>, or <c>{ linear: { bias: false } }</c>.</summary>
+/// <summary>A value chosen by name, with parameters or without: <c>linear</c>, or <c>{ linear: { bias: false } }</c>. The names are those
+/// that are built in, and those of classes that a script declares.</summary>
 /// <param name="strategies">What can be chosen.</param>
-/// <param name="shorthand">The one whose parameters may stand there without its name; null for none.</param>
-internal sealed class StrategyKind<T>(IReadOnlyList<Strategy<T>> strategies, Strategy<T>? shorthand = null) : ValueKind<T>
+/// <param name="shorthands">Those whose parameters may stand there without the name; the first is what a mapping most likely means.</param>
+internal sealed class StrategyKind<T>(IReadOnlyList<Strategy<T>> strategies, params IReadOnlyList<Strategy<T>> shorthands) : ValueKind<T>
     where T : notnull
 {
     /// <summary>What can be chosen.</summary>
@@ -16,14 +17,14 @@ internal sealed class StrategyKind<T>(IReadOnlyList<Strategy<T>> strategies, Str
     /// <summary>The types of function that may stand for a strategy in a C# expression.</summary>
     public IReadOnlyList<Type> Functions { get; init; } = [];
 
+    /// <summary>What it takes beside names that are built in; null where that need not be said.</summary>
+    public string? Otherwise { get; init; }
+
     /// <inheritdoc/>
     public override CodeTarget Code => CodeTarget.Strategy<T>(Functions);
 
-    private IReadOnlyList<string> Names => [.. strategies.Select(s => s.Name)];
-
     /// <inheritdoc/>
-    public override string Expected =>
-        shorthand is null ? Words.Or(Names) : $"a mapping with {Words.And(shorthand.Parameters)}";
+    public override string Expected => Describe([.. strategies.Select(s => s.Name)]);
 
     /// <inheritdoc/>
     public override bool TryRead(YamlNode node, ReadContext context, string path, [MaybeNullWhen(false)] out T value)
@@ -31,14 +32,20 @@ internal sealed class StrategyKind<T>(IReadOnlyList<Strategy<T>> strategies, Str
         value = default;
         switch (node)
         {
-            case YamlScalar scalar when Find(scalar.Text) is { } named:
-                return named.TryRead(null, scalar.Span, context, path, out value);
-            case YamlScalar scalar when shorthand is null:
+            case YamlObject { Value: T given }:
+                value = given;
+                return true;
+            case YamlScalar scalar when Find(scalar.Text, context) is { } named:
+                return !IsDeclaredToo(named, scalar.Span, context, path) && (named.NeedsParameters ? LacksParameters(named, scalar, context, path)
+                    : named.TryRead(null, scalar.Span, context, path, out value));
+            case YamlScalar { Quoted: false } scalar when shorthands.Count > 0 && NumberText.IsNumber(scalar.Text):
+                return WrongType(node, context, path);
+            case YamlScalar scalar:
                 return NotKnown(scalar.Text, scalar.Span, context, path);
-            case YamlMapping { Entries: [var only] } when Find(only.Key) is { } named:
-                return ReadParameters(named, only, context, path, out value);
-            case YamlMapping mapping when shorthand is not null:
-                return shorthand.TryRead(mapping, mapping.Span, context, path, out value);
+            case YamlMapping { Entries: [var only] } when Find(only.Key, context) is { } named:
+                return !IsDeclaredToo(named, only.KeySpan, context, path) && ReadParameters(named, only, context, path, out value);
+            case YamlMapping mapping when Shorthand(mapping) is { } meant:
+                return meant.TryRead(mapping, mapping.Span, context, path, out value);
             case YamlMapping { Entries: [var only] }:
                 return NotKnown(only.Key, only.KeySpan, context, path);
             default:
@@ -51,9 +58,9 @@ internal sealed class StrategyKind<T>(IReadOnlyList<Strategy<T>> strategies, Str
     {
         if (below is not YamlMapping lower || above is not YamlMapping upper)
             return above;
-        if (IsShorthand(lower) && IsShorthand(upper))
+        if (Named(lower) is null && Named(upper) is null && shorthands.Any(s => Fits(s, lower) && Fits(s, upper)))
             return lower.Merge(upper, (_, _, over) => over);
-        return lower.Entries is [var one] && upper.Entries is [var other] && one.Key == other.Key && one.Value is YamlMapping && other.Value is YamlMapping
+        return Named(lower) is { } one && Named(upper) is { } other && one.Key == other.Key && one.Value is YamlMapping && other.Value is YamlMapping
             ? lower.Merge(upper, (_, under, over) => ((YamlMapping)under).Merge((YamlMapping)over, (_, _, parameter) => parameter))
             : above;
     }
@@ -61,28 +68,32 @@ internal sealed class StrategyKind<T>(IReadOnlyList<Strategy<T>> strategies, Str
     /// <inheritdoc/>
     public override JsonObject Schema(KnownNames known)
     {
+        if (strategies.Count == 0)
+            return new JsonObject { ["not"] = new JsonObject() };
         var ways = new JsonArray();
         foreach (var strategy in strategies)
         {
-            ways.Add(new JsonObject { ["enum"] = new JsonArray(strategy.Name), ["description"] = strategy.Description });
+            if (!strategy.NeedsParameters)
+                ways.Add(new JsonObject { ["enum"] = new JsonArray(strategy.Name), ["description"] = strategy.Description });
             ways.Add(SchemaNode.Named(strategy.Name, strategy.Schema(known), strategy.Description));
         }
 
-        if (shorthand is not null)
+        foreach (var shorthand in shorthands)
             ways.Add(shorthand.Schema(known));
         return new JsonObject { ["oneOf"] = ways };
     }
 
     /// <inheritdoc/>
-    public override string? Write(T value)
+    public override string? Write(T value, DeclaredStrategies declared)
     {
-        foreach (var strategy in strategies)
+        foreach (var strategy in strategies.Concat(declared.Of<T>()))
             if (strategy.WriteParameters(value) is { } parameters)
-                return strategy == shorthand ? parameters : parameters.Length == 0 ? strategy.Name : $"{{ {strategy.Name}: {parameters} }}";
+                return shorthands.Contains(strategy) ? parameters : parameters.Length == 0 ? strategy.Name : $"{{ {strategy.Name}: {parameters} }}";
         return null;
     }
 
-    private bool IsShorthand(YamlMapping value) => shorthand is not null && value.Entries.All(entry => shorthand.Parameters.Contains(entry.Key));
+    /// <inheritdoc/>
+    public override string? Write(T value) => Write(value, DeclaredStrategies.None);
 
     private static bool ReadParameters(Strategy<T> strategy, YamlEntry entry, ReadContext context, string path, [MaybeNullWhen(false)] out T value)
     {
@@ -93,23 +104,59 @@ internal sealed class StrategyKind<T>(IReadOnlyList<Strategy<T>> strategies, Str
         if (entry.Value is YamlScalar { IsNull: true })
             context.Bag.Add(DiagnosticCodes.NoValue, entry.KeySpan, $"`{inner}` has no value",
                 allowed: $"write `{strategy.Name}` alone for its defaults");
-        else
+        else if (entry.Value is not YamlRefused)
             context.Bag.Add(DiagnosticCodes.WrongType, entry.Value.Span, $"`{inner}` takes a mapping of parameters; this is {entry.Value.Kind}",
                 allowed: strategy.Parameters.Count == 0 ? "it has no parameters" : $"it has {string.Join(", ", strategy.Parameters)}");
         return false;
     }
 
-    private Strategy<T>? Find(string name)
+    // The one that has most of the keys; the first where several have as many.
+    private Strategy<T>? Shorthand(YamlMapping mapping) =>
+        shorthands.MaxBy(strategy => mapping.Entries.Count(entry => strategy.Parameters.Contains(entry.Key)));
+
+    private YamlEntry? Named(YamlMapping value) =>
+        value.Entries is [var only] && !shorthands.Any(s => s.Parameters.Contains(only.Key)) ? only : null;
+
+    private static bool Fits(Strategy<T> strategy, YamlMapping value) => value.Entries.All(entry => strategy.Parameters.Contains(entry.Key));
+
+    private Strategy<T>? Find(string name, ReadContext context) =>
+        strategies.Concat(context.Declared.Of<T>()).FirstOrDefault(strategy => strategy.Name == name);
+
+    // Which of two strategies of one name is meant, nobody can know.
+    private bool IsDeclaredToo(Strategy<T> strategy, SourceSpan place, ReadContext context, string path)
     {
-        foreach (var strategy in strategies)
-            if (strategy.Name == name)
-                return strategy;
-        return null;
+        var others = strategies.Concat(context.Declared.Of<T>()).Count(other => other.Name == strategy.Name);
+        if (others == 1)
+            return false;
+        context.Bag.Add(DiagnosticCodes.SetTwice, place, $"`{strategy.Name}` of `{path}` is both built in and declared as a class by a script",
+            allowed: "give the class another name");
+        return true;
+    }
+
+    private static bool LacksParameters(Strategy<T> strategy, YamlScalar scalar, ReadContext context, string path)
+    {
+        context.Bag.Add(DiagnosticCodes.Missing, scalar.Span, $"`{strategy.Name}` needs parameters",
+            allowed: $"write `{path.Split('.')[^1]}: {{ {strategy.Name}: {{ … }} }}`; it has {string.Join(", ", strategy.Parameters)}");
+        return false;
     }
 
     private bool NotKnown(string name, SourceSpan span, ReadContext context, string path)
     {
-        context.Bag.Add(DiagnosticCodes.NotAllowed, span, $"`{name}` is no value of `{path}`", NearNames.Quoted(name, Names), $"it takes {Expected}");
+        var names = strategies.Concat(context.Declared.Of<T>()).Select(s => s.Name).ToList();
+        context.Bag.Add(DiagnosticCodes.NotAllowed, span, $"`{name}` is no value of `{path}`", NearNames.Quoted(name, names),
+            $"it takes {Describe(names)}");
         return false;
+    }
+
+    private string Describe(IReadOnlyList<string> names)
+    {
+        IReadOnlyList<string> named = [.. names.Except(shorthands.Select(s => s.Name))];
+        string?[] parts =
+        [
+            .. shorthands.Select(s => $"a mapping with {Words.And(s.Parameters)}"),
+            named.Count > 0 ? Words.Or(named) : null,
+            Otherwise,
+        ];
+        return string.Join(", or ", parts.OfType<string>());
     }
 }

@@ -17,12 +17,16 @@ public sealed class ResolvedSettingsTests
             data:
               source: sms-spam
               labels: auto
+              filter: []
+              dedupe: none
               order: split_first
               balance: none
               split: { train: 0.7, validation: 0.1, test: 0.2 }
               shuffle: seeded
               seed: 123
               padding: longest_train
+              max_length: none
+              truncation: end
 
             model:
               checkpoint: gpt2
@@ -36,18 +40,28 @@ public sealed class ResolvedSettingsTests
             training:
               epochs: 5
               batch_size: 8
+              accumulation: 1
               drop_last: false
+              loss: { cross_entropy: { label_smoothing: 0 } }
+              optimizer: { adamw: { amsgrad: false } }
               learning_rate: 5e-05
+              schedule: { constant: { warmup_steps: 0, warmup_ratio: 0 } }
+              layer_decay: 1
+              rates: { }
               weight_decay: 0.1
               beta1: 0.9
               beta2: 0.999
               epsilon: 1e-08
+              clip_norm: none
+              early_stopping: none
+              save_every: 0
 
             evaluation:
               every: 50
               batches: all
               weights: last
               metric: validation.accuracy
+              metrics: []
               test: true
 
             """, experiment.ResolvedYaml(experiment.Spec));

@@ -15,7 +15,7 @@ public sealed class SettingTests
 
         Assert.Equal("experiment", spec.Name);
         Assert.Equal(new DataOptions { Source = new SourceOptions { Name = "sms-spam" } }, spec.Data);
-        Assert.Equal(new TrainingOptions(), spec.Training);
+        Assert.Equal(new TrainingOptions { Resumables = spec.Training.Resumables }, spec.Training);
         Assert.Equal(new EvaluationOptions(), spec.Evaluation);
         Assert.Equal("gpt2", spec.Model.Checkpoint);
         Assert.Equal(["last_block"], Assert.IsType<UnfreezePatterns>(spec.Model.Unfreeze).Patterns);
@@ -35,7 +35,7 @@ public sealed class SettingTests
             (spec.Data.Order, spec.Data.Shuffle, spec.Data.Seed, spec.Data.Padding));
         Assert.Equal(new RatioSplit { Train = 0.7, Validation = 0.1, Test = 0.2 }, spec.Data.Split);
         Assert.Equal<(string, double, IPooling)>(("gpt2", 0.0, new LastPooling()), (spec.Model.Checkpoint, spec.Model.Dropout, spec.Model.Pool));
-        Assert.Equal(new TrainingOptions { Epochs = 5, BatchSize = 8, DropLast = true, LearningRate = 5e-5, WeightDecay = 0.1 }, spec.Training);
+        Assert.Equal(new TrainingOptions { Resumables = spec.Training.Resumables, Epochs = 5, BatchSize = 8, DropLast = true, LearningRate = 5e-5, WeightDecay = 0.1 }, spec.Training);
         Assert.Equal(new EvaluationOptions { Every = 50, Batches = 5, Weights = FinalWeights.Last, Test = true }, spec.Evaluation);
         Assert.IsType<HeadRule>(spec.Model.Head);
 

@@ -1,1 +1,1 @@
-Unfreeze(null);
+Unfreeze((Func<ModelParameter, bool>)null);
