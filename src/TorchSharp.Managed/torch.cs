@@ -26,6 +26,11 @@ public static partial class torch
 
         /// <summary>Whether cuDNN is there: not for this build.</summary>
         public static bool is_cudnn_available() => false;
+
+        /// <summary>Waits for an NVIDIA device: there is none for this build.</summary>
+        /// <exception cref="System.Runtime.InteropServices.ExternalException">Always.</exception>
+        public static void synchronize(Device? device = null) =>
+            throw new System.Runtime.InteropServices.ExternalException("This build has no CUDA, so there is no device to wait for.");
     }
 
     /// <summary>Whether there is an NVIDIA device: not for this build.</summary>

@@ -15,13 +15,16 @@ internal static class Steps
     private const int Tokens = 120;
     private const int Vocabulary = 50257;
 
-    public static void Run(int count)
+    /// <summary>Measures.</summary>
+    /// <param name="count">How many steps of each.</param>
+    /// <param name="only">The one to measure, by its name; memory means something in a process of its own only.</param>
+    public static void Run(int count, string only = "")
     {
         var config = Gpt2Models.Configs["gpt2"];
         var split = Split(4 * Rows);
         var speed = MachineSpeed.Measure();
         Console.WriteLine($"{torch.get_num_threads()} threads; {speed}");
-        Console.WriteLine($"{"ms a step",-44} {"median",9} {"least",9} {"estimate",9} {"GFLOP",9}");
+        Console.WriteLine($"{"ms a step",-44} {"median",9} {"least",9} {"estimate",9} {"GFLOP",9} {"peak MB",9} {"estimate",9}");
         foreach (var (name, unfreeze, useCache) in new[]
         {
             ("last block, trunk computed once", "last_block", true),
@@ -30,6 +33,8 @@ internal static class Steps
             ("all", "all", false),
         })
         {
+            if (only.Length > 0 && name != only)
+                continue;
             var model = new ModelOptions { Weights = Weights.Random, Unfreeze = new UnfreezePatterns([unfreeze]) };
             using var classifier = Gpt2Classifier.Create(model, config, 2, checkpointPath: null, seed: 1);
             using var prepared = useCache ? TrunkCache.Prepare(classifier, [split], new TrunkCacheOptions()) : null;
@@ -55,7 +60,7 @@ internal static class Steps
             var sorted = timing.Seconds.Skip(2).Order().ToList();
             Console.WriteLine(
                 $"{name,-44} {sorted[sorted.Count / 2] * 1e3,9:f1} {sorted[0] * 1e3,9:f1} {estimate.SecondsPerStep * 1e3,9:f1} "
-                + $"{estimate.FlopPerStep / 1e9,9:f2}");
+                + $"{estimate.FlopPerStep / 1e9,9:f2} {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6,9:f0} {estimate.PeakBytes / 1e6,9:f0}");
         }
     }
 

@@ -69,6 +69,8 @@ internal static class CommandLine
         var root = new RootCommand(Description)
         {
             RunCommand.Create(common, consoles),
+            ResumeCommand.Create(common, consoles),
+            RerunCommand.Create(common, consoles),
             CompareCommand.Create(common, consoles),
             ListCommand.Create(common, consoles),
             ShowCommand.Create(common, consoles),

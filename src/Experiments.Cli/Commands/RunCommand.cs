@@ -13,8 +13,10 @@ internal static class RunCommand
     {
         var file = new ExperimentArguments();
         var format = new FormatOption();
+        var skipDone = new Option<bool>("--skip-done") { Description = "Do not run again what was run to its end before: the same settings, code, rows and build." };
         var command = new Command("run", "Run an experiment and log it to a folder of its own. The word 'run' can be left out.");
         file.AddTo(command);
+        command.Add(skipDone);
         format.AddTo(command);
         common.AddAllTo(command);
         command.SetAction(parsed =>
@@ -22,7 +24,7 @@ internal static class RunCommand
             using var interruption = new Interruption();
             var session = new RunSession(common.Read(parsed), consoles, Environment.GetCommandLineArgs()[1..], interruption, format.Read(parsed));
             var options = new LoadOptions { Overrides = file.Overrides(parsed) };
-            return session.Run(() => new ExperimentRun(session).Go(file.Path(parsed), options));
+            return session.Run(() => new ExperimentRun(session).Go(file.Path(parsed), options, parsed.GetValue(skipDone)));
         });
         return command;
     }

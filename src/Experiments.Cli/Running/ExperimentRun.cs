@@ -10,7 +10,8 @@ internal sealed class ExperimentRun(RunSession session)
     /// <summary>Runs the experiment and returns the exit code.</summary>
     /// <param name="path">The experiment's file.</param>
     /// <param name="options">How it is loaded.</param>
-    public int Go(string path, LoadOptions options)
+    /// <param name="skipDone">Whether a run that is done already is not done again.</param>
+    public int Go(string path, LoadOptions options, bool skipDone = false)
     {
         var clock = new PhaseClock();
         var loaded = clock.Measure("load", () => session.Load(path, options));
@@ -31,7 +32,8 @@ internal sealed class ExperimentRun(RunSession session)
         {
             StandIns = sources.StandIns,
             Warnings = [.. loaded.Diagnostics.Concat(findings).Select(diagnostic => diagnostic.ToString())],
-            Overrides = options.Overrides,
+            Overrides = OverridesYaml.Of(options.Overrides),
+            Done = new DoneRuns(session.Settings.Runs, skipDone),
             Folder = Path.GetDirectoryName(Path.GetFullPath(path)),
         };
         return run.Go();

@@ -37,7 +37,7 @@ internal static class FrozenTrunk
             prepared.Origin == TrunkOrigin.Found ? "found in the cache" : "computed once",
             prepared.Plan.DistinctTexts,
             prepared.Plan.Texts,
-            100 * saved);
+            Math.Floor(100 * saved));
         return prepared;
     }
 }

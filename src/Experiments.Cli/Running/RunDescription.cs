@@ -18,7 +18,7 @@ internal static class RunDescription
         return new RunStart
         {
             Name = spec.Name,
-            Identity = RunIdentity.Compute(IdentityOf(experiment, inputs, standIns)),
+            Identity = Identity(experiment, inputs, standIns),
             Seed = spec.Seed,
             Config = experiment.ResolvedYaml(spec, "source"),
             // Name and notes are no settings that runs are told apart by.
@@ -31,7 +31,7 @@ internal static class RunDescription
             Sources = [.. experiment.Sources.Select(source => new RunSource(source.RelativePath, source.Content))],
             Labels = inputs.Rows.Labels.Names,
             Environment = environment,
-            Rows = new RowHashes { Source = inputs.AllRows, Validation = inputs.Rows.Hashes.Validation, Test = inputs.Rows.Hashes.Test },
+            Rows = Rows(inputs),
             Splits =
             [
                 .. splits.Train.Select(row => Place(row, MetricSplits.Train)),
@@ -48,8 +48,18 @@ internal static class RunDescription
         };
     }
 
+    /// <summary>What makes a run the same as another: a hash over all that decides its numbers.</summary>
+    public static string Identity(Experiment experiment, RunInputs inputs, IReadOnlyList<StandIn> standIns) =>
+        RunIdentity.Compute(IdentityOf(experiment, inputs, standIns));
+
+    /// <summary>Which rows a run sees.</summary>
+    public static RowHashes Rows(RunInputs inputs) =>
+        new() { Source = inputs.AllRows, Validation = inputs.Rows.Hashes.Validation, Test = inputs.Rows.Hashes.Test };
+
     /// <summary>A row's id in a run folder.</summary>
     public static string Id(Row row) => row.Index.ToString(CultureInfo.InvariantCulture);
+
+    private static bool IsYaml(SourceFile source) => Path.GetExtension(source.RelativePath).ToLowerInvariant() is ".yaml" or ".yml";
 
     private static SplitRow Place(Row row, string split) => new(Id(row), split, row.Label);
 
@@ -57,9 +67,9 @@ internal static class RunDescription
     {
         foreach (var (key, value) in experiment.ResultSettings(inputs.Spec))
             yield return new($"setting {key}", value);
-        // The YAML itself is not part of it: what it comes to is in the settings.
-        foreach (var source in experiment.Sources.Skip(1))
-            yield return new($"source {source.RelativePath}", Convert.ToHexStringLower(SHA256.HashData(source.Content)));
+        // Scripts by their order and content, wherever they lie. The YAML itself is not part of it: what it comes to is in the settings.
+        foreach (var (index, source) in experiment.Sources.Where(source => !IsYaml(source)).Index())
+            yield return new($"source {index}", Convert.ToHexStringLower(SHA256.HashData(source.Content)));
         yield return new("rows train", inputs.Rows.Hashes.Train);
         yield return new("rows validation", inputs.Rows.Hashes.Validation);
         yield return new("rows test", inputs.Rows.Hashes.Test);

@@ -17,6 +17,9 @@ internal sealed class TrainingSession(RunSession session, RunFolder run, RunInpu
     /// <summary>What stands in for the real thing.</summary>
     public IReadOnlyList<StandIn> StandIns { get; init; } = [];
 
+    /// <summary>The state to go on from; null: the run begins.</summary>
+    public TrainingStateFile? From { get; init; }
+
     /// <summary>Trains and evaluates, and returns the exit code.</summary>
     public int Go()
     {
@@ -24,9 +27,9 @@ internal sealed class TrainingSession(RunSession session, RunFolder run, RunInpu
         var data = inputs.Data;
         using var trunk = _clock.Measure("trunk", () => FrozenTrunk.Prepare(session, run, inputs, classifier));
         var stepsPerEpoch = spec.Training.StepsPerEpoch(data.Train.Count);
-        session.Screen.Begin(stepsPerEpoch * spec.Training.Epochs);
+        session.Screen.Begin(stepsPerEpoch * spec.Training.Epochs, done: From?.Step ?? 0);
         var recorder = new TrainingRecorder(run, session.Screen, stepsPerEpoch, isPartial: spec.Evaluation.Batches is not null);
-        var trained = _clock.Measure("train", () => trainer.Train(classifier, data.Train, data.Validation, recorder, session.Cancellation));
+        var trained = _clock.Measure("train", () => Train(recorder));
         if (trained.Outcome == TrainingOutcome.Interrupted)
             throw new OperationCanceledException(session.Cancellation);
 
@@ -44,12 +47,21 @@ internal sealed class TrainingSession(RunSession session, RunFolder run, RunInpu
             run.AddPhase(phase, time);
         if (!session.End.Finish(ending => End(ending, trained, results)))
             return ExitCode.Interrupted;
+        RunCheckpoints.RemoveState(run.Path);
 
         if (trained.StopReason is { } reason)
             session.Screen.Stopped(trained.Steps, reason);
         session.Screen.Result(data.Labels.Names, kept?.Validation, test, run.Duration, _clock.Of("train"), run.Path);
         session.Screen.StandIns(StandIns);
         return ExitCode.Done;
+    }
+
+    private TrainingResult Train(TrainingRecorder recorder)
+    {
+        var data = inputs.Data;
+        return From is { } state
+            ? trainer.Resume(state, classifier, data.Train, data.Validation, recorder, session.Cancellation)
+            : trainer.Train(classifier, data.Train, data.Validation, recorder, session.Cancellation);
     }
 
     private static void End(RunFolder run, TrainingResult trained, Dictionary<string, double> results)

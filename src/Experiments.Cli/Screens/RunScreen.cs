@@ -36,6 +36,19 @@ internal sealed class RunScreen(IAnsiConsole console, bool isQuiet)
     /// <summary>The experiment's name and file.</summary>
     public void Title(string name, string path) => Line($"[bold]{name}[/]  [dim]{path}[/]");
 
+    /// <summary>The very same run was done already. Where it is skipped, this is all there is to show.</summary>
+    public void Exists(RunRecord run, bool isSkipped)
+    {
+        var status = run.Status.ToString().ToLowerInvariant();
+        var validation = run.ValidationAccuracy is { } accuracy ? string.Create(CultureInfo.InvariantCulture, $", validation {accuracy:0.00%}") : "";
+        var test = run.TestAccuracy is { } share ? string.Create(CultureInfo.InvariantCulture, $", test {share:0.00%}") : "";
+        FormattableString line = $"[yellow]this run exists[/]: {PathText.Of(run.Folder)} ({status}{validation}{test})";
+        if (isSkipped)
+            console.Line(line);
+        else
+            Line($"{line}; [dim]--skip-done skips it[/]");
+    }
+
     /// <summary>How many rows there are, and how long.</summary>
     public void Data(string source, EncodedData data)
     {
@@ -60,6 +73,14 @@ internal sealed class RunScreen(IAnsiConsole console, bool isQuiet)
     public void Folder(string path)
     {
         Line($"run    {PathText.Of(path)}");
+        Line($"");
+    }
+
+    /// <summary>A run goes on.</summary>
+    public void Resumed(string path, int step)
+    {
+        Line($"run    {PathText.Of(path)}");
+        Line($"       goes on after step {step:N0}");
         Line($"");
     }
 

@@ -45,7 +45,7 @@ internal sealed class TrunkScreen(IAnsiConsole console, bool isQuiet) : IProgres
         if (preparation.Cache is null)
             return;
         var origin = preparation.Origin == TrunkOrigin.Found ? "found in the cache" : "computed once";
-        Say($"trunk  {plan.Blocks} of {plan.Layers} blocks {origin} for {plan.DistinctTexts:N0} texts: saves about {saved:0 %} of the work");
+        Say($"trunk  {plan.Blocks} of {plan.Layers} blocks {origin} for {plan.DistinctTexts:N0} texts: saves about {Math.Floor(100 * saved) / 100:0 %} of the work");
     }
 
     /// <inheritdoc/>

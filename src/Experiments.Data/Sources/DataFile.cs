@@ -1,33 +1,30 @@
 namespace Experiments.Data;
 
-/// <summary>A table that can be read now, and how it is written.</summary>
+/// <summary>Rows that can be read now, and how they are written: one file, several, a folder, or rows from code.</summary>
 public sealed record DataFile
 {
-    /// <summary>What to call it in a message: its path, or its name where this program carries it.</summary>
+    /// <summary>What to call it in a message: the path of its first file, or its name where this program carries it.</summary>
     public required string DisplayName { get; init; }
 
-    /// <summary>The file, absolute; null where this program carries it.</summary>
-    public string? Path { get; init; }
+    /// <summary>How its files are written, and which columns are what.</summary>
+    public required TableLayout Layout { get; init; }
 
-    /// <summary>How it is written.</summary>
-    public required TableFormat Format { get; init; }
-
-    /// <summary>Whether the first record names the columns.</summary>
-    public required bool Header { get; init; }
-
-    /// <summary>The column of the text, by name or by position from 0.</summary>
-    public required string Text { get; init; }
-
-    /// <summary>The column of the label, by name or by position from 0.</summary>
-    public required string Label { get; init; }
+    /// <summary>Its files, in the order in which they are read; none where the rows come from code.</summary>
+    public required IReadOnlyList<DataPart> Parts { get; init; }
 
     /// <summary>What it is and where it came from.</summary>
     public required SourceProvenance Provenance { get; init; }
 
-    /// <summary>The corpus that this program carries; null where there is a file.</summary>
-    internal EmbeddedData? Embedded { get; init; }
+    /// <summary>The path of its first file or folder, absolute; null where there is none.</summary>
+    public string? Path => Parts.FirstOrDefault()?.Path;
 
-    /// <summary>Opens it for reading.</summary>
+    /// <summary>Rows that came from code; null where there are files.</summary>
+    internal IReadOnlyList<Row>? Rows { get; init; }
+
+    /// <summary>Which of the training rows are validation rows; null where no list says so.</summary>
+    internal ValidationIds? ValidationIds { get; init; }
+
+    /// <summary>Opens its first file for reading.</summary>
     /// <exception cref="SourceException">It is gone, or cannot be read.</exception>
-    public Stream Open() => Embedded is null ? GivenFile.Open(Path!) : Embedded.Open();
+    public Stream Open() => Parts[0].Open();
 }

@@ -11,6 +11,7 @@ internal sealed class BlockCost(Gpt2Config config, bool causal)
     // Floats per token that the operations between the products read and write, in units of h; counted in Gpt2Block's operations.
     private const double MovedForward = 40;
     private const double MovedBackward = 70;
+    private const double BackwardPairs = 2.5; // scores again, and the gradients of queries, keys, values and shares: five products for two
     private const double CallsForward = 22;
     private const double CallsForwardPooled = 45;
     private const double CallsBackward = 1.5; // per call forward
@@ -24,7 +25,7 @@ internal sealed class BlockCost(Gpt2Config config, bool causal)
     /// <param name="rows">How many texts.</param>
     /// <param name="tokens">How many positions each has.</param>
     public Cost Forward(double rows, double tokens) =>
-        new(2 * Weights * rows * tokens + Attention(rows, tokens), sizeof(float) * (MovedForward * _width * rows * tokens + Weights), CallsForward);
+        new(2 * Weights * rows * tokens + Pairs(rows, tokens), sizeof(float) * (MovedForward * _width * rows * tokens + Weights), CallsForward);
 
     /// <summary>Backward over all positions.</summary>
     /// <param name="rows">How many texts.</param>
@@ -32,7 +33,7 @@ internal sealed class BlockCost(Gpt2Config config, bool causal)
     /// <param name="isTrained">Whether the weights' gradients are computed too, beside the input's.</param>
     public Cost Backward(double rows, double tokens, bool isTrained) =>
         new(
-            (isTrained ? 4 : 2) * Weights * rows * tokens + 2.5 * Attention(rows, tokens),
+            (isTrained ? 4 : 2) * Weights * rows * tokens + BackwardPairs * Pairs(rows, tokens),
             sizeof(float) * (MovedBackward * _width * rows * tokens + (isTrained ? 3 : 1) * Weights),
             CallsBackward * CallsForward);
 
@@ -51,8 +52,18 @@ internal sealed class BlockCost(Gpt2Config config, bool causal)
             sizeof(float) * ((wantsInput ? 10 : 2) * _width * rows * tokens + (isTrained ? 4 : 1) * Weights),
             CallsBackward * CallsForwardPooled);
 
+    /// <summary>The floating-point operations of attention over all positions.</summary>
+    public (double Forward, double Backward) Attention(double rows, double tokens) => (Pairs(rows, tokens), BackwardPairs * Pairs(rows, tokens));
+
+    /// <summary>Those of attention for one position of each text, with what stands for its queries', keys' and values' layers.</summary>
+    public (double Forward, double Backward) PooledAttention(double rows, double tokens, bool wantsInput)
+    {
+        var layers = 2 * 3 * _width * _width * rows;
+        return (layers + Scores(rows, tokens), 2 * layers + (wantsInput ? 2 : 1) * Scores(rows, tokens));
+    }
+
     // q·Kᵀ and a·V over all heads: each 2·h for every pair of positions that see each other.
-    private double Attention(double rows, double tokens) => 4 * _width * rows * (causal ? tokens * (tokens + 1) / 2 : tokens * tokens);
+    private double Pairs(double rows, double tokens) => 4 * _width * rows * (causal ? tokens * (tokens + 1) / 2 : tokens * tokens);
 
     // (q·W_kᵀ)·Xᵀ and a·X: h wide for every head.
     private double Scores(double rows, double tokens) => 4 * _width * config.Heads * rows * tokens;

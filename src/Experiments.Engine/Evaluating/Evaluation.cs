@@ -35,7 +35,7 @@ public sealed class Evaluation
         for (var i = 0; i < Labels.Count; i++)
             if (Labels[i] == label)
                 return i;
-        throw new ArgumentException($"There is no label '{VisibleText.Short(label)}'; there are {string.Join(", ", Labels.Select(VisibleText.Short))}.",
-            nameof(label));
+        throw new ArgumentException(
+            $"There is no label '{VisibleText.Short(label)}'; there are {string.Join(", ", Labels.Select(VisibleText.Short))}.", nameof(label));
     }
 }

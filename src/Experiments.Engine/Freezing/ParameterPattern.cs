@@ -21,15 +21,18 @@ internal sealed class ParameterPattern
         _pattern = pattern;
         if (!pattern.StartsWith(RegexPrefix, StringComparison.Ordinal))
             return;
+        var expression = pattern[RegexPrefix.Length..];
         try
         {
+            // Read alone first: within the group below, "a)(b" would look sound.
+            _ = new Regex(expression, RegexOptions.CultureInvariant);
+
             // Without backtracking: a pattern from a file cannot make the program hang.
-            _regex = new Regex($@"\A(?:{pattern[RegexPrefix.Length..]})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+            _regex = new Regex($@"\A(?:{expression})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
         }
         catch (RegexParseException error)
         {
-            // Parsed again alone, for a message and a place that do not speak of what was put around it.
-            Problem = Parse(pattern[RegexPrefix.Length..]) ?? $"it is no regular expression: {error.Error}";
+            Problem = $"it is no regular expression: {Words(error.Error)} at character {error.Offset}";
         }
         catch (NotSupportedException)
         {
@@ -48,16 +51,7 @@ internal sealed class ParameterPattern
         return _regex?.IsMatch(name) ?? FileSystemName.MatchesSimpleExpression(_pattern, name, ignoreCase: false);
     }
 
-    private static string? Parse(string expression)
-    {
-        try
-        {
-            _ = new Regex(expression, RegexOptions.CultureInvariant);
-            return null;
-        }
-        catch (RegexParseException error)
-        {
-            return $"it is no regular expression: {error.Error} at character {error.Offset} of the expression";
-        }
-    }
+    // InsufficientClosingParentheses → "insufficient closing parentheses"
+    private static string Words(RegexParseError error) =>
+        string.Concat(error.ToString().Select((c, index) => (char.IsUpper(c) && index > 0 ? " " : "") + char.ToLowerInvariant(c)));
 }

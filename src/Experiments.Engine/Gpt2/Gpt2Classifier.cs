@@ -127,7 +127,7 @@ public sealed class Gpt2Classifier : Module<Batch, Tensor>
     }
 
     /// <summary>Leaves out what is behind the last position that can change the result, where that is known.</summary>
-    private Batch Trim(Batch batch)
+    internal Batch Trim(Batch batch)
     {
         var reach = TokenReach.Of(Pooling, transformer.CausalMask);
         var tokens = reach.TextOnly ? batch.Lengths.Max(length => reach.Of(length, batch.Tokens)) : batch.Tokens;

@@ -1,6 +1,8 @@
 namespace Experiments.Engine;
 
-/// <summary><c>macro_f1</c>, <c>weighted_f1</c>, <c>f1_spam</c>: the harmonic mean of precision and recall; averages are over the classes' F1.</summary>
+/// <summary>
+/// <c>macro_f1</c>, <c>weighted_f1</c>, <c>f1_spam</c>: the harmonic mean of precision and recall; averages are over the classes' F1.
+/// </summary>
 public sealed record F1Metric : ILabelMetric
 {
     /// <summary>How the classes are averaged.</summary>

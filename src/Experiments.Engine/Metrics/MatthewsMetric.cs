@@ -1,7 +1,9 @@
 namespace Experiments.Engine;
 
-/// <summary><c>mcc</c>: Matthews' correlation of labels and predictions (Matthews 1975), for more than two classes as Gorodkin 2004 extends it; from −1
-/// to 1, and 0 where either is constant.</summary>
+/// <summary>
+/// <c>mcc</c>: Matthews' correlation of labels and predictions (Matthews 1975), for more than two classes as Gorodkin 2004 extends it; from
+/// −1 to 1, and 0 where either is constant.
+/// </summary>
 public sealed record MatthewsMetric : IMetric
 {
     /// <inheritdoc/>

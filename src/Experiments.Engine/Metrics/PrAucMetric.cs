@@ -1,8 +1,10 @@
 namespace Experiments.Engine;
 
-/// <summary><c>pr_auc</c>: average precision, the sum over the thresholds of precision times the gain in recall, without interpolation. With two
-/// classes it is that of the second; with more, the mean over the classes that have examples and are not all there is. Not a number where there
-/// is no such class.</summary>
+/// <summary>
+/// <c>pr_auc</c>: average precision, the sum over the thresholds of precision times the gain in recall, without interpolation. With two
+/// classes it is that of the second; with more, the mean over the classes that have examples and are not all there is. Not a number where
+/// there is no such class.
+/// </summary>
 public sealed record PrAucMetric : IMetric
 {
     /// <inheritdoc/>

@@ -1,6 +1,8 @@
 namespace Experiments.Engine;
 
-/// <summary><c>macro_precision</c>, <c>weighted_precision</c>, <c>precision_spam</c>: of what was taken for a class, the share that belongs to it.</summary>
+/// <summary>
+/// <c>macro_precision</c>, <c>weighted_precision</c>, <c>precision_spam</c>: of what was taken for a class, the share that belongs to it.
+/// </summary>
 public sealed record PrecisionMetric : ILabelMetric
 {
     /// <summary>How the classes are averaged.</summary>

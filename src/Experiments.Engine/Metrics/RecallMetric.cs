@@ -1,6 +1,8 @@
 namespace Experiments.Engine;
 
-/// <summary><c>macro_recall</c>, <c>weighted_recall</c>, <c>recall_spam</c>: of what belongs to a class, the share that was taken for it.</summary>
+/// <summary>
+/// <c>macro_recall</c>, <c>weighted_recall</c>, <c>recall_spam</c>: of what belongs to a class, the share that was taken for it.
+/// </summary>
 public sealed record RecallMetric : ILabelMetric
 {
     /// <summary>How the classes are averaged.</summary>

@@ -1,8 +1,10 @@
 namespace Experiments.Engine;
 
-/// <summary><c>roc_auc</c>: the chance that an example of the class has a higher probability for it than one of another, ties counted half (Hanley and
-/// McNeil 1982). With two classes it is that of the second; with more, the mean over the classes that have examples and are not all there is.
-/// Not a number where there is no such class.</summary>
+/// <summary>
+/// <c>roc_auc</c>: the chance that an example of the class has a higher probability for it than one of another, ties counted half (Hanley
+/// and McNeil 1982). With two classes it is that of the second; with more, the mean over the classes that have examples and are not all
+/// there is. Not a number where there is no such class.
+/// </summary>
 public sealed record RocAucMetric : IMetric
 {
     /// <inheritdoc/>

@@ -1,4 +1,3 @@
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -40,7 +39,8 @@ internal static class OptimizerTensors
 
     private static List<OptimizerState> StatesOf(optim.Optimizer optimizer) => optimizer is OptimizerHelper known
         ? known.state_dict().State
-        : throw new TrainingException(0, $"The optimiser {optimizer.GetType().Name} does not give away its state, so that no run with it could be resumed.");
+        : throw new TrainingException(
+            0, $"The optimiser {optimizer.GetType().Name} does not give away its state, so that no run with it could be resumed.");
 
     private static (string Name, Tensor? Tensor)[] Tensors(OptimizerState state) => state switch
     {

@@ -50,7 +50,8 @@ internal sealed record TrainingRecord
     public static TrainingRecord FromMetadata(SafetensorsFile file)
     {
         if (!file.Metadata.TryGetValue(Key, out var json))
-            throw new CheckpointException(file.Path, "holds tensors, but not the state of a training. Give a file that a run has written to resume from.");
+            throw new CheckpointException(
+                file.Path, "holds tensors, but not the state of a training. Give a file that a run has written to resume from.");
         try
         {
             var record = JsonSerializer.Deserialize<TrainingRecord>(json, Options);

@@ -1,4 +1,3 @@
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Experiments.Engine;
@@ -128,7 +127,8 @@ public sealed class TrainingState
                 state.File.Path,
                 $"is the state of another training; these are missing, left over or of another shape: {string.Join(", ", unfit.Take(8))}. "
                 + "Resume with the settings and scripts that the run was started with.");
-        if (_bestWeights is not null && state.Record.Last is not null && !state.File.Tensors.Keys.Any(name => name.StartsWith("best.", StringComparison.Ordinal)))
-            throw new CheckpointException(state.File.Path, "holds no best weights. Resume with the setting of evaluation.weights that the run was started with.");
+        if (_bestWeights is not null && state.Record.Last is not null && !weights.All(named => state.File.Tensors.ContainsKey("best." + named.Name)))
+            throw new CheckpointException(
+                state.File.Path, "holds no best weights. Resume with the setting of evaluation.weights that the run was started with.");
     }
 }

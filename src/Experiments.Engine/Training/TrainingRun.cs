@@ -58,7 +58,13 @@ internal sealed class TrainingRun : IDisposable
         _rates = [.. _optimizer.ParamGroups.Select(group => group.LearningRate)];
         _bestWeights = evaluation.Weights == FinalWeights.Best ? new WeightSnapshot(classifier) : null;
         _state = new TrainingState(
-            _done, classifier, _optimizer, _bestWeights, _stopper, Resumables.Of(training, metrics), new EpochStates(classifier.Labels, train, validation));
+            _done,
+            classifier,
+            _optimizer,
+            _bestWeights,
+            _stopper,
+            Resumables.Of(training, metrics),
+            new EpochStates(classifier.Labels, train, validation));
     }
 
     private int Epoch => Math.Min(_done.EpochsDone + 1, _training.Epochs);

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Experiments.Authoring;
 using Experiments.Cli.Running;
 using Experiments.Cli.Screens;
@@ -173,6 +174,28 @@ public sealed class ExperimentRunTests : IDisposable
             .ToList();
         Assert.Equal(results[0], results[1]);
         Assert.NotEmpty(results[0]);
+    }
+
+    [Fact]
+    public void A_run_that_is_done_already_is_told_and_skipped_on_demand()
+    {
+        var first = CommandResult.Of(_toy.File, "--runs", _toy.Runs);
+        var folder = _toy.Run();
+        Assert.DoesNotContain("this run exists", first.Output);
+
+        var skipped = CommandResult.Of(_toy.File, "notes=another", "--quiet", "--skip-done", "--runs", _toy.Runs);
+
+        Assert.Equal(ExitCode.Done, skipped.ExitCode);
+        Assert.Matches($@"^this run exists: {Regex.Escape(folder)} \(completed, validation \d+\.\d\d%, test \d+\.\d\d%\)\n$", skipped.Output);
+        Assert.Equal(folder, _toy.Run());
+
+        var again = CommandResult.Of(_toy.File, "--runs", _toy.Runs);
+        Assert.Contains($"\nthis run exists: {folder} (completed", again.Output);
+        Assert.Equal(2, Directory.GetDirectories(_toy.Runs).Length);
+
+        var other = CommandResult.Of(_toy.File, "seed=124", "--skip-done", "--runs", _toy.Runs);
+        Assert.DoesNotContain("this run exists", other.Output);
+        Assert.Equal(3, Directory.GetDirectories(_toy.Runs).Length);
     }
 
     [Fact]

@@ -68,6 +68,9 @@ internal sealed class ToyExperiment : IDisposable
         System.IO.File.AppendAllText(File, "script: toy.csx\n");
     }
 
+    /// <summary>From here on the head calls nothing.</summary>
+    public void Calm() => AppContext.SetData(Hook, () => { });
+
     public void Dispose()
     {
         AppContext.SetData(Hook, null);

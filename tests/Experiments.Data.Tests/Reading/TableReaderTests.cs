@@ -7,13 +7,13 @@ public sealed class TableReaderTests
     [Fact]
     public void Columns_are_found_by_name() => Assert.Equal(
         [new Row(0, "hello", "ham"), new Row(1, "win!", "spam")],
-        Read("id,label,text\n1,ham,hello\n2,spam,win!\n"));
+        Plain("id,label,text\n1,ham,hello\n2,spam,win!\n"));
 
     [Fact]
     public void Columns_are_found_by_position()
     {
-        Assert.Equal([new Row(0, "hello", "ham")], Read("ham\thello\n", TableFormat.Tsv, header: false, text: "1", label: "0"));
-        Assert.Equal([new Row(0, "hello", "ham")], Read("a,b\nham,hello\n", text: "1", label: "0"));
+        Assert.Equal([new Row(0, "hello", "ham")], Plain("ham\thello\n", TableFormat.Tsv, header: false, text: "1", label: "0"));
+        Assert.Equal([new Row(0, "hello", "ham")], Plain("a,b\nham,hello\n", text: "1", label: "0"));
     }
 
     [Theory]
@@ -33,7 +33,24 @@ public sealed class TableReaderTests
         if (text is null)
             Assert.Throws<DataException>(() => Read($"label,text\nham,{field}\n"));
         else
-            Assert.Equal([new Row(0, text, "ham")], Read($"label,text\nham,{field}\n"));
+            Assert.Equal([new Row(0, text, "ham")], Plain($"label,text\nham,{field}\n"));
+    }
+
+    [Fact]
+    public void Without_quoting_a_quote_is_a_character_like_any_other()
+    {
+        var layout = new TableLayout("table.tsv", TableFormat.Tsv, Header: true, "text", "label") { Quoted = false };
+        var rows = TableReader.Read(new MemoryStream("label\ttext\nx\t\"a\ny\t\"b\" c\n"u8.ToArray()), layout);
+        Assert.Equal(["\"a", "\"b\" c"], rows.Select(row => row.Text));
+    }
+
+    [Fact]
+    public void Every_column_can_be_looked_up_and_one_that_a_record_lacks_is_empty()
+    {
+        var rows = Read("label,text,note\nx,1,2\ny,3\n");
+        Assert.Equal(["2", ""], rows.Select(row => row["note"]));
+        Assert.Equal(["x", "1", "2"], rows[0].Columns.Values);
+        Assert.Equal(["0", "1"], Read("x,1\n", header: false, text: "1", label: "0")[0].Columns.Keys);
     }
 
     [Theory]
@@ -42,7 +59,7 @@ public sealed class TableReaderTests
     [InlineData("\n\nlabel,text\nx,1\ny,2")]
     [InlineData("\uFEFFlabel,text\nx,1\ny,2\n\n")]
     public void Line_ends_empty_lines_and_a_byte_order_mark_make_no_difference(string table) =>
-        Assert.Equal([new Row(0, "1", "x"), new Row(1, "2", "y")], Read(table));
+        Assert.Equal([new Row(0, "1", "x"), new Row(1, "2", "y")], Plain(table));
 
     [Theory]
     [InlineData("", "it is empty")]
@@ -81,6 +98,11 @@ public sealed class TableReaderTests
         var message = Assert.Throws<DataException>(() => Read("label,\u001B[2J\nham,hello\n")).Message;
         Assert.DoesNotContain('\u001B', message);
     }
+
+    // Rows without their columns.
+    private static Row[] Plain(
+        string table, TableFormat format = TableFormat.Csv, bool header = true, string text = "text", string label = "label") =>
+        [.. Read(table, format, header, text, label).Select(row => row with { Columns = RowColumns.None })];
 
     private static IReadOnlyList<Row> Read(
         string table, TableFormat format = TableFormat.Csv, bool header = true, string text = "text", string label = "label") =>

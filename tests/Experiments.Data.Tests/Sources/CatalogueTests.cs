@@ -5,9 +5,9 @@ public sealed class CatalogueTests
     private static readonly SourceCatalogue Catalogue = SourceCatalogue.Default;
 
     [Fact]
-    public void Ships_the_spam_collection_its_stand_in_and_five_models()
+    public void Ships_three_data_sets_a_stand_in_and_five_models()
     {
-        Assert.Equal(["sms-spam", "sms-stand-in"], Catalogue.Data.Select(entry => entry.Name));
+        Assert.Equal(["sms-spam", "sms-stand-in", "mrpc", "trec"], Catalogue.Data.Select(entry => entry.Name));
         Assert.Equal(["gpt2", "gpt2-medium", "gpt2-large", "gpt2-xl", "gpt2-nano"], Catalogue.Checkpoints.Select(entry => entry.Name));
     }
 
@@ -21,7 +21,7 @@ public sealed class CatalogueTests
         var data = Assert.IsType<ArchivedData>(Catalogue.FindData("sms-spam"));
         var settings = SourceSettings.FromEnvironment(name => name == "HOME" ? "/home/somebody" : null);
 
-        Assert.Equal("https://archive.ics.uci.edu/static/public/228/sms+spam+collection.zip", DataFiles.AddressOf(data, settings).AbsoluteUri);
+        Assert.Equal("https://archive.ics.uci.edu/static/public/228/sms+spam+collection.zip", data.AddressIn(settings).AbsoluteUri);
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class CatalogueTests
         var error = Assert.Throws<SourceException>(() => Catalogue.FindData(name));
 
         Assert.Contains(suggestion, error.Message);
-        Assert.Contains("Known: sms-spam, sms-stand-in.", error.Message);
+        Assert.Contains("Known: sms-spam, sms-stand-in, mrpc, trec.", error.Message);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class DataDownloadTests : IDisposable
         Assert.Equal("/files/messages.zip", Assert.Single(server.Requests).Path);
         Assert.Equal(SourceFixture.Sha256(_fixture.Table), file.Provenance.Sha256);
         Assert.Equal(server.Address + "files/messages.zip", file.Provenance.Address);
-        Assert.Equal((TableFormat.Tsv, false, "1", "0"), (file.Format, file.Header, file.Text, file.Label));
+        Assert.Equal((TableFormat.Tsv, false, "1", "0"), (file.Layout.Format, file.Layout.Header, file.Layout.Text, file.Layout.Label));
         Assert.Equal(
             new DownloadProgress("messages", "Messages.zip", DownloadPhase.Done, _fixture.Zip.Length, _fixture.Zip.Length, 0),
             progress.All[^1] with { BytesPerSecond = 0 });

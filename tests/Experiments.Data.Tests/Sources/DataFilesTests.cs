@@ -48,7 +48,7 @@ public sealed class DataFilesTests : IDisposable
 
         Assert.Equal(477_907, new FileInfo(file.Path!).Length);
         Assert.Equal("7d039a24a6083ed9ef0f806ebad56bbb976e3aeb8de05669173bfdc4996c239d", file.Provenance.Sha256);
-        Assert.Equal((TableFormat.Tsv, false, "1", "0"), (file.Format, file.Header, file.Text, file.Label));
+        Assert.Equal((TableFormat.Tsv, false, "1", "0"), (file.Layout.Format, file.Layout.Header, file.Layout.Text, file.Layout.Label));
         Assert.Equal("CC BY 4.0", file.Provenance.Licence);
         Assert.Equal(5_572, TableReader.Read(file).Count);
     }
@@ -63,7 +63,7 @@ public sealed class DataFilesTests : IDisposable
 
         var file = await library.Data.LocateAsync(new SourceOptions { Path = path });
 
-        Assert.Equal((path, format, true, "text", "label"), (file.Path, file.Format, file.Header, file.Text, file.Label));
+        Assert.Equal((path, format, true, "text", "label"), (file.Path, file.Layout.Format, file.Layout.Header, file.Layout.Text, file.Layout.Label));
         Assert.Equal(SourceFixture.Sha256("label,text\n"u8.ToArray()), file.Provenance.Sha256);
         Assert.False(file.Provenance.IsStandIn);
     }
@@ -76,7 +76,7 @@ public sealed class DataFilesTests : IDisposable
 
         var file = await library.Data.LocateAsync(options);
 
-        Assert.Equal((TableFormat.Csv, true, "body", "2"), (file.Format, file.Header, file.Text, file.Label));
+        Assert.Equal((TableFormat.Csv, true, "body", "2"), (file.Layout.Format, file.Layout.Header, file.Layout.Text, file.Layout.Label));
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class DataFilesTests : IDisposable
 
         var error = await Assert.ThrowsAsync<SourceException>(() => library.Data.LocateAsync(new SourceOptions { Path = path }));
         Assert.Contains("Set 'format'", error.Message);
-        Assert.Equal(TableFormat.Tsv, (await library.Data.LocateAsync(new SourceOptions { Path = path, Format = TableFormat.Tsv })).Format);
+        Assert.Equal(TableFormat.Tsv, (await library.Data.LocateAsync(new SourceOptions { Path = path, Format = TableFormat.Tsv })).Layout.Format);
     }
 
     [Fact]

@@ -25,4 +25,33 @@ internal static class DataIntake
                 $"Expected: {data.FileName} with {data.Bytes:N0} bytes and SHA-256 {data.Sha256}, or the zip that holds it.");
         return [taken];
     }
+
+    /// <summary>Copies the files of data that has several into a folder if they are the right ones.</summary>
+    /// <param name="data">What they must be.</param>
+    /// <param name="path">A folder that holds them.</param>
+    /// <param name="folder">Where they are copied to.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="SourceException">It is no folder, a file is missing, or one is something else.</exception>
+    public static async Task<IReadOnlyList<CachedFile>> TakeAsync(FiledData data, string path, string folder, CancellationToken cancellation)
+    {
+        if (!Directory.Exists(path))
+            throw new SourceException(
+                $"{VisibleText.Short(path)} is no folder.",
+                $"'{data.Name}' has several files: give a folder that holds {string.Join(", ", data.Files.Select(file => file.Name))}.");
+        var taken = new List<CachedFile>();
+        foreach (var file in data.Files)
+        {
+            var source = Path.GetFullPath(Path.Combine(path, file.Name));
+            await using var stream = GivenFile.Open(source);
+            var copy = await HashedCopy.ToFileAsync(stream, Path.Combine(folder, file.Name), file.Bytes, cancellation).ConfigureAwait(false);
+            if (copy.Bytes != file.Bytes || copy.Sha256 != file.Sha256)
+                throw new SourceException(
+                    $"{VisibleText.Short(source)} is not that of '{data.Name}': it has "
+                    + (copy.Bytes > file.Bytes ? $"more than {file.Bytes:N0} bytes." : $"{copy.Bytes:N0} bytes and SHA-256 {copy.Sha256}."),
+                    $"Expected: {file.Bytes:N0} bytes and SHA-256 {file.Sha256}.");
+            taken.Add(copy);
+        }
+
+        return taken;
+    }
 }

@@ -21,7 +21,7 @@ public sealed class SourceCache(SourceSettings settings, SourceCatalogue catalog
 
     /// <summary>
     /// Takes a file in by hand, checking that it is what the name means: for data the table itself, its zip, or a folder that holds
-    /// it; for a checkpoint a folder with <c>config.json</c> and <c>model.safetensors</c>, or one of these two beside the other.
+    /// it (or all its files, where it has several); for a checkpoint a folder with <c>config.json</c> and <c>model.safetensors</c>, or one of these two beside the other.
     /// </summary>
     /// <param name="name">A name in the catalogue.</param>
     /// <param name="path">The file or folder; it is copied.</param>
@@ -38,6 +38,7 @@ public sealed class SourceCache(SourceSettings settings, SourceCatalogue catalog
             var files = entry switch
             {
                 ArchivedData data => await DataIntake.TakeAsync(data, path, incoming, cancellation).ConfigureAwait(false),
+                FiledData data => await DataIntake.TakeAsync(data, path, incoming, cancellation).ConfigureAwait(false),
                 CheckpointEntry { Published: not null } checkpoint =>
                     await CheckpointIntake.TakeAsync(checkpoint, path, incoming, place.Record, cancellation).ConfigureAwait(false),
                 EmbeddedData => throw new SourceException($"'{name}' is built into this program.", "There is nothing to add."),

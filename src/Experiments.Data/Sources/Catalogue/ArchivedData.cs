@@ -11,4 +11,7 @@ public sealed record ArchivedData : DataEntry
 
     /// <summary>The table's SHA-256, as 64 lower-case hexadecimal digits.</summary>
     public required string Sha256 { get; init; }
+
+    /// <summary>Where the zip is published, as the settings have it.</summary>
+    internal Uri AddressIn(SourceSettings settings) => new(settings.UciArchive, Address);
 }

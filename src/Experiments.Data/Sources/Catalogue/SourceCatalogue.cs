@@ -27,6 +27,69 @@ public sealed class SourceCatalogue(IReadOnlyList<DataEntry> data, IReadOnlyList
                 FileName = "sms-stand-in.tsv",
                 IsStandIn = true,
             },
+            new FiledData
+            {
+                Name = "mrpc",
+                Description = "Microsoft Research Paraphrase Corpus as in GLUE: 3,668 / 408 / 1,725 pairs of sentences, of which about two "
+                    + "thirds mean the same (Dolan and Brockett, 2005)",
+                Licence = "Microsoft Shared Source License: non-commercial use only",
+                Homepage = new Uri("https://www.microsoft.com/en-us/download/details.aspx?id=52398"),
+                FileName = "msr_paraphrase_train.txt",
+                Header = true,
+                Quoted = false,
+                Text = "#1 String",
+                Label = "Quality",
+                LabelNames = ["not_equivalent", "equivalent"],
+                IdColumns = ["#1 ID", "#2 ID"],
+                Files =
+                [
+                    new(
+                        "msr_paraphrase_train.txt",
+                        new Uri("https://dl.fbaipublicfiles.com/senteval/senteval_data/msr_paraphrase_train.txt"),
+                        1_047_044,
+                        "60a9b09084528f0673eedee2b69cb941920f0b8cd0eeccefc464a98768457f89",
+                        SplitPart.Train),
+                    new(
+                        "msr_paraphrase_test.txt",
+                        new Uri("https://dl.fbaipublicfiles.com/senteval/senteval_data/msr_paraphrase_test.txt"),
+                        441_275,
+                        "a04e271090879aaba6423d65b94950c089298587d9c084bf9cd7439bd785f784",
+                        SplitPart.Test),
+                    new(
+                        "dev_ids.tsv",
+                        new Uri("https://dl.fbaipublicfiles.com/glue/data/mrpc_dev_ids.tsv"),
+                        6_222,
+                        "971d7767d81b997fd9060ade0ec23c4fc31cbb226a55d1bd4a1bac474eb81dc7",
+                        Part: null),
+                ],
+            },
+            new FiledData
+            {
+                Name = "trec",
+                Description = "TREC questions in six classes, 5,452 for training and 500 for the test (Li and Roth, 2002)",
+                Licence = "not stated by its authors",
+                Homepage = new Uri("https://cogcomp.seas.upenn.edu/Data/QA/QC/"),
+                FileName = "train_5500.label",
+                Format = TableFormat.LabelledLines,
+                Encoding = "latin1", // line 66 of the training file has the byte 0xF0 where a hyphen was meant, which is no UTF-8
+                Text = "text",
+                Label = "label",
+                Files =
+                [
+                    new(
+                        "train_5500.label",
+                        new Uri("https://cogcomp.seas.upenn.edu/Data/QA/QC/train_5500.label"),
+                        335_858,
+                        "9e4c8bdcaffb96ed61041bd64b564183d52793a8e91d84fc3a8646885f466ec3",
+                        SplitPart.Train),
+                    new(
+                        "TREC_10.label",
+                        new Uri("https://cogcomp.seas.upenn.edu/Data/QA/QC/TREC_10.label"),
+                        23_354,
+                        "033f22c028c2bbba9ca682f68ffe204dc1aa6e1cf35dd6207f2d4ca67f0d0e8e",
+                        SplitPart.Test),
+                ],
+            },
         ],
         [
             Gpt2("gpt2", "GPT-2 small, 124M parameters", layers: 12, hiddenSize: 768, heads: 12),

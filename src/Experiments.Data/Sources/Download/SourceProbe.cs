@@ -28,10 +28,15 @@ public sealed class SourceProbe
     /// <exception cref="SourceException">The catalogue has no such name.</exception>
     public async Task<ProbeResult> ProbeAsync(SourceOptions? data, string? checkpoint, CancellationToken cancellation = default)
     {
-        var dataEntry = data?.Name is { } name ? _catalogue.FindData(name) as ArchivedData : null;
+        var dataEntry = data?.Name is { } name ? _catalogue.FindData(name) : null;
         var modelEntry = checkpoint is not null && !Path.IsPathRooted(checkpoint) ? _catalogue.FindCheckpoint(checkpoint) : null;
 
-        var first = dataEntry is null ? Here() : AskAsync(dataEntry, new WebRequest(DataFiles.AddressOf(dataEntry, _settings)), cancellation);
+        var first = dataEntry switch
+        {
+            ArchivedData archived => AskAsync(archived, new WebRequest(archived.AddressIn(_settings)), cancellation),
+            FiledData filed => AskAsync(filed, new WebRequest(filed.Files[0].Address), cancellation),
+            _ => Here(),
+        };
         var second = modelEntry?.Published is not { } published || IsInHubCache(modelEntry, published)
             ? Here()
             : AskAsync(

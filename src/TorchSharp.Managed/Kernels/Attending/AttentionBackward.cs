@@ -101,7 +101,7 @@ internal readonly unsafe struct AttentionBackward(
         work.RunHere<V>();
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void ScoreGradients<V>(float* weights, float* gradients, float delta, float scale, int count) where V : unmanaged, ILanes<V>
     {
         V d = V.Broadcast(delta), s = V.Broadcast(scale);

@@ -48,7 +48,7 @@ internal readonly unsafe struct AttentionInputs(
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void AddStrided(float* x, long stride, float* y, int count)
     {
         for (int i = 0; i < count; i++)

@@ -22,7 +22,7 @@ internal static unsafe class AdamW
     }
 
     /// <summary>The same for float64, element by element.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Step(in AdamTensor<double> tensor)
     {
         AdamFactors f = tensor.Factors;
@@ -52,7 +52,7 @@ internal static unsafe class AdamW
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Apply<V>(in AdamTensor<float> tensor, long at, int count) where V : unmanaged, ILanes<V>
     {
         var factors = new Lanes<V>(tensor.Factors);

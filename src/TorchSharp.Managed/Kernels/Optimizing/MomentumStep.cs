@@ -24,7 +24,7 @@ internal readonly unsafe struct MomentumStep<T>(MomentumFactors factors, T* para
         Apply(parameter + at, gradient + at, buffer == null ? null : buffer + at, (int)Math.Min(Stretch, count - at));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Apply(T* p, T* g, T* b, int length)
     {
         (T rate, T sign, T decay) = (T.CreateTruncating(factors.Rate), T.CreateTruncating(factors.Sign), T.CreateTruncating(factors.Decay));

@@ -62,7 +62,7 @@ internal static unsafe class Convert
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void OneByOne(Pair pair, void* x, void* y, long first, long last)
     {
         switch (pair)
@@ -94,7 +94,7 @@ internal static unsafe class Convert
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Narrow(float* x, ushort* y, int count)
     {
         int i = 0;
@@ -115,7 +115,7 @@ internal static unsafe class Convert
         return Vector128.ConditionalSelect(number, even, bits | Vector128.Create(0x400000u)) >> 16;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Widen(ushort* x, float* y, int count)
     {
         int i = 0;

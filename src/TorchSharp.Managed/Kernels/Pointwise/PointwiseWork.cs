@@ -19,7 +19,7 @@ internal readonly unsafe struct PointwiseWork<TOperation>(TOperation operation, 
         Apply<V>(operation, x + at, z + at, w + at, y + at, (int)Math.Min(Stretch, n - at));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Apply<V>(TOperation operation, float* x, float* z, float* w, float* y, int count) where V : unmanaged, ILanes<V>
     {
         int i = 0;

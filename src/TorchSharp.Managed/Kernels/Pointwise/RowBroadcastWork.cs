@@ -19,7 +19,7 @@ internal readonly unsafe struct RowBroadcastWork<TOperation>(float* x, float* ro
             Row<V>(x + (long)r * columns, row, y + (long)r * columns, columns);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Row<V>(float* x, float* row, float* y, int count) where V : unmanaged, ILanes<V>
     {
         TOperation operation = default;

@@ -16,9 +16,14 @@ internal unsafe interface ITile
     /// <summary>How deep a block of the summed dimension goes before the next rows are taken.</summary>
     static abstract int Depth { get; }
 
+    /// <summary>How deep it goes where there are few rows: so that a block and the next stay in the first-level cache.</summary>
+    static abstract int ShallowDepth { get; }
+
     /// <summary>How many tiles side by side are packed together and swept in turn.</summary>
     static abstract int Group { get; }
 
     /// <summary>C[rows, Columns] = initial + A[rows, depth] · B[depth, Columns]; a leading dimension of 0 repeats a row.</summary>
-    static abstract void Multiply(int rows, int depth, float* a, nint lda, float* b, nint ldb, float* initial, nint ldi, float* c, nint ldc);
+    /// <param name="ahead">With each row of B, the one so many floats further on is called into the cache.</param>
+    static abstract void Multiply(
+        int rows, int depth, float* a, nint lda, float* b, nint ldb, nint ahead, float* initial, nint ldi, float* c, nint ldc);
 }

@@ -20,7 +20,7 @@ internal static unsafe class Panel
     }
 
     /// <summary>Multiplies a packed panel by a factor.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Scale(float* panel, float factor, int count)
     {
         Lanes4 f = Lanes4.Broadcast(factor);
@@ -29,7 +29,7 @@ internal static unsafe class Panel
     }
 
     // A panel is 8 to 48 columns wide: too short for a call to memmove to pay.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void CopyRows(float* b, nint ldb, int depth, int width, float* panel)
     {
         for (int p = 0; p < depth; p++, b += ldb, panel += width)

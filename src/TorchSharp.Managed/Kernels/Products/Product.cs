@@ -8,10 +8,11 @@ internal static unsafe class Product
     /// </summary>
     public static void Run<TTile>(in ProductWork work, float* a, float* b, float* c, int rows, int column, int columns) where TTile : struct, ITile
     {
-        int width = TTile.Columns, group = TTile.Group * width;
-        int deepest = Math.Min(TTile.Depth, work.K);
-        // With one tile of rows, each element of B is loaded once: packing it first would only add a store and another load.
-        bool inPlace = rows <= 4 * TTile.Rows && !work.TransposeB && !work.Packed && work.Scale == 1;
+        int width = TTile.Columns;
+        // With few rows, each element of B is used so seldom that packing it first would cost as much as the product: it is read where it lies.
+        bool inPlace = rows <= 3 * TTile.Rows && work.Scale == 1 && !work.TransposeB && !work.Packed;
+        int group = inPlace ? width : TTile.Group * width;
+        int deepest = Math.Min(inPlace ? TTile.ShallowDepth : TTile.Depth, work.K);
         float* panels = work.Packed ? null : Scratch.Floats(ScratchSlot.Right, (long)deepest * group);
         // A row more than the depth's multiple of 4 KB, so that the rows of a tile fall into different cache sets.
         nint lda = work.TransposeA ? deepest + 16 : work.Lda;
@@ -19,7 +20,7 @@ internal static unsafe class Product
         int p = 0;
         do
         {
-            int depth = Math.Min(TTile.Depth, work.K - p);
+            int depth = Math.Min(deepest, work.K - p);
             if (work.TransposeA)
                 Transpose.Block(a + (long)p * work.Lda, work.Lda, left, lda, depth, rows);
             float* block = work.TransposeA ? left : a + p;
@@ -37,7 +38,18 @@ internal static unsafe class Product
                     }
                 }
 
-                Sweep<TTile>(work, block, lda, b, panels, c, rows, j, wide, p, depth, inPlace);
+                var right = new RightBlock
+                {
+                    Panels = work.Packed ? b + (long)j * work.K + (long)p * width : inPlace ? b + (long)p * work.Ldb + j : panels,
+                    Edge = work.Packed ? null : panels,
+                    PanelStride = work.Packed ? (long)work.K * width : inPlace ? width : (long)depth * width,
+                    RowStride = inPlace ? work.Ldb : width,
+                    Depth = depth,
+                    Columns = wide,
+                };
+                if (inPlace)
+                    right.SetNext(work, p, j, column, columns, group);
+                Sweep<TTile>(work, block, lda, right, c + j, rows, j, p == 0 && !work.Accumulate);
             }
 
             p += depth;
@@ -46,14 +58,12 @@ internal static unsafe class Product
     }
 
     // All rows of A past the panels of one group: a few rows of A stay in the first-level cache while the panels pass, and the panels in the second.
-    private static void Sweep<TTile>(
-        in ProductWork work, float* a, nint lda, float* b, float* panels, float* c, int rows, int column, int columns, int p, int depth, bool inPlace)
+    private static void Sweep<TTile>(in ProductWork work, float* a, nint lda, in RightBlock right, float* c, int rows, int column, bool isFirst)
         where TTile : struct, ITile
     {
-        int width = TTile.Columns;
-        bool first = p == 0 && !work.Accumulate;
+        int width = TTile.Columns, columns = right.Columns;
         float* start = stackalloc float[TTile.Group * width];
-        if (first && work.Bias != null)
+        if (isFirst && work.Bias != null)
             new Span<float>(work.Bias + column, columns).CopyTo(new Span<float>(start, columns));
         float* edge = stackalloc float[TTile.Rows * width];
 
@@ -63,32 +73,25 @@ internal static unsafe class Product
             // Two tiles of four rows rather than one of six and one of two: short tiles have too few sums to hide the latency of a multiply-add.
             int left = rows - i;
             height = left <= TTile.Rows ? left : left < 2 * TTile.Rows ? (left + 1) / 2 : TTile.Rows;
-            for (int q = 0; q < columns; q += width)
+            for (int q = 0, panel = 0; q < columns; q += width, panel++)
             {
                 int wide = Math.Min(width, columns - q);
-                float* bq = panels + (long)q * depth;
-                nint ldb = width;
-                if (work.Packed)
-                {
-                    bq = b + (long)(column + q) * work.K + (long)p * width;
-                }
-                else if (inPlace && wide == width)
-                {
-                    bq = b + (long)p * work.Ldb + column + q;
-                    ldb = work.Ldb;
-                }
-
-                float* cq = c + (long)i * work.Ldc + column + q;
+                float* cq = c + (long)i * work.Ldc + q;
+                float* bq = wide < width && right.Edge != null ? right.Edge + (long)q * right.Depth : right.Panels + panel * right.PanelStride;
+                nint ldb = wide < width ? width : right.RowStride;
+                nint ahead = right.AheadOf(i);
                 if (wide == width)
                 {
-                    TTile.Multiply(height, depth, a + i * lda, lda, bq, ldb, first ? start + q : cq, first ? 0 : work.Ldc, cq, work.Ldc);
+                    TTile.Multiply(
+                        height, right.Depth, a + i * lda, lda, bq, ldb, ahead, isFirst ? start + q : cq, isFirst ? 0 : work.Ldc, cq, work.Ldc);
                     continue;
                 }
 
                 // The edge: the same tile, but in a block of its own, of which the columns that exist are copied.
-                if (!first)
+                if (!isFirst)
                     Copy(cq, work.Ldc, edge, width, height, wide);
-                TTile.Multiply(height, depth, a + i * lda, lda, bq, ldb, first ? start + q : edge, first ? 0 : width, edge, width);
+                TTile.Multiply(
+                    height, right.Depth, a + i * lda, lda, bq, ldb, ahead, isFirst ? start + q : edge, isFirst ? 0 : width, edge, width);
                 Copy(edge, width, cq, work.Ldc, height, wide);
             }
         }

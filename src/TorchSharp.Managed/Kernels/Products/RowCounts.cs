@@ -39,3 +39,23 @@ internal struct Rows8 : IRowCount
 {
     public static int Count => 8;
 }
+
+internal struct Rows9 : IRowCount
+{
+    public static int Count => 9;
+}
+
+internal struct Rows10 : IRowCount
+{
+    public static int Count => 10;
+}
+
+internal struct Rows11 : IRowCount
+{
+    public static int Count => 11;
+}
+
+internal struct Rows12 : IRowCount
+{
+    public static int Count => 12;
+}

@@ -8,7 +8,7 @@ namespace TorchSharp.Kernels;
 internal static unsafe class Transpose
 {
     /// <summary>target[c, r] = source[r, c] for a block of [rows, columns].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Block(float* source, nint lds, float* target, nint ldt, int rows, int columns)
     {
         int r = 0;

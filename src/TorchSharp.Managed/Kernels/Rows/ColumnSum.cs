@@ -33,7 +33,7 @@ internal readonly unsafe struct ColumnSum<TTerm>(TTerm term, float* y, int rows,
             y[column + c] = (float)totals[c];
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Add(float* stretch, double* totals)
     {
         for (int c = 0; c < ColumnsOfUnit; c += 8)
@@ -44,7 +44,7 @@ internal readonly unsafe struct ColumnSum<TTerm>(TTerm term, float* y, int rows,
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Stretch<V>(TTerm term, float* sums, int first, int last, int column, int count) where V : unmanaged, ILanes<V>
     {
         int i = 0;

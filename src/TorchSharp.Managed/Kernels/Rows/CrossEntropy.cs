@@ -130,7 +130,7 @@ internal static unsafe class CrossEntropy
         }
 
         // dx = e · factor − soft · w, e being the exponentials that dx holds.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Gradient<V>(float* dx, float factor, float* weights, float soft, int count) where V : unmanaged, ILanes<V>
         {
             V f = V.Broadcast(factor), s = V.Broadcast(-soft);

@@ -80,7 +80,7 @@ internal static unsafe class LayerNorm
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Normalise<V>(float* x, float mean, float rstd, float* weight, float* bias, float* y, int count) where V : unmanaged, ILanes<V>
     {
         V mu = V.Broadcast(mean), scale = V.Broadcast(rstd);
@@ -101,7 +101,7 @@ internal static unsafe class LayerNorm
     }
 
     // With g = dy · weight and x̂ = (x − mean) · rstd: dx = rstd · (g − Σ g / n − x̂ · Σ g x̂ / n).
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void BackwardRow<V>(float* dy, float* x, float mean, float rstd, float* weight, float* dx, int count)
         where V : unmanaged, ILanes<V>
     {

@@ -5,7 +5,7 @@ namespace TorchSharp.Kernels;
 /// <summary>The steps that kernels take along one row. Sums are in an order that depends on the row's length and the vectors' width only.</summary>
 internal static unsafe class RowSteps
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static float Sum<V>(float* x, int count) where V : unmanaged, ILanes<V>
     {
         V a = V.Zero, b = V.Zero, c = V.Zero, d = V.Zero;
@@ -26,7 +26,7 @@ internal static unsafe class RowSteps
     }
 
     /// <summary>Σ (x − shift)².</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static float Squares<V>(float* x, float shift, int count) where V : unmanaged, ILanes<V>
     {
         V s = V.Broadcast(shift), a = V.Zero, b = V.Zero;
@@ -48,7 +48,7 @@ internal static unsafe class RowSteps
     }
 
     /// <summary>Σ x · z.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static float Dot<V>(float* x, float* z, int count) where V : unmanaged, ILanes<V>
     {
         V a = V.Zero, b = V.Zero;
@@ -67,7 +67,7 @@ internal static unsafe class RowSteps
     }
 
     /// <summary>The largest element, −∞ of none. NaN may be passed over.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static float Max<V>(float* x, int count) where V : unmanaged, ILanes<V>
     {
         V a = V.Broadcast(float.NegativeInfinity), b = a;
@@ -86,7 +86,7 @@ internal static unsafe class RowSteps
     }
 
     /// <summary>y = e^(x − shift), and Σ y. No y: the sum only.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static float Exponentials<V>(float* x, float shift, float* y, int count) where V : unmanaged, ILanes<V>
     {
         V s = V.Broadcast(shift), a = V.Zero, b = V.Zero;
@@ -119,7 +119,7 @@ internal static unsafe class RowSteps
     }
 
     /// <summary>y = x · factor.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Scale<V>(float* x, float factor, float* y, int count) where V : unmanaged, ILanes<V>
     {
         V f = V.Broadcast(factor);
@@ -131,7 +131,7 @@ internal static unsafe class RowSteps
     }
 
     /// <summary>y += x.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void AddTo<V>(float* x, float* y, int count) where V : unmanaged, ILanes<V>
     {
         int i = 0;

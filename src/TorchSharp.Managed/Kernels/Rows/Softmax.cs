@@ -60,7 +60,7 @@ internal static unsafe class Softmax
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void BackwardRow<V>(float* y, float* dy, float dot, float* dx, int count) where V : unmanaged, ILanes<V>
     {
         V d = V.Broadcast(dot);
@@ -72,7 +72,7 @@ internal static unsafe class Softmax
     }
 
     // Two subtractions: max + log Σ, rounded, would lose the digits of a small log Σ beside a large max.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void LogRow<V>(float* x, float max, float logSum, float* y, int count) where V : unmanaged, ILanes<V>
     {
         V m = V.Broadcast(max), s = V.Broadcast(logSum);
@@ -83,7 +83,7 @@ internal static unsafe class Softmax
             (V.LoadPartial(x + i, count - i) - m - s).StorePartial(y + i, count - i);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void LogBackwardRow<V>(float* y, float* dy, float sum, float* dx, int count) where V : unmanaged, ILanes<V>
     {
         V s = V.Broadcast(-sum);

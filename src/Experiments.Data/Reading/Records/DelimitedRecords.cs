@@ -9,8 +9,9 @@ namespace Experiments.Data;
 /// </summary>
 /// <param name="text">The whole text.</param>
 /// <param name="separator">What separates fields.</param>
+/// <param name="isQuoted">Whether fields may be quoted; otherwise a quote is a character like any other.</param>
 /// <param name="source">What messages call the text.</param>
-internal sealed class DelimitedRecords(string text, char separator, string source)
+internal sealed class DelimitedRecords(string text, char separator, bool isQuoted, string source)
 {
     private readonly List<string> _fields = [];
     private readonly StringBuilder _field = new();
@@ -18,7 +19,7 @@ internal sealed class DelimitedRecords(string text, char separator, string sourc
     private int _nextLine = 1;
 
     /// <summary>The record's fields.</summary>
-    public IReadOnlyList<string> Fields => _fields;
+    public List<string> Fields => _fields;
 
     /// <summary>The line that the record begins in, from 1.</summary>
     public int Line { get; private set; }
@@ -45,7 +46,7 @@ internal sealed class DelimitedRecords(string text, char separator, string sourc
 
     private string Field()
     {
-        if (_position == text.Length || text[_position] != '"')
+        if (!isQuoted || _position == text.Length || text[_position] != '"')
             return text[_position..Unquoted()];
 
         _field.Clear();

@@ -1,0 +1,87 @@
+using System.IO.Compression;
+
+namespace Experiments.Data;
+
+/// <summary>
+/// A file's content, where the file may be packed by gzip, or as the member of a zip. What a file is, its first bytes say, not its
+/// name. Disposing of it leaves the file itself open.
+/// </summary>
+internal sealed class Unpacked : IDisposable
+{
+    private readonly IDisposable[] _opened;
+
+    private Unpacked(Stream content, params IDisposable[] opened)
+    {
+        Content = content;
+        _opened = opened;
+    }
+
+    /// <summary>The content, from its beginning.</summary>
+    public Stream Content { get; }
+
+    /// <summary>Opens a file's content.</summary>
+    /// <param name="file">The file, which can be searched.</param>
+    /// <param name="source">What messages call it.</param>
+    /// <param name="member">The member of a zip; null: its only one.</param>
+    /// <exception cref="DataException">The zip is broken, or it does not tell which member is meant.</exception>
+    public static Unpacked Open(Stream file, string source, string? member)
+    {
+        if (ZipMember.IsZip(file))
+            return OpenMember(file, source, member);
+        if (member is not null)
+            throw new DataException($"{source}: it is no zip, so it has no member '{VisibleText.Short(member)}'. Take 'member' out.");
+        if (!IsGzip(file))
+            return new Unpacked(file);
+        var content = new GZipStream(file, CompressionMode.Decompress, leaveOpen: true);
+        return new Unpacked(content, content);
+    }
+
+    /// <summary>The files in a zip that are somebody's data: no folders, and nothing that an operating system adds.</summary>
+    public static IEnumerable<ZipArchiveEntry> Members(ZipArchive archive) => archive.Entries.Where(entry =>
+        entry.Name.Length > 0 && !entry.Name.StartsWith('.') && !entry.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal));
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var opened in _opened)
+            opened.Dispose();
+    }
+
+    private static Unpacked OpenMember(Stream file, string source, string? member)
+    {
+        ZipArchive? archive = null;
+        try
+        {
+            archive = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
+            ZipArchiveEntry[] members = [.. Members(archive).Where(entry => member is null || entry.FullName == member || entry.Name == member)];
+            if (members.Length != 1)
+                throw Ambiguous(archive, source, member, members.Length);
+            var content = members[0].Open();
+            return new Unpacked(content, content, archive);
+        }
+        catch (Exception exception)
+        {
+            archive?.Dispose();
+            if (exception is InvalidDataException)
+                throw new DataException($"{source}: the zip is damaged: {VisibleText.Short(exception.Message)}", exception);
+            throw;
+        }
+    }
+
+    private static DataException Ambiguous(ZipArchive archive, string source, string? member, int found)
+    {
+        var listing = string.Join(", ", Members(archive).Take(10).Select(entry => $"'{VisibleText.Short(entry.FullName)}'"));
+        var holds = listing.Length == 0 ? "It holds no file at all." : $"It holds {listing}: set 'member' of the source to one of them.";
+        return new DataException(member is null
+            ? $"{source}: the zip holds {found} files, not one. {holds}"
+            : $"{source}: the zip holds {(found == 0 ? "no" : "more than one")} '{VisibleText.Short(member)}'. {holds}");
+    }
+
+    private static bool IsGzip(Stream file)
+    {
+        Span<byte> start = stackalloc byte[2];
+        var read = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        file.Position = 0;
+        return read == 2 && start[0] == 0x1F && start[1] == 0x8B; // RFC 1952, "ID1" and "ID2"
+    }
+}

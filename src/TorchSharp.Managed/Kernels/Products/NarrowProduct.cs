@@ -1,0 +1,52 @@
+namespace TorchSharp.Kernels;
+
+/// <summary>
+/// A product with few rows and the columns of op(B) without gaps, as in a linear layer, on one thread: the rows become lanes, and B is read where it
+/// lies.
+/// </summary>
+internal static unsafe class NarrowProduct
+{
+    // Each pass over B serves one vector of rows: with more, packing B for tiles of rows is cheaper.
+    private const int MostPasses = 3;
+
+    /// <summary>Whether a product of so many rows is better done here.</summary>
+    public static bool Suits(in ProductWork work, int rows, int lanes) => !work.Packed && work.TransposeB && rows <= MostPasses * lanes;
+
+    /// <summary>
+    /// Computes columns <paramref name="column"/> … of C; <paramref name="a"/> and <paramref name="c"/> begin at the first row wanted.
+    /// </summary>
+    public static void Run<T, R>(in ProductWork work, float* a, float* b, float* c, int rows, int column, int columns)
+        where T : struct
+        where R : struct, IRegister<T>
+    {
+        int depth = work.K;
+        float* lanes = Scratch.Floats(ScratchSlot.Left, (long)depth * R.Count); // [depth, R.Count]
+        for (int i = 0; i < rows; i += R.Count)
+        {
+            int height = Math.Min(R.Count, rows - i);
+            Panel.Pack(!work.TransposeA, work.TransposeA ? a + i : a + (long)i * work.Lda, work.Lda, depth, height, R.Count, lanes);
+            if (work.Scale != 1)
+                Panel.Scale(lanes, work.Scale, depth * R.Count);
+            Columns<T, R>(work, lanes, b, c + (long)i * work.Ldc, height, column, columns);
+        }
+    }
+
+    private static void Columns<T, R>(in ProductWork work, float* lanes, float* b, float* c, int height, int column, int columns)
+        where T : struct
+        where R : struct, IRegister<T>
+    {
+        float* sums = stackalloc float[NarrowTile<T, R>.Columns * R.Count]; // [columns, rows]
+        int wide;
+        for (int j = column; j < column + columns; j += wide)
+        {
+            wide = Math.Min(NarrowTile<T, R>.Columns, column + columns - j);
+            if (work.Accumulate)
+                Transpose.Block(c + j, work.Ldc, sums, R.Count, height, wide);
+            else
+                for (int q = 0; q < wide; q++)
+                    R.Store(R.Broadcast(work.Bias == null ? 0 : work.Bias[j + q]), sums + q * R.Count);
+            NarrowTile<T, R>.Multiply(wide, work.K, lanes, b + (long)j * work.Ldb, work.Ldb, sums);
+            Transpose.Block(sums, R.Count, c + j, work.Ldc, wide, height);
+        }
+    }
+}

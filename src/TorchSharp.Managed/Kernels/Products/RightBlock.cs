@@ -1,0 +1,45 @@
+namespace TorchSharp.Kernels;
+
+/// <summary>A block of op(B), one group of panels wide, as the tiles read it.</summary>
+internal unsafe struct RightBlock
+{
+    // Ahead of a tile that reads a packed block: far enough for the second-level cache to answer.
+    private const int RowsAhead = 16;
+
+    /// <summary>The first panel.</summary>
+    public float* Panels;
+
+    /// <summary>Where the last panel is packed, as far from here as from <see cref="Panels"/>, if it is narrower than a tile; null: in its place.</summary>
+    public float* Edge;
+
+    /// <summary>From panel to panel, in floats.</summary>
+    public long PanelStride;
+
+    /// <summary>From row to row of a panel, in floats.</summary>
+    public nint RowStride;
+
+    /// <summary>Rows.</summary>
+    public int Depth;
+
+    /// <summary>Columns of all panels.</summary>
+    public int Columns;
+
+    // From this block to the one that is read after it; 0 if that is not known, or there is none.
+    private nint _next;
+
+    /// <summary>
+    /// Notes where the next block lies. A block in place is rows apart, which no hardware foresees, and used up quickly: the next is called for
+    /// while the first rows of A pass this one.
+    /// </summary>
+    public void SetNext(in ProductWork work, int p, int j, int column, int columns, int group)
+    {
+        bool isLast = j + group >= column + columns;
+        if (!isLast)
+            _next = group;
+        else if (p + Depth < work.K)
+            _next = (nint)Depth * work.Ldb - (j - column);
+    }
+
+    /// <summary>What a tile of rows calls for while it reads a panel, in floats from there.</summary>
+    public readonly nint AheadOf(int row) => _next == 0 ? RowsAhead * RowStride : row == 0 ? _next : 0;
+}

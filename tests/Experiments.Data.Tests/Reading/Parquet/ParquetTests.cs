@@ -1,0 +1,89 @@
+using System.Globalization;
+
+namespace Experiments.Data.Tests;
+
+/// <summary>
+/// Files of 300 rows by two writers that share nothing with the reader. DuckDB 1.5.6: <c>COPY (SELECT i::INTEGER id, CASE WHEN i % 5 = 3
+/// THEN NULL ELSE 'text ' || i || ' café ' || repeat('x', i % 11) END text, (i % 3)::BIGINT label, i / 8.0::DOUBLE score, (i % 4)::FLOAT / 4
+/// small, i % 2 = 0 even, [i, i] list, 'same' constant FROM range(300) t(i)) TO … (FORMAT parquet, COMPRESSION …)</c>, and for
+/// <c>duckdb-delta</c> <c>PARQUET_VERSION v2, DICTIONARY_SIZE_LIMIT 1</c>. hyparquet-writer 0.17.0: the same but the list, in groups of 100
+/// rows, with DELTA_BYTE_ARRAY, DELTA_BINARY_PACKED, RLE and DELTA_LENGTH_BYTE_ARRAY.
+/// </summary>
+public sealed class ParquetTests
+{
+    private const int Rows = 300;
+    private static readonly TableLayout Layout = new("rows.parquet", TableFormat.Parquet, true, "text", "label");
+
+    [Theory]
+    [InlineData("duckdb-snappy")]
+    [InlineData("duckdb-gzip")]
+    [InlineData("duckdb-brotli")]
+    [InlineData("duckdb-delta")]
+    [InlineData("hyparquet-v2")]
+    public void Every_value_is_read_as_it_was_written(string name)
+    {
+        var rows = Read(Bytes(name));
+        Assert.Equal(Rows, rows.Count);
+        Assert.Equal(["id", "text", "label", "score", "small", "even", "constant"], rows[0].Columns.Keys); // lists are no columns
+        for (var i = 0; i < Rows; i++)
+        {
+            Assert.Equal(i % 5 == 3 ? "" : $"text {i} café {new string('x', i % 11)}", rows[i].Text);
+            Assert.Equal($"{i % 3}", rows[i].Label);
+            Assert.Equal(
+                [$"{i}", (i / 8.0).ToString(CultureInfo.InvariantCulture), (i % 4 / 4f).ToString(CultureInfo.InvariantCulture), i % 2 == 0 ? "true" : "false", "same"],
+                new[] { rows[i]["id"], rows[i]["score"], rows[i]["small"], rows[i]["even"], rows[i]["constant"] });
+        }
+    }
+
+    [Fact]
+    public void Zstandard_is_told_with_what_to_do() =>
+        Assert.Contains("packed by Zstandard", Assert.Throws<DataException>(() => Read(Bytes("duckdb-zstd"))).Message);
+
+    [Fact]
+    public void An_absent_label_is_told_with_its_record() => Assert.StartsWith(
+        "rows.parquet, record 3: the record has no label",
+        Assert.Throws<DataException>(() => Read(Bytes("duckdb-snappy"), Layout with { Label = "text", Text = "id" })).Message);
+
+    [Fact]
+    public void A_column_that_is_not_there_is_told() => Assert.Equal(
+        "rows.parquet: there is no column 'labels' for the label. Did you mean 'label'? The columns are 'id', 'text', 'label', 'score', "
+        + "'small', 'even', 'constant'. Set 'label' of the source accordingly.",
+        Assert.Throws<DataException>(() => Read(Bytes("duckdb-snappy"), Layout with { Label = "labels" })).Message);
+
+    [Theory]
+    [InlineData("duckdb-snappy")]
+    [InlineData("duckdb-gzip")]
+    [InlineData("duckdb-delta")]
+    [InlineData("hyparquet-v2")]
+    public void A_damaged_file_is_told_or_read_but_nothing_else_happens(string name)
+    {
+        var whole = Bytes(name);
+        var random = new Random(1);
+        for (var i = 0; i < 400; i++)
+        {
+            var damaged = whole.ToArray();
+            for (var change = 0; change <= i % 3; change++)
+                damaged[random.Next(damaged.Length)] = (byte)random.Next(256);
+            if (i % 10 == 0)
+                damaged = damaged[..random.Next(damaged.Length)];
+            try
+            {
+                Assert.True(Read(damaged).Count >= 0);
+            }
+            catch (DataException error)
+            {
+                Assert.StartsWith("rows.parquet", error.Message);
+            }
+        }
+    }
+
+    private static byte[] Bytes(string name)
+    {
+        using var stream = typeof(ParquetTests).Assembly.GetManifestResourceStream($"{name}.parquet")!;
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+
+    private static IReadOnlyList<Row> Read(byte[] bytes, TableLayout? layout = null) => TableReader.Read(new MemoryStream(bytes), layout ?? Layout);
+}
