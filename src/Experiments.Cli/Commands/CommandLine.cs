@@ -76,12 +76,12 @@ internal static class CommandLine
             ShowCommand.Create(common, consoles),
             FlipsCommand.Create(common, consoles),
             EvaluateCommand.Create(common, consoles),
-            ExplainCommand.Create(consoles),
-            SchemaCommand.Create(consoles),
             CheckCommand.Create(common, consoles),
             InitCommand.Create(consoles),
             ConfigCommand.Create(consoles),
             DiffCommand.Create(common, consoles),
+            ExplainCommand.Create(consoles),
+            SchemaCommand.Create(consoles),
             CacheCommand.Create(consoles),
         };
         root.HelpName = "dotnet run --";

@@ -26,10 +26,12 @@ internal sealed class ExperimentRun(RunSession session)
         var sources = clock.Measure(
             "data", () => FoundSources.Find(experiment, library, session.Screen.StandIns, downloads, session.Cancellation));
         var inputs = clock.Measure("data", () => RunInputs.Prepare(sources, session.UsersCode, session.Cancellation));
+        var findings = DataFindings.Of(experiment, sources.Which, inputs.Rows);
+        session.Tell(findings);
         var run = new SingleRun(session, experiment, inputs, device, clock)
         {
             StandIns = sources.StandIns,
-            Warnings = [.. loaded.Diagnostics.Select(diagnostic => diagnostic.ToString())],
+            Warnings = [.. loaded.Diagnostics.Concat(findings).Select(diagnostic => diagnostic.ToString())],
             Overrides = OverridesYaml.Of(options.Overrides),
             Done = new DoneRuns(session.Settings.Runs, skipDone),
             Folder = Path.GetDirectoryName(Path.GetFullPath(path)),
