@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Experiments.Authoring;
 using Experiments.Cli.Running;
 using Experiments.Cli.Screens;
 
@@ -18,13 +17,20 @@ internal static class RunCommand
         file.AddTo(command);
         format.AddTo(command);
         command.Add(skipDone);
+        var profile = new Option<bool>("--profile")
+        {
+            Description = "Before training, measure where the time of a step goes: a table, and trace.json in the run's folder.",
+        };
+        command.Add(profile);
         common.AddAllTo(command);
         command.SetAction(parsed =>
         {
             using var interruption = new Interruption();
-            var session = new RunSession(common.Read(parsed), consoles, Environment.GetCommandLineArgs()[1..], interruption, format.Read(parsed));
-            var options = new LoadOptions { Overrides = file.Overrides(parsed) };
-            return session.Run(() => new ExperimentRun(session).Go(file.Path(parsed), options, parsed.GetValue(skipDone)));
+            var session = new RunSession(common.Read(parsed), consoles, Environment.GetCommandLineArgs()[1..], interruption, format.Read(parsed))
+            {
+                IsProfiled = parsed.GetValue(profile),
+            };
+            return session.Run(() => new ExperimentRun(session).Go(file.Path(parsed), file.Overrides(parsed), parsed.GetValue(skipDone)));
         });
         return command;
     }
