@@ -1,4 +1,3 @@
-using Experiments.Tests;
 
 namespace Experiments.Authoring.Tests;
 
