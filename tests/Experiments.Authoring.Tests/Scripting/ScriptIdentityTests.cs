@@ -1,4 +1,3 @@
-
 namespace Experiments.Authoring.Tests;
 
 public sealed class ScriptIdentityTests
