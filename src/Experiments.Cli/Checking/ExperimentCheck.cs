@@ -43,10 +43,13 @@ internal sealed class ExperimentCheck(CommonSettings settings, DiagnosticFormat 
             torch.set_num_threads(threads);
         using var library = new SourceLibrary(SourceSettings.FromEnvironment() with { Offline = true });
         var sources = CheckedSources.Find(experiment, library, cancellation);
-        var spec = experiment.WithStandIns(sources.Which);
-        _screen.Title(spec.Name, path);
-        _screen.Settings(experiment.Settings(spec), experiment.Origins(sources.Which));
-        _screen.Notes(sources.Notes);
+        var asked = experiment.WithStandIns(sources.Which);
+        var runs = experiment.Variants(sources.Which);
+        var spec = runs[0].Spec;
+        _screen.Title(asked.Name, path);
+        _screen.Settings(experiment.Settings(asked), experiment.Origins(sources.Which));
+        _screen.Notes(runs.Count == 1 ? sources.Notes
+            : [.. sources.Notes, $"This makes {runs.Count} runs, one after another; the figures below are those of the first: {runs[0].Label}."]);
 
         var config = Config(spec.Model.Checkpoint);
         if (sources.File is not { } file)
@@ -66,7 +69,7 @@ internal sealed class ExperimentCheck(CommonSettings settings, DiagnosticFormat 
             _screen.Overlap(overlap.GetAwaiter().GetResult());
             _screen.Tokens(data);
             _screen.Parameters(spec.Model.Checkpoint, parameters);
-            _screen.Estimate(WorkEstimate.Of(Workload.Of(config, spec.Model, spec.Training, spec.Evaluation, data)));
+            _screen.Estimate(WorkEstimate.Of(Workload.Of(config, spec.Model, spec.Training, spec.Evaluation, data)), runs.Count);
             _screen.Difference(data.Test.Count);
             return DataFindings.Of(experiment, sources.Which, prepared, data, overlap.Result);
         }

@@ -84,10 +84,14 @@ internal sealed class CheckScreen(IAnsiConsole console, bool isQuiet)
     }
 
     /// <summary>How long it takes, and how much memory.</summary>
-    public void Estimate(WorkEstimate estimate)
+    /// <param name="estimate">What one run costs.</param>
+    /// <param name="runs">How many runs there are.</param>
+    public void Estimate(WorkEstimate estimate, int runs)
     {
         Line($"[bold]estimate[/]  on this machine as busy as it is now, without start-up");
         Line($"  time    {DurationText.Long(TimeSpan.FromSeconds(estimate.Seconds))}: {estimate.Steps:N0} steps of {estimate.SecondsPerStep:0.00} s");
+        if (runs > 1)
+            Line($"          for each of {runs} runs");
         Line($"  memory  {ByteCount.Of(estimate.PeakBytes)}");
         if (estimate.TrunkBlocks > 0)
         {
