@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Experiments.Authoring;
 using Experiments.Cli.Running;
 using Experiments.Cli.Screens;
 
@@ -16,15 +15,22 @@ internal static class RunCommand
         var skipDone = new Option<bool>("--skip-done") { Description = "Do not run again what was run to its end before: the same settings, code, rows and build." };
         var command = new Command("run", "Run an experiment and log it to a folder of its own. The word 'run' can be left out.");
         file.AddTo(command);
-        format.AddTo(command);
         command.Add(skipDone);
+        format.AddTo(command);
+        var profile = new Option<bool>("--profile")
+        {
+            Description = "Before training, measure where the time of a step goes: a table, and trace.json in the run's folder.",
+        };
+        command.Add(profile);
         common.AddAllTo(command);
         command.SetAction(parsed =>
         {
             using var interruption = new Interruption();
-            var session = new RunSession(common.Read(parsed), consoles, Environment.GetCommandLineArgs()[1..], interruption, format.Read(parsed));
-            var options = new LoadOptions { Overrides = file.Overrides(parsed) };
-            return session.Run(() => new ExperimentRun(session).Go(file.Path(parsed), options, parsed.GetValue(skipDone)));
+            var session = new RunSession(common.Read(parsed), consoles, Environment.GetCommandLineArgs()[1..], interruption, format.Read(parsed))
+            {
+                IsProfiled = parsed.GetValue(profile),
+            };
+            return session.Run(() => new ExperimentRun(session).Go(file.Path(parsed), file.Overrides(parsed), parsed.GetValue(skipDone)));
         });
         return command;
     }

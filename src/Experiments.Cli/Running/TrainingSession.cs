@@ -26,6 +26,8 @@ internal sealed class TrainingSession(RunSession session, RunFolder run, RunInpu
         var spec = inputs.Spec;
         var data = inputs.Data;
         using var trunk = _clock.Measure("trunk", () => FrozenTrunk.Prepare(session, run, inputs, classifier));
+        if (session.IsProfiled)
+            Profiles.Make(session, run, inputs, classifier);
         var stepsPerEpoch = spec.Training.StepsPerEpoch(data.Train.Count);
         session.Screen.Begin(stepsPerEpoch * spec.Training.Epochs, done: From?.Step ?? 0);
         var recorder = new TrainingRecorder(run, session.Screen, stepsPerEpoch, isPartial: spec.Evaluation.Batches is not null);

@@ -20,7 +20,7 @@ internal sealed class ReportPredictions(
         Confusion();
         page.Add($"<div class=\"columns\">");
         Calibration calibration = Calibration.Of(predictions);
-        page.Add($"<figure>{CalibrationChart.Draw($"{split}-calibration", calibration)}");
+        page.Add($"<figure class=\"narrow\">{CalibrationChart.Draw($"{split}-calibration", calibration)}");
         page.Add($"<figcaption>Calibration: on the dashed line the model is right as often as it is sure. Expected calibration error, ten bins:");
         page.Add($"{calibration.Error:0.0%}.</figcaption></figure>");
         Scores();
