@@ -29,7 +29,8 @@ internal static class CalibrationChart
         }
 
         Line($"<path class=\"ideal\" d=\"M{Across(0):0.#} {Down(0):0.#}L{Across(1):0.#} {Down(1):0.#}\"/>");
-        string path = string.Join("L", bins.Select(bin => string.Create(CultureInfo.InvariantCulture, $"{Across(bin.Confidence):0.#} {Down(bin.Accuracy):0.#}")));
+        string path = string.Join("L", bins.Select(bin =>
+            string.Create(CultureInfo.InvariantCulture, $"{Across(bin.Confidence):0.#} {Down(bin.Accuracy):0.#}")));
         if (path.Length > 0)
         {
             Line($"<path class=\"line train\" d=\"M{path}\"/>");
@@ -45,7 +46,8 @@ internal static class CalibrationChart
 
         Line($"<path class=\"axis\" d=\"M{Low} {Down(0):0.#}H{High}\"/>");
         Line($"<text class=\"label\" x=\"{(Low + High) / 2}\" y=\"{Size - 10}\" text-anchor=\"middle\">probability of the predicted label</text>");
-        Line($"<text class=\"label\" transform=\"translate(14 {(Top + Bottom) / 2}) rotate(-90)\" text-anchor=\"middle\">share that was right</text></svg>");
+        Line($"<text class=\"label\" transform=\"translate(14 {(Top + Bottom) / 2}) rotate(-90)\" text-anchor=\"middle\">share that was right</text>");
+        Line($"</svg>");
         return new Html(svg.ToString());
 
         void Line(FormattableString line) => svg.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Experiments.Runs;
 
-/// <summary>What a run's folder tells, as names and values for people. The values are as the folder has them: to be escaped where they are shown.</summary>
+/// <summary>
+/// What a run's folder tells, as names and values for people. The values are as the folder has them: to be escaped where they are shown.
+/// </summary>
 public static class RunFacts
 {
     /// <summary>What its data were.</summary>

@@ -16,8 +16,8 @@ public sealed partial class ReportPageTests : IDisposable
     {
         string html = Report(_runs.Add("spam", row => row % 9 == 0, hasTest: true));
         XDocument page = Parse(html);
-        Assert.Empty(page.Descendants().Where(element => element.Name.LocalName is "script" or "link" or "iframe" or "img" or "object"));
-        Assert.Empty(page.Descendants().Attributes().Where(attribute => attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal)));
+        Assert.DoesNotContain(page.Descendants(), element => element.Name.LocalName is "script" or "link" or "iframe" or "img" or "object");
+        Assert.DoesNotContain(page.Descendants().Attributes(), attribute => attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal));
         Assert.All(page.Descendants().Attributes("href"), link => Assert.StartsWith("#", link.Value, StringComparison.Ordinal));
         Assert.DoesNotContain("url(", html, StringComparison.Ordinal);
         Assert.Contains("default-src 'none'", html, StringComparison.Ordinal);
@@ -28,7 +28,10 @@ public sealed partial class ReportPageTests : IDisposable
     {
         XDocument page = Parse(Report(_runs.Add("spam", row => row % 9 == 0, hasTest: true)));
         Assert.Equal(
-            ["Results", "Curves", "Predictions on test", "Predictions on validation", "What was asked", "Data", "Where it ran", "How to run it again"],
+            [
+                "Results", "Curves", "Predictions on test", "Predictions on validation", "What was asked", "Data", "Where it ran",
+                "How to run it again",
+            ],
             page.Descendants().Where(element => element.Name.LocalName == "h2").Select(heading => heading.Value));
         string[] captions = [.. page.Descendants().Where(element => element.Name.LocalName == "caption").Select(caption => caption.Value)];
         Assert.Contains(captions, caption => caption.StartsWith("Confusion matrix of test", StringComparison.Ordinal));
@@ -145,7 +148,8 @@ public sealed partial class ReportPageTests : IDisposable
     private static string Report(RunRecord run) => File.ReadAllText(Path.Combine(run.Folder, "report.html"));
 
     // The page is written so that it is XML but for its doctype and the elements that HTML leaves open.
-    private static XDocument Parse(string html) => XDocument.Parse(Void().Replace(html, "<$1 />").Replace("<!DOCTYPE html>\n", "", StringComparison.Ordinal));
+    private static XDocument Parse(string html) =>
+        XDocument.Parse(Void().Replace(html, "<$1 />").Replace("<!DOCTYPE html>\n", "", StringComparison.Ordinal));
 
     [GeneratedRegex("<(meta [^>]*)>")]
     private static partial Regex Void();

@@ -4,7 +4,7 @@ using Google.Protobuf;
 
 namespace Experiments.Runs.Tests;
 
-/// <summary>The files are read back with Google.Protobuf's decoder and a checksum computed bit by bit; the fields' numbers are TensorFlow's.</summary>
+/// <summary>Files are read back with Google.Protobuf's decoder and a checksum computed bit by bit; the fields' numbers are TensorFlow's.</summary>
 public sealed class EventFileTests : IDisposable
 {
     private readonly TempFolder _root = new();
