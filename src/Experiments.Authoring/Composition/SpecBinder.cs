@@ -9,6 +9,9 @@ namespace Experiments.Authoring;
 /// <param name="context">What reading needs.</param>
 internal sealed class SpecBinder(ExperimentDocument document, string defaultName, ReadContext context)
 {
+    // Most experiments have none, and finding it means reading all settings.
+    private readonly bool _hasCode = CodeValue.Find(document.Settings).Any();
+
     /// <summary>The same, when the strategies are known that scripts declare.</summary>
     public SpecBinder With(DeclaredStrategies declared) => new(document, defaultName, context with { Declared = declared });
 
@@ -67,6 +70,8 @@ internal sealed class SpecBinder(ExperimentDocument document, string defaultName
     private List<CodeUse> FindCode(YamlMapping settings)
     {
         var found = new List<CodeUse>();
+        if (!_hasCode)
+            return found;
         Read(settings, Quiet(found), []);
         return found;
     }
