@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Experiments.Data;
 
 namespace Experiments.Authoring;
 
