@@ -1,5 +1,3 @@
-using Experiments.Tests;
-
 namespace Experiments.Authoring.Tests;
 
 public sealed class ScriptIdentityTests
