@@ -10,7 +10,8 @@ internal static class TestAssembly
     {
         var platform = AppDomain.CurrentDomain.GetAssemblies().Where(a => a.GetName().Name is "System.Runtime" or "System.Private.CoreLib")
             .Select(a => a.Location);
-        var result = CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(source)], platform.Concat(references).Select(r => MetadataReference.CreateFromFile(r)),
+        var result = CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(source)], platform.Concat(references).Select(r =>
+            MetadataReference.CreateFromFile(r)),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)).Emit(path);
         Assert.Empty(result.Diagnostics);
     }

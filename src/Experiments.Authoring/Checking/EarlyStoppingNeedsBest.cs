@@ -13,7 +13,8 @@ internal sealed class EarlyStoppingNeedsBest : ISpecCheck
     {
         if (context.Spec is { Training.EarlyStopping: not null, Evaluation.Weights: FinalWeights.Last }
             && context.Find("training.early_stopping") is { } entry)
-            context.Add(DiagnosticCodes.NotAllowed, entry.KeySpan, "`training.early_stopping` ends after the best epoch is past, and the last weights are kept",
+            context.Add(DiagnosticCodes.NotAllowed, entry.KeySpan,
+                "`training.early_stopping` ends after the best epoch is past, and the last weights are kept",
                 allowed: "write `weights: best` under `evaluation`");
     }
 }

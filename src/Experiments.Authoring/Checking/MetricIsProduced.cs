@@ -19,7 +19,8 @@ internal sealed class MetricIsProduced : ISpecCheck
                 allowed: "accuracy and loss are measured anyway; give each metric a name of its own");
         Choosing(context, metrics, "evaluation.metric", evaluation.Metric);
         Choosing(context, metrics, "training.early_stopping.metric", training.EarlyStopping?.Metric);
-        if (context.Spec.Data.Labels is { } labels && context.Find("evaluation.metrics") is { } entry && metrics.UnknownLabels(labels) is [var label, ..])
+        if (context.Spec.Data.Labels is { } labels && context.Find("evaluation.metrics") is { } entry && metrics.UnknownLabels(labels)
+            is [var label, ..])
             context.Add(DiagnosticCodes.NotAllowed, entry.KeySpan, $"a metric is of the label `{label}`, and `data.labels` has no such label",
                 NearNames.Quoted(label, labels), $"the labels are {Words.And(labels)}");
     }

@@ -18,9 +18,11 @@ internal sealed class PatternsMatchParameters : ISpecCheck
         foreach (var problem in model.Unfreeze.Check(config))
         {
             var item = UnfreezeKind.Items(entry.Value).OfType<YamlScalar>().FirstOrDefault(s => s.Text == problem.Pattern);
-            var shape = $"{Path.GetFileName(model.Checkpoint)} has {config.Layers} blocks; patterns are over names such as h.{config.Layers - 1}.attn.c_attn.weight";
+            var shape = $"{Path.GetFileName(model.Checkpoint)} has {config.Layers} blocks; "
+                + $"patterns are over names such as h.{config.Layers - 1}.attn.c_attn.weight";
             context.Add(DiagnosticCodes.PatternMatchesNothing, item?.Span ?? entry.Value.Span,
-                problem.Reason is { } reason ? $"`{problem.Pattern}` {reason.TrimEnd('.')}" : $"`{problem.Pattern}` matches no parameter of {Path.GetFileName(model.Checkpoint)}",
+                problem.Reason is { } reason ? $"`{problem.Pattern}` {reason.TrimEnd('.')}"
+                    : $"`{problem.Pattern}` matches no parameter of {Path.GetFileName(model.Checkpoint)}",
                 problem.Near.Count > 0 ? Words.Or([.. problem.Near]) : null,
                 $"presets are {string.Join(", ", UnfreezePatterns.Presets)}; {shape}");
         }

@@ -18,6 +18,7 @@ internal sealed class RunsAreChosenOnce : ISpecCheck
             context.Add(DiagnosticCodes.NotAllowed, entry.KeySpan, "`fold` chooses one of the folds of `data.split`, which has none",
                 allowed: "write `split: { folds: 5 }` under `data`");
         else
-            context.Add(DiagnosticCodes.OutOfRange, entry.Value.Span, $"`fold` takes a whole number from 1 to {folds}, the folds of `data.split`; this is `{fold}`");
+            context.Add(DiagnosticCodes.OutOfRange, entry.Value.Span,
+                $"`fold` takes a whole number from 1 to {folds}, the folds of `data.split`; this is `{fold}`");
     }
 }

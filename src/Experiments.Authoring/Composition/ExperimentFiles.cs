@@ -94,7 +94,8 @@ internal sealed record ExperimentFiles(YamlNode Root, IReadOnlyList<SourceDocume
         {
             var loop = paths.Skip(Math.Max(0, before)).Append(path).Select(place.Display);
             bag.Add(DiagnosticCodes.ExtendsLoop, scalar.Span,
-                before >= 0 ? $"the files extend each other in a circle: {string.Join(" → ", loop)}" : $"more than {MaxChain} files extend each other",
+                before >= 0 ? $"the files extend each other in a circle: {string.Join(" → ", loop)}"
+                    : $"more than {MaxChain} files extend each other",
                 allowed: "remove one `extends`");
             return null;
         }
@@ -102,7 +103,8 @@ internal sealed record ExperimentFiles(YamlNode Root, IReadOnlyList<SourceDocume
         if (File.Exists(path))
             return path;
         if (Directory.Exists(path))
-            bag.Add(DiagnosticCodes.PathNotFound, scalar.Span, $"`extends` names `{scalar.Text}`, which is a folder", allowed: "name the .yaml file in it");
+            bag.Add(DiagnosticCodes.PathNotFound, scalar.Span, $"`extends` names `{scalar.Text}`, which is a folder",
+                allowed: "name the .yaml file in it");
         else
             CatalogueName.NotFound(scalar, bag, ExperimentSettings.Extends, path, []);
         return null;

@@ -21,7 +21,8 @@ internal static class Origins
 
     private static SettingOrigin Of(YamlEntry entry, bool standsIn) =>
         standsIn ? At(OriginKind.StandIn, entry.KeySpan)
-        : entry.KeySpan.Document.Layer > 0 ? new SettingOrigin(OriginKind.CommandLine, entry.KeySpan.Document.Line(entry.KeySpan.Document.Position(entry.KeySpan.Start).Line))
+        : entry.KeySpan.Document.Layer > 0 ? new SettingOrigin(OriginKind.CommandLine,
+            entry.KeySpan.Document.Line(entry.KeySpan.Document.Position(entry.KeySpan.Start).Line))
         : At(OriginKind.File, entry.KeySpan);
 
     private static SettingOrigin At(OriginKind kind, SourceSpan span) =>

@@ -18,7 +18,8 @@ internal static class Variants
         [
             .. seeds.SelectMany(seed => folds.Select(fold => new ExperimentVariant(Choose(spec, seed, fold), group)
             {
-                Label = string.Join(", ", new[] { seeds.Count > 1 ? $"seed {seed}" : null, folds.Count > 1 ? $"fold {fold}" : null }.OfType<string>()),
+                Label = string.Join(", ", new[] { seeds.Count > 1 ? $"seed {seed}" : null, folds.Count > 1 ? $"fold {fold}"
+                    : null }.OfType<string>()),
             })),
         ];
     }

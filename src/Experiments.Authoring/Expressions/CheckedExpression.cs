@@ -50,7 +50,8 @@ internal sealed record CheckedExpression(CodeUse Use, int? Parameters, IReadOnly
             if (word == "Seed")
                 yield return "seed";
             else if (Sections.Contains(word))
-                yield return name.Parent is MemberAccessExpressionSyntax { Name: var member } ? $"{Words.Snake(word)}.{Words.Snake(member.Identifier.ValueText)}"
+                yield return name.Parent is MemberAccessExpressionSyntax { Name: var member }
+                    ? $"{Words.Snake(word)}.{Words.Snake(member.Identifier.ValueText)}"
                     : Words.Snake(word);
         }
     }

@@ -37,14 +37,16 @@ public sealed class Experiment : IDisposable
     /// <summary>Whether it says what stands in for the model.</summary>
     public bool HasModelFallback => _specs.ContainsKey(StandIns.Model);
 
-    /// <summary>Every file that it is written in: its YAML first, then the files that it extends, its scripts, and the assemblies that they reach.</summary>
+    /// <summary>Every file that it is written in: its YAML first, then the files that it extends, its scripts, and the assemblies that they
+    /// reach.</summary>
     public IReadOnlyList<SourceFile> Sources { get; }
 
     /// <summary>The experiment with these stand-ins.</summary>
     /// <exception cref="InvalidOperationException">It does not say what stands in.</exception>
     public ExperimentSpec WithStandIns(StandIns which) => Bound(which).Spec;
 
-    /// <summary>The runs that the experiment makes, to be made one after another: one for each of its <c>seeds</c> and each fold of its split.</summary>
+    /// <summary>The runs that the experiment makes, to be made one after another: one for each of its <c>seeds</c> and each fold of its
+    /// split.</summary>
     /// <param name="which">What stands in.</param>
     /// <exception cref="InvalidOperationException">The experiment does not say what stands in.</exception>
     public IReadOnlyList<ExperimentVariant> Variants(StandIns which = StandIns.None) => Authoring.Variants.Of(WithStandIns(which), ResultSettings);

@@ -46,7 +46,8 @@ public static class ExperimentLoader
         {
             specs = loaded is not { } code
                 ? binder.Bind([], null)
-                : await ScriptThread.RunAsync(() => Bind(binder, code.Script, code.Compiled, expressions, host, bag), cancellation).ConfigureAwait(false);
+                : await ScriptThread.RunAsync(() => Bind(binder, code.Script, code.Compiled, expressions, host, bag),
+                    cancellation).ConfigureAwait(false);
         }
         catch
         {

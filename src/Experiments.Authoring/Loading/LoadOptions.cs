@@ -12,7 +12,8 @@ public sealed record LoadOptions
 
     /// <summary>
     /// Is told before any of their code runs which files outside the current folder hold C# that has not run before, as the user names
-    /// them; afterwards it is known, by its hash. It may throw <see cref="OperationCanceledException"/> to give up. Null: they are known without a word, which is what
+    /// them; afterwards it is known, by its hash. It may throw <see cref="OperationCanceledException"/> to give up. Null: they are known
+    /// without a word, which is what
     /// <c>--trust</c> means. Without <see cref="ScriptCache"/> nothing is known, and nothing is told.
     /// </summary>
     public Action<IReadOnlyList<string>>? OnUnknownScripts { get; init; }

@@ -149,10 +149,12 @@ internal sealed class YamlReader
         var end = rest.IndexOfAny(" \t\r\n,[]{}");
         var tag = rest[..(end < 0 ? rest.Length : end)].ToString();
         if (tag == CodeTag)
-            _bag.Add(DiagnosticCodes.Tag, span with { Length = tag.Length }, "`!cs` goes before a C# expression, and YAML takes this one for a list or a mapping",
+            _bag.Add(DiagnosticCodes.Tag, span with { Length = tag.Length },
+                "`!cs` goes before a C# expression, and YAML takes this one for a list or a mapping",
                 allowed: "put the expression in quotes, or behind `|` on lines of its own");
         else
-            _bag.Add(DiagnosticCodes.Tag, span with { Length = Math.Max(1, tag.Length) }, $"`{tag}` is a tag, and `!cs` is the only one that experiments have",
+            _bag.Add(DiagnosticCodes.Tag, span with { Length = Math.Max(1, tag.Length) },
+                $"`{tag}` is a tag, and `!cs` is the only one that experiments have",
                 allowed: "remove it: each setting knows the type of its value");
         return true;
     }

@@ -67,7 +67,8 @@ internal sealed class AssemblyDirectives(string folder) : MetadataReferenceResol
             var bytes = File.ReadAllBytes(path);
             _found.Add((path, bytes));
             foreach (var needed in Needs(bytes))
-                if (!Platform.Value.Contains(needed) && Path.Combine(Path.GetDirectoryName(path)!, needed + ".dll") is var beside && File.Exists(beside))
+                if (!Platform.Value.Contains(needed) && Path.Combine(Path.GetDirectoryName(path)!, needed + ".dll") is var beside
+                    && File.Exists(beside))
                     Content(beside);
             return bytes;
         }

@@ -59,14 +59,17 @@ public static class ExperimentScript
     /// <param name="balance">Takes the training rows, or all rows with <c>order: balance_first</c>.</param>
     /// <param name="file">Left to the compiler.</param>
     /// <param name="line">Left to the compiler.</param>
-    public static void Balance(Func<IReadOnlyList<Row>, IEnumerable<Row>> balance, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+    public static void Balance(Func<IReadOnlyList<Row>, IEnumerable<Row>> balance, [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0) =>
         ScriptLoading.Current().Set<IBalance>("data.balance", balance, WithBalance, file, line);
 
-    /// <summary>Evens out how often the classes occur: takes the rows and the chance that <c>data.seed</c> gives, and returns the rows to go on with.</summary>
+    /// <summary>Evens out how often the classes occur: takes the rows and the chance that <c>data.seed</c> gives, and returns the rows to go on
+    /// with.</summary>
     /// <param name="balance">Takes the training rows, or all rows with <c>order: balance_first</c>.</param>
     /// <param name="file">Left to the compiler.</param>
     /// <param name="line">Left to the compiler.</param>
-    public static void Balance(Func<IReadOnlyList<Row>, DataRandom, IEnumerable<Row>> balance, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+    public static void Balance(Func<IReadOnlyList<Row>, DataRandom, IEnumerable<Row>> balance, [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0) =>
         ScriptLoading.Current().Set<IBalance>("data.balance", balance, WithBalance, file, line);
 
     /// <summary>Evens out how often the classes occur, or how much they weigh.</summary>
@@ -80,7 +83,8 @@ public static class ExperimentScript
     /// <param name="split">Takes the rows and the chance that <c>data.seed</c> gives.</param>
     /// <param name="file">Left to the compiler.</param>
     /// <param name="line">Left to the compiler.</param>
-    public static void Split(Func<IReadOnlyList<Row>, DataRandom, DataSplits> split, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+    public static void Split(Func<IReadOnlyList<Row>, DataRandom, DataSplits> split, [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0) =>
         ScriptLoading.Current().Set<ISplit>("data.split", split, WithSplit, file, line);
 
     /// <summary>Divides the rows into train, validation and test.</summary>
@@ -147,7 +151,8 @@ public static class ExperimentScript
         ScriptLoading.Current().Set<ILoss>("training.loss", loss, WithLoss, file, line);
 
     /// <summary>Says what training makes small.</summary>
-    /// <param name="loss">Takes logits [rows, classes], labels [rows], int64, and the task with its class weights; returns the mean loss of the rows, one element.</param>
+    /// <param name="loss">Takes logits [rows, classes], labels [rows], int64, and the task with its class weights; returns the mean loss of the
+    /// rows, one element.</param>
     /// <param name="file">Left to the compiler.</param>
     /// <param name="line">Left to the compiler.</param>
     public static void Loss(Func<Tensor, Tensor, LossContext, Tensor> loss, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
@@ -161,10 +166,12 @@ public static class ExperimentScript
         ScriptLoading.Current().Set<ILoss>("training.loss", loss, WithLoss, file, line);
 
     /// <summary>Makes what moves the parameters by their gradients.</summary>
-    /// <param name="create">Takes the trained parameters by learning rate, and the settings of training; the schedule changes the rates that the groups are made with.</param>
+    /// <param name="create">Takes the trained parameters by learning rate, and the settings of training; the schedule changes the rates that the
+    /// groups are made with.</param>
     /// <param name="file">Left to the compiler.</param>
     /// <param name="line">Left to the compiler.</param>
-    public static void Optimizer(Func<IReadOnlyList<TrainedGroup>, TrainingOptions, optim.Optimizer> create, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+    public static void Optimizer(Func<IReadOnlyList<TrainedGroup>, TrainingOptions, optim.Optimizer> create, [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0) =>
         ScriptLoading.Current().Set<IOptimizer>("training.optimizer", create, WithOptimizer, file, line);
 
     /// <summary>Makes what moves the parameters by their gradients.</summary>
@@ -195,7 +202,8 @@ public static class ExperimentScript
     public static void Metric(IMetric metric, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         ScriptLoading.Current().Set<IMetric>("evaluation.metrics", metric, WithMetric, file, line, adds: true);
 
-    /// <summary>Measures something more after each epoch and on the test split. It may be called several times, each time with another name.</summary>
+    /// <summary>Measures something more after each epoch and on the test split. It may be called several times, each time with another
+    /// name.</summary>
     /// <param name="name">Its name: <c>evaluation.metric: validation.name</c> chooses by it.</param>
     /// <param name="measure">Takes an evaluation and returns the number.</param>
     /// <param name="higherIsBetter">Whether more of it is better.</param>
@@ -214,28 +222,32 @@ public static class ExperimentScript
     /// <param name="file">Left to the compiler.</param>
     /// <param name="line">Left to the compiler.</param>
     public static void OnStep(Action<StepEvent> handler, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        ScriptLoading.Current().On(handler, (spec, action) => WithEvents(spec, events => events with { OnStep = [.. events.OnStep, action] }), file, line);
+        ScriptLoading.Current().On(handler, (spec, action) => WithEvents(spec, events => events with { OnStep = [.. events.OnStep, action] }), file,
+            line);
 
     /// <summary>Does something after the losses were taken within an epoch. It may be called several times.</summary>
     /// <param name="handler">Takes what happened; <c>Stop("why")</c> ends training.</param>
     /// <param name="file">Left to the compiler.</param>
     /// <param name="line">Left to the compiler.</param>
     public static void OnEvaluate(Action<EvaluateEvent> handler, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        ScriptLoading.Current().On(handler, (spec, action) => WithEvents(spec, events => events with { OnEvaluate = [.. events.OnEvaluate, action] }), file, line);
+        ScriptLoading.Current().On(handler,
+            (spec, action) => WithEvents(spec, events => events with { OnEvaluate = [.. events.OnEvaluate, action] }), file, line);
 
     /// <summary>Does something after each epoch and its evaluation. It may be called several times.</summary>
     /// <param name="handler">Takes what happened; <c>Stop("why")</c> ends training.</param>
     /// <param name="file">Left to the compiler.</param>
     /// <param name="line">Left to the compiler.</param>
     public static void OnEpoch(Action<EpochEvent> handler, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        ScriptLoading.Current().On(handler, (spec, action) => WithEvents(spec, events => events with { OnEpoch = [.. events.OnEpoch, action] }), file, line);
+        ScriptLoading.Current().On(handler, (spec, action) => WithEvents(spec, events => events with { OnEpoch = [.. events.OnEpoch, action] }),
+            file, line);
 
     /// <summary>Does something once, when training has ended by itself or was stopped. It may be called several times.</summary>
     /// <param name="handler">Takes what happened.</param>
     /// <param name="file">Left to the compiler.</param>
     /// <param name="line">Left to the compiler.</param>
     public static void OnEnd(Action<EndEvent> handler, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        ScriptLoading.Current().On(handler, (spec, action) => WithEvents(spec, events => events with { OnEnd = [.. events.OnEnd, action] }), file, line);
+        ScriptLoading.Current().On(handler, (spec, action) => WithEvents(spec, events => events with { OnEnd = [.. events.OnEnd, action] }), file,
+            line);
 
     /// <summary>Keeps what an object of the script remembers with the run's saved state, so that a run that was interrupted goes on as if it had
     /// not been. It may be called several times, each time with another name.</summary>
@@ -247,8 +259,7 @@ public static class ExperimentScript
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ScriptLoading.Current().Set<IResumable>("training.resumables", state,
-            (spec, value) => spec with { Training = spec.Training with { Resumables = new Dictionary<string, IResumable>(spec.Training.Resumables) { [name] = value } } },
-            file, line, adds: true);
+            (spec, value) => WithResumable(spec, name, value), file, line, adds: true);
     }
 
     private static ExperimentSpec WithClean(ExperimentSpec spec, IClean value) => spec with { Data = spec.Data with { Clean = value } };
@@ -265,9 +276,11 @@ public static class ExperimentScript
 
     private static ExperimentSpec WithLoss(ExperimentSpec spec, ILoss value) => spec with { Training = spec.Training with { Loss = value } };
 
-    private static ExperimentSpec WithOptimizer(ExperimentSpec spec, IOptimizer value) => spec with { Training = spec.Training with { Optimizer = value } };
+    private static ExperimentSpec WithOptimizer(ExperimentSpec spec, IOptimizer value) =>
+        spec with { Training = spec.Training with { Optimizer = value } };
 
-    private static ExperimentSpec WithSchedule(ExperimentSpec spec, ISchedule value) => spec with { Training = spec.Training with { Schedule = value } };
+    private static ExperimentSpec WithSchedule(ExperimentSpec spec, ISchedule value) =>
+        spec with { Training = spec.Training with { Schedule = value } };
 
     private static ExperimentSpec WithSource(ExperimentSpec spec, ISource value) =>
         spec with { Data = spec.Data with { Source = new SourceOptions { Rows = value } } };
@@ -277,6 +290,12 @@ public static class ExperimentScript
 
     private static ExperimentSpec WithMetric(ExperimentSpec spec, IMetric value) =>
         spec with { Evaluation = spec.Evaluation with { Metrics = [.. spec.Evaluation.Metrics, value] } };
+
+    private static ExperimentSpec WithResumable(ExperimentSpec spec, string name, IResumable value)
+    {
+        var resumables = new Dictionary<string, IResumable>(spec.Training.Resumables) { [name] = value };
+        return spec with { Training = spec.Training with { Resumables = resumables } };
+    }
 
     private static ExperimentSpec WithEvents(ExperimentSpec spec, Func<TrainingEvents, TrainingEvents> change) =>
         spec with { Training = spec.Training with { Events = change(spec.Training.Events) } };

@@ -32,7 +32,8 @@ internal sealed class LoadedScript : IDisposable
     /// <exception cref="ScriptException">A statement threw.</exception>
     /// <exception cref="OperationCanceledException">The wait was given up.</exception>
     public static async Task<LoadedScript> RunAsync(
-        CompiledScript script, IReadOnlyList<(string Path, byte[] Content)> referenced, ScriptLoading loading, ScriptGuard guard, SourceSpan start, CancellationToken cancellation)
+        CompiledScript script, IReadOnlyList<(string Path, byte[] Content)> referenced, ScriptLoading loading, ScriptGuard guard, SourceSpan start,
+            CancellationToken cancellation)
     {
         var context = new ScriptLoadContext(referenced);
         try

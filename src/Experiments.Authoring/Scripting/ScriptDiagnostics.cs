@@ -26,7 +26,8 @@ internal static class ScriptDiagnostics
         var code = diagnostic.Severity == DiagnosticSeverity.Error ? DiagnosticCodes.ScriptError : DiagnosticCodes.ScriptWarning;
         var message = $"{diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)} ({diagnostic.Id})";
         var location = diagnostic.Location;
-        if (location.SourceTree is { FilePath: { Length: > 0 } path } && sources.Find(path, location.SourceSpan.Start, location.SourceSpan.Length) is { } span)
+        if (location.SourceTree is { FilePath: { Length: > 0 } path } && sources.Find(path, location.SourceSpan.Start,
+            location.SourceSpan.Length) is { } span)
         {
             var hint = ScriptHint.For(diagnostic, compilation);
             bag.Add(code, span, message, hint.Suggestion, hint.Allowed);

@@ -64,7 +64,8 @@ internal sealed class ScriptHost(ExperimentPlace place, LoadOptions options, Dia
         }
 
         var told = bag.Count;
-        var compiled = await Task.Run(() => ScriptCompiler.Compile(scripts, expressions, _sources, _references, place, bag, cancellation), cancellation)
+        var compiled = await Task.Run(() => ScriptCompiler.Compile(scripts, expressions, _sources, _references, place, bag, cancellation),
+            cancellation)
             .ConfigureAwait(false);
 
         // A warning would be told once and never again; and what was compiled has to be what the key says.

@@ -43,7 +43,8 @@ internal sealed class Section<TOwner>(params IReadOnlyList<Setting<TOwner>> sett
                 Unknown(entry, context, path);
 
         foreach (var setting in settings)
-            if (setting.Required && mapping.Find(setting.Key) is null && !context.Given.Contains(Join(path, setting.Key)) && context.Failed.Add(Join(path, setting.Key)))
+            if (setting.Required && mapping.Find(setting.Key) is null && !context.Given.Contains(Join(path, setting.Key))
+                && context.Failed.Add(Join(path, setting.Key)))
             {
                 context.Bag.Add(DiagnosticCodes.Missing, place, path.Length == 0 ? $"`{setting.Key}` is missing" : $"`{path}` lacks `{setting.Key}`",
                     allowed: $"`{setting.Key}` takes {setting.Expected}");
@@ -69,7 +70,8 @@ internal sealed class Section<TOwner>(params IReadOnlyList<Setting<TOwner>> sett
 
     /// <summary>Lays a mapping over another, key by key: a key of the upper one takes the lower one's place.</summary>
     public YamlMapping Merge(YamlMapping below, YamlMapping above) =>
-        below.Merge(above, (key, lower, upper) => _byKey.TryGetValue(key, out var setting) ? setting.Merge(lower, upper) : MergeElsewhere(key, lower, upper));
+        below.Merge(above, (key, lower, upper) => _byKey.TryGetValue(key, out var setting) ? setting.Merge(lower, upper) : MergeElsewhere(key,
+            lower, upper));
 
     /// <summary>Hands all values to <paramref name="writer"/>.</summary>
     public void Write(TOwner owner, ISettingsWriter writer)

@@ -42,8 +42,8 @@ internal sealed class SourceKind : ValueKind<SourceOptions>
             "A text made of several columns, each named in braces: \"{title}: {body}\".", optional: true),
         new ValueSetting<SourceOptions, string?>("label", Line!, s => s.Label, (s, v) => s with { Label = v },
             "The label's column, by name or by position from 0.", optional: true),
-        new ValueSetting<SourceOptions, IReadOnlyList<string>?>("label_names", new ListKind<string>(Line, least: 2, distinct: true)!, s => s.LabelNames,
-            (s, v) => s with { LabelNames = v }, "The names of labels that are written as whole numbers from 0.", optional: true),
+        new ValueSetting<SourceOptions, IReadOnlyList<string>?>("label_names", new ListKind<string>(Line, least: 2, distinct: true)!,
+            s => s.LabelNames, (s, v) => s with { LabelNames = v }, "The names of labels that are written as whole numbers from 0.", optional: true),
         new ValueSetting<SourceOptions, string?>("subset", Line!, s => s.Subset, (s, v) => s with { Subset = v },
             "The configuration of a data set on the hub; by default its first.", optional: true),
         new ValueSetting<SourceOptions, string?>("split", Line!, s => s.Split, (s, v) => s with { Split = v },
@@ -62,7 +62,8 @@ internal sealed class SourceKind : ValueKind<SourceOptions>
     };
 
     /// <summary>Whether a text names a data set on the hub.</summary>
-    public static bool IsOnHub(string text) => text.StartsWith(Hub, StringComparison.Ordinal) && text[Hub.Length..].Split('/') is [{ Length: > 0 }, { Length: > 0 }];
+    public static bool IsOnHub(string text) =>
+        text.StartsWith(Hub, StringComparison.Ordinal) && text[Hub.Length..].Split('/') is [{ Length: > 0 }, { Length: > 0 }];
 
     /// <inheritdoc/>
     public override bool TryRead(YamlNode node, ReadContext context, string path, [MaybeNullWhen(false)] out SourceOptions value)
@@ -95,7 +96,10 @@ internal sealed class SourceKind : ValueKind<SourceOptions>
     {
         var mapping = Section.Schema(known, new SourceOptions(), demanding: true);
         mapping["oneOf"] = new JsonArray(Requires("path"), Requires("name"));
-        return SchemaNode.AnyOf(SchemaNode.OneOf(known.Sources), SchemaNode.Text(@"[/\\]|\.([cC][sS][vV]|[tT][sS][vV]|[tT][aA][bB]|[jJ][sS][oO][nN][lL]|[nN][dD][jJ][sS][oO][nN]|[pP][aA][rR][qQ][uU][eE][tT]|[zZ][iI][pP])(\.[gG][zZ])?$"), mapping);
+        // ECMAScript's patterns know no switch for upper and lower case.
+        var extensions = Extensions.Select(extension => string.Concat(extension[1..].Select(c => $"[{c}{char.ToUpperInvariant(c)}]")));
+        var path = $@"[/\\]|\.({string.Join('|', extensions)})(\.[gG][zZ])?$";
+        return SchemaNode.AnyOf(SchemaNode.OneOf(known.Sources), SchemaNode.Text(path), mapping);
 
         static JsonObject Requires(string key) => new() { ["required"] = new JsonArray(key) };
     }
@@ -143,7 +147,8 @@ internal sealed class SourceKind : ValueKind<SourceOptions>
         if (source.Format is not null || Directory.Exists(file) || Extensions.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase))
             return true;
         context.Bag.Add(DiagnosticCodes.UnknownFormat, place, $"the name of {Path.GetFileName(file)} does not say how the file is written",
-            allowed: $"write `{path}: {{ path: …, format: tsv }}`, or another of {string.Join(", ", Enum.GetValues<TableFormat>().Select(f => Words.Snake(f.ToString())))}");
+            allowed: $"write `{path}: {{ path: …, format: tsv }}`, or another of "
+                + string.Join(", ", Enum.GetValues<TableFormat>().Select(f => Words.Snake(f.ToString()))));
         return false;
     }
 

@@ -12,7 +12,10 @@ internal sealed class UnfreezeKind : ValueKind<IUnfreeze>
     private static readonly WholeNumberKind<int> Count = new(0, 1000);
 
     // Nothing is chosen by name here but what scripts declare: any other word is a pattern.
-    private static readonly StrategyKind<IUnfreeze> Declared = new([]) { Otherwise = $"a mapping with `{Blocks}`, or a class that a script declares" };
+    private static readonly StrategyKind<IUnfreeze> Declared = new([])
+    {
+        Otherwise = $"a mapping with `{Blocks}`, or a class that a script declares",
+    };
 
     /// <inheritdoc/>
     public override string Expected => $"{Words.Or(UnfreezePatterns.Presets)}, a pattern such as `h.0.*`, a list of these, or `{{ {Blocks}: 3 }}`";
@@ -52,7 +55,8 @@ internal sealed class UnfreezeKind : ValueKind<IUnfreeze>
     /// <inheritdoc/>
     public override JsonObject Schema(KnownNames known)
     {
-        return SchemaNode.AnyOf(Item(), SchemaNode.Named(Blocks, Count.Schema(known), "The last blocks, and the final layer norm."), new JsonObject { ["type"] = "array", ["items"] = Item(), ["minItems"] = 1 });
+        return SchemaNode.AnyOf(Item(), SchemaNode.Named(Blocks, Count.Schema(known), "The last blocks, and the final layer norm."),
+            new JsonObject { ["type"] = "array", ["items"] = Item(), ["minItems"] = 1 });
 
         static JsonObject Item() =>
             SchemaNode.AnyOf(SchemaNode.OneOf(UnfreezePatterns.Presets), SchemaNode.Scalar(@"[\s\S]"));

@@ -9,7 +9,8 @@ internal static class EvaluationSettings
     public static Section<EvaluationOptions> Section { get; } = new(
         new ValueSetting<EvaluationOptions, int>("every", new WholeNumberKind<int>(0, int.MaxValue), e => e.Every, (e, v) => e with { Every = v },
             "Every how many steps the loss of train and validation is taken; 0: only after each epoch."),
-        new ValueSetting<EvaluationOptions, int?>("batches", new OrWordKind<int>(new WholeNumberKind<int>(1, int.MaxValue), "all"), e => e.Batches, (e, v) => e with { Batches = v },
+        new ValueSetting<EvaluationOptions, int?>("batches", new OrWordKind<int>(new WholeNumberKind<int>(1, int.MaxValue), "all"), e => e.Batches,
+            (e, v) => e with { Batches = v },
             "How many batches those losses are taken over; `all`: the whole splits."),
         new ValueSetting<EvaluationOptions, FinalWeights>("weights", EnumKind.Of<FinalWeights>(), e => e.Weights, (e, v) => e with { Weights = v },
             "Which weights the test split is evaluated with: the last, or the best by `metric`."),

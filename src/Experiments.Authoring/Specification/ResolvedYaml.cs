@@ -27,7 +27,8 @@ internal sealed class ResolvedYaml : ISettingsWriter
 
     /// <inheritdoc/>
     public void Value(string key, string? value, string? identity) =>
-        _yaml.Append(_indent).Append((value ?? _texts.GetValueOrDefault(_prefix + key)) is not { } said ? $"# {key}: decided by the script" : $"{key}: {said}").Append('\n');
+        _yaml.Append(_indent).Append((value ?? _texts.GetValueOrDefault(_prefix + key)) is not { } said ? $"# {key}: decided by the script"
+            : $"{key}: {said}").Append('\n');
 
     /// <inheritdoc/>
     public void BeginSection(string key)

@@ -20,7 +20,8 @@ internal sealed record DeclaredParameter(
         var arguments = (constructor?.GetParameters() ?? []).Select(p => Of(p.Name!, p.ParameterType, p, p, null, !p.HasDefaultValue));
         var named = arguments.OfType<DeclaredParameter>().ToList();
         var properties = type.GetProperties(BindingFlags.Instance | BindingFlags.Public)
-            .Where(p => p.SetMethod is { IsPublic: true } && p.GetIndexParameters().Length == 0 && named.TrueForAll(known => known.Name != Words.Snake(p.Name)))
+            .Where(p => p.SetMethod is { IsPublic: true } && p.GetIndexParameters().Length == 0 && named.TrueForAll(known =>
+                known.Name != Words.Snake(p.Name)))
             .Select(p => Of(p.Name, p.PropertyType, p, null, p,
                 p.IsDefined(typeof(System.Runtime.CompilerServices.RequiredMemberAttribute))));
         return [.. named, .. properties.OfType<DeclaredParameter>()];
@@ -58,7 +59,8 @@ internal sealed record DeclaredParameter(
             return Of(new TextKind(oneLine: false));
         if (type.IsAssignableFrom(typeof(List<string>)) || type == typeof(string[]))
             return Of(new TextsKind(type == typeof(string[])));
-        return type.IsEnum ? (Setting<DeclaredValues>)typeof(DeclaredParameter).GetMethod(nameof(OfEnum), BindingFlags.NonPublic | BindingFlags.Static)!
+        return type.IsEnum ? (Setting<DeclaredValues>)typeof(DeclaredParameter).GetMethod(nameof(OfEnum),
+            BindingFlags.NonPublic | BindingFlags.Static)!
             .MakeGenericMethod(type).Invoke(null, [name, description, required])! : null;
 
         Setting<DeclaredValues> Of<T>(ValueKind<T> kind)

@@ -85,7 +85,8 @@ internal sealed class DeclaredStrategy<T> : Strategy<T>
     private T Make(DeclaredValues values)
     {
         var arguments = _constructor!.GetParameters()
-            .Select(p => _parameters.First(known => known.IsArgument(p)) is var known && values.Has(known.Name) ? values.Get(known.Name) : p.DefaultValue);
+            .Select(p => _parameters.First(known => known.IsArgument(p)) is var known && values.Has(known.Name) ? values.Get(known.Name)
+                : p.DefaultValue);
         var made = _constructor.Invoke([.. arguments]);
         foreach (var parameter in _parameters.Where(parameter => parameter.Property is not null && values.Has(parameter.Name)))
             parameter.Property!.SetValue(made, values.Get(parameter.Name));

@@ -15,7 +15,8 @@ internal static class ScheduleStrategies
     public static StrategyKind<ISchedule> Kind { get; } = new(
     [
         new StrategyOf<ISchedule, ConstantSchedule>("constant", new ConstantSchedule(), new Section<ConstantSchedule>(
-            new ValueSetting<ConstantSchedule, int>("warmup_steps", Steps, s => s.WarmupSteps, (s, v) => s with { WarmupSteps = v }, StepsDescription),
+            new ValueSetting<ConstantSchedule, int>("warmup_steps", Steps, s => s.WarmupSteps, (s, v) => s with { WarmupSteps = v },
+                StepsDescription),
             new ValueSetting<ConstantSchedule, double>("warmup_ratio", Ratio, s => s.WarmupRatio, (s, v) => s with { WarmupRatio = v },
                 RatioDescription)), "The rate stays as it is."),
         new StrategyOf<ISchedule, LinearSchedule>("linear", new LinearSchedule(), new Section<LinearSchedule>(

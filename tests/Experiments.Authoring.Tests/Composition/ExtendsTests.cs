@@ -19,7 +19,8 @@ public sealed class ExtendsTests
     [Fact]
     public void What_is_not_changed_comes_from_the_file_that_is_extended()
     {
-        using var test = new TestExperiment("extends: shared/base.yaml\ntraining: { epochs: 7 }\n", ("shared/base.yaml", Base), ("shared/rows.txt", ""));
+        using var test = new TestExperiment("extends: shared/base.yaml\ntraining: { epochs: 7 }\n", ("shared/base.yaml", Base), ("shared/rows.txt",
+            ""));
         using var experiment = test.LoadSound();
         var spec = experiment.Spec;
         Assert.Equal((7, 1e-4), (spec.Training.Epochs, spec.Training.LearningRate));

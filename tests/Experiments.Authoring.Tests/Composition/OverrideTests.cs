@@ -9,7 +9,8 @@ public sealed class OverrideTests
     public void The_command_line_holds_over_the_file()
     {
         using var test = new TestExperiment(TestCatalogue.Smallest + "training: { epochs: 7, batch_size: 4 }\nmodel: { unfreeze: all }\n");
-        using var experiment = test.LoadSound("training.epochs=3", "model.unfreeze=[last_two_blocks]", "data.labels=[no, yes]", "name=a=b", "seed= 7 ");
+        using var experiment = test.LoadSound("training.epochs=3", "model.unfreeze=[last_two_blocks]", "data.labels=[no, yes]", "name=a=b",
+            "seed= 7 ");
         var spec = experiment.Spec;
         Assert.Equal((3, 4, "a=b", 7L), (spec.Training.Epochs, spec.Training.BatchSize, spec.Name, spec.Seed));
         Assert.Equal(["last_two_blocks"], Assert.IsType<UnfreezePatterns>(spec.Model.Unfreeze).Patterns);

@@ -25,7 +25,8 @@ public sealed class ScalarOffsetsTests
         var code = CodeValue.Find(root).Last().Code;
         var span = code.Part(code.Text.IndexOf("wrong", StringComparison.Ordinal), 5);
         Assert.Equal("wrong", yaml.Substring(span.Start, span.Length));
-        Assert.Equal(yaml.LastIndexOf("wrong", yaml.Contains('#') && yaml.Contains("not") ? yaml.IndexOf('#') : yaml.Length - 1, StringComparison.Ordinal),
+        Assert.Equal(yaml.LastIndexOf("wrong", yaml.Contains('#') && yaml.Contains("not") ? yaml.IndexOf('#') : yaml.Length - 1,
+            StringComparison.Ordinal),
             span.Start);
     }
 }

@@ -13,7 +13,8 @@ public sealed class EditorSupportTests
     private static readonly CSharpCommandLineArguments Arguments =
         CSharpCommandLineParser.Script.Parse([$"@{Path.Combine(Folder, "experiments.rsp")}"], Folder, sdkDirectory: null);
 
-    public static TheoryData<string> Scripts => [.. Directory.GetFiles(Folder, "*.csx").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Scripts => [.. Directory.GetFiles(Folder, "*.csx").Select(file =>
+        Path.GetFileName(file)).Order(StringComparer.Ordinal)];
 
     [Fact]
     public void The_editors_settings_name_the_response_file()
@@ -29,9 +30,12 @@ public sealed class EditorSupportTests
     {
         Assert.Empty(Arguments.Errors);
         Assert.Equal(ScriptReferences.Imports.Order(), Arguments.CompilationOptions.Usings.Order());
-        var referenced = Arguments.MetadataReferences.Select(reference => reference.Reference).Where(path => path.Contains("Experiments.Cli")).ToList();
-        Assert.Equal(["Experiments.Authoring", "Experiments.Data", "Experiments.Engine", "TorchSharp.Managed"], referenced.Select(Path.GetFileNameWithoutExtension));
-        Assert.All(referenced, path => Assert.StartsWith(Repository.File("src", "Experiments.Cli", "bin", "managed", "Release", "net10.0"), Path.GetFullPath(path, Folder)));
+        var referenced = Arguments.MetadataReferences.Select(reference => reference.Reference).Where(path =>
+            path.Contains("Experiments.Cli")).ToList();
+        Assert.Equal(["Experiments.Authoring", "Experiments.Data", "Experiments.Engine", "TorchSharp.Managed"],
+            referenced.Select(Path.GetFileNameWithoutExtension));
+        Assert.All(referenced, path => Assert.StartsWith(Repository.File("src", "Experiments.Cli", "bin", "managed", "Release", "net10.0"),
+            Path.GetFullPath(path, Folder)));
     }
 
     [Theory]
@@ -39,14 +43,16 @@ public sealed class EditorSupportTests
     public void Every_sample_compiles_as_an_editor_sees_it(string script)
     {
         // The libraries as this test has them: the editor's are built by `dotnet run`.
-        var ours = Arguments.MetadataReferences.Select(reference => Path.Combine(AppContext.BaseDirectory, Path.GetFileName(reference.Reference))).Where(File.Exists);
+        var ours = Arguments.MetadataReferences.Select(reference => Path.Combine(AppContext.BaseDirectory,
+            Path.GetFileName(reference.Reference))).Where(File.Exists);
         var platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetDirectoryName(path) == Path.GetDirectoryName(typeof(object).Assembly.Location));
         var path = Path.Combine(Folder, script);
         var compilation = CSharpCompilation.CreateScriptCompilation("editor",
             SyntaxFactory.ParseSyntaxTree(File.ReadAllText(path), Arguments.ParseOptions.WithKind(SourceCodeKind.Script), path),
             platform.Concat(ours).Distinct().Select(file => MetadataReference.CreateFromFile(file)),
-            Arguments.CompilationOptions.WithOutputKind(OutputKind.DynamicallyLinkedLibrary).WithSourceReferenceResolver(new SourceFileResolver([], Folder)));
+            Arguments.CompilationOptions.WithOutputKind(OutputKind.DynamicallyLinkedLibrary).WithSourceReferenceResolver(new SourceFileResolver([],
+                Folder)));
         Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
     }
 
@@ -55,7 +61,8 @@ public sealed class EditorSupportTests
     {
         var documentation = System.Xml.Linq.XDocument.Load(Path.Combine(AppContext.BaseDirectory, "Experiments.Authoring.xml"));
         var documented = documentation.Descendants("member").Select(member => (string)member.Attribute("name")!).ToHashSet();
-        foreach (var name in typeof(ExperimentScript).GetMethods().Where(m => m.DeclaringType == typeof(ExperimentScript)).Select(m => m.Name).Distinct())
+        foreach (var name in typeof(ExperimentScript).GetMethods().Where(m => m.DeclaringType == typeof(ExperimentScript)).Select(m =>
+            m.Name).Distinct())
             Assert.Contains(documented, member => member.StartsWith($"M:Experiments.Authoring.ExperimentScript.{name}(", StringComparison.Ordinal));
     }
 }

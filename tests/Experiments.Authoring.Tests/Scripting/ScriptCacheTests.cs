@@ -107,7 +107,8 @@ public sealed class ScriptCacheTests
     {
         using var test = new TestExperiment(Yaml, ("a.csx", "#load \"b.csx\"\nSystem.IO.File.WriteAllText(Ran, \"\");\n" + Script), ("b.csx", ""));
         var ran = Path.Combine(test.Folder, "ran");
-        File.WriteAllText(Path.Combine(test.Folder, "b.csx"), $"var Ran = {Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(ran, quote: true)};");
+        File.WriteAllText(Path.Combine(test.Folder, "b.csx"),
+            $"var Ran = {Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(ran, quote: true)};");
         using var cache = new TemporaryFolder();
         var told = new List<string>();
         var options = Options(cache) with

@@ -7,7 +7,8 @@ public sealed class ScriptIdentityTests
     {
         using var here = new TestExperiment("script: a.csx\n" + TestCatalogue.Smallest, ("a.csx", "#load \"b.csx\"\nUnfreeze(Late);"),
             ("b.csx", "bool Late(ModelParameter p) => p.Block > 3;"));
-        using var there = new TestExperiment("script: far/away/other.csx\n" + TestCatalogue.Smallest, ("far/away/other.csx", "#load \"b.csx\"\nUnfreeze(Late);"),
+        using var there = new TestExperiment("script: far/away/other.csx\n" + TestCatalogue.Smallest, ("far/away/other.csx",
+            "#load \"b.csx\"\nUnfreeze(Late);"),
             ("far/away/b.csx", "bool Late(ModelParameter p) => p.Block > 3;"));
         Assert.Equal(Identity(here), Identity(there));
     }
@@ -24,7 +25,8 @@ public sealed class ScriptIdentityTests
     [Fact]
     public void What_a_loaded_file_says_matters()
     {
-        using var test = new TestExperiment("script: a.csx\n" + TestCatalogue.Smallest, ("a.csx", "// rules\n/* of\n ours */ #load \"b.csx\"\nUnfreeze(Late);".Replace("*/ #", "*/\n#")),
+        using var test = new TestExperiment("script: a.csx\n" + TestCatalogue.Smallest, ("a.csx",
+            "// rules\n/* of\n ours */ #load \"b.csx\"\nUnfreeze(Late);".Replace("*/ #", "*/\n#")),
             ("b.csx", "bool Late(ModelParameter p) => p.Block > 3;"));
         var before = Identity(test);
         File.WriteAllText(Path.Combine(test.Folder, "b.csx"), "bool Late(ModelParameter p) => p.Block > 4;");
@@ -34,11 +36,14 @@ public sealed class ScriptIdentityTests
     [Fact]
     public void An_assembly_counts_by_its_content_and_so_does_what_it_needs_beside_it()
     {
-        using var test = new TestExperiment("script: a.csx\n" + TestCatalogue.Smallest, ("a.csx", "#r \"lib/Rules.dll\"\nUnfreeze(p => Rules.Late(p.Block));"));
+        using var test = new TestExperiment("script: a.csx\n" + TestCatalogue.Smallest, ("a.csx",
+            "#r \"lib/Rules.dll\"\nUnfreeze(p => Rules.Late(p.Block));"));
         var lib = Path.Combine(test.Folder, "lib");
         Directory.CreateDirectory(lib);
-        TestAssembly.Emit("Needed", "public static class Needed { public const int Unused = 0; public static int First() => 3; }", Path.Combine(lib, "Needed.dll"));
-        TestAssembly.Emit("Rules", "public static class Rules { public static bool Late(int block) => block > Needed.First(); }", Path.Combine(lib, "Rules.dll"),
+        TestAssembly.Emit("Needed", "public static class Needed { public const int Unused = 0; public static int First() => 3; }", Path.Combine(lib,
+            "Needed.dll"));
+        TestAssembly.Emit("Rules", "public static class Rules { public static bool Late(int block) => block > Needed.First(); }", Path.Combine(lib,
+            "Rules.dll"),
             Path.Combine(lib, "Needed.dll"));
         using (var experiment = test.LoadSound())
         {

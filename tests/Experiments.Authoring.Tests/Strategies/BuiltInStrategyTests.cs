@@ -15,7 +15,8 @@ public sealed class BuiltInStrategyTests
     [Fact]
     public void Splits_take_parameters()
     {
-        Assert.Equal(new RatioSplit { Train = 0.5, Validation = 0.25, Test = 0.25 }, Data("split: { train: 0.5, validation: 0.25, test: 0.25 }").Split);
+        Assert.Equal(new RatioSplit { Train = 0.5, Validation = 0.25, Test = 0.25 },
+            Data("split: { train: 0.5, validation: 0.25, test: 0.25 }").Split);
         Assert.Equal(new RatioSplit { Train = 0.5, Validation = 0.25, Test = 0.25 },
             Data("split: { ratio: { train: 0.5, validation: 0.25, test: 0.25 } }").Split);
         Assert.Equal(new StratifiedSplit(), Data("split: stratified").Split);
@@ -99,7 +100,8 @@ public sealed class BuiltInStrategyTests
     public void Every_strategy_that_is_built_in_reads_back_as_it_is_written()
     {
         Check(BalanceStrategies.Kind, new Oversample());
-        Check(SplitStrategies.Kind, new FoldSplit { Folds = 7 }, new GroupSplit { Column = "1" }, new FilesSplit { Test = 0.5 }, new StratifiedSplit());
+        Check(SplitStrategies.Kind, new FoldSplit { Folds = 7 }, new GroupSplit { Column = "1" }, new FilesSplit { Test = 0.5 },
+            new StratifiedSplit());
         Check(DedupeStrategies.Kind, new ExactDedupe { IgnoreWhitespace = true });
         Check(PoolingStrategies.Kind, new FirstPooling(), new MeanPooling());
         Check(LossStrategies.Kind, new CrossEntropy { IgnoreIndex = 0 });
