@@ -26,17 +26,17 @@ public unsafe class ProductBenchmarks
         _a = new NativeArray((long)Shape.M * Shape.K);
         _b = new NativeArray((long)Shape.K * Shape.N);
         _c = new NativeArray((long)Shape.M * Shape.N);
-        _packed = PackedMatrix.Pack(Shape.TransposeB, Shape.K, Shape.N, _b.Pointer, Shape.TransposeB ? Shape.K : Shape.N);
+        _packed = PackedMatrix.Pack(Shape.TransposeB, Shape.K, Shape.N, _b.Pointer, Shape.Ldb);
     }
 
     [Benchmark(Baseline = true)]
     public void Multiply() => MatrixProduct.Multiply(
-        Shape.TransposeA, Shape.TransposeB, Shape.M, Shape.N, Shape.K, _a!.Pointer, Shape.TransposeA ? Shape.M : Shape.K, _b!.Pointer,
-        Shape.TransposeB ? Shape.K : Shape.N, _c!.Pointer, Shape.N);
+        Shape.TransposeA, Shape.TransposeB, Shape.M, Shape.N, Shape.K, _a!.Pointer, Shape.Lda, _b!.Pointer,
+        Shape.Ldb, _c!.Pointer, Shape.N);
 
     [Benchmark]
     public void MultiplyPacked() => MatrixProduct.Multiply(
-        Shape.TransposeA, Shape.M, _a!.Pointer, Shape.TransposeA ? Shape.M : Shape.K, _packed!, _c!.Pointer, Shape.N);
+        Shape.TransposeA, Shape.M, _a!.Pointer, Shape.Lda, _packed!, _c!.Pointer, Shape.N);
 
     [GlobalCleanup]
     public void CleanUp()

@@ -18,6 +18,15 @@ public sealed record ProductShape(string Name, bool TransposeA, bool TransposeB,
         new("linear, 8 rows", false, true, 8, 768, 3072),
     ];
 
+    /// <summary>Those that are held against OpenBLAS: GPT-2's forward products, its gradients, and those of a batch of single positions.</summary>
+    public static IEnumerable<ProductShape> Compared => All.Where(shape => shape.M > 1 && !(shape.TransposeA && shape.TransposeB));
+
+    /// <summary>From row to row of A as it is stored.</summary>
+    public int Lda => TransposeA ? M : K;
+
+    /// <summary>From row to row of B as it is stored.</summary>
+    public int Ldb => TransposeB ? K : N;
+
     public double Flop => 2.0 * M * K * N;
 
     public override string ToString() => $"{Name} {M}×{K}×{N}";

@@ -65,14 +65,13 @@ internal static unsafe class Quick
             using var a = new NativeArray((long)s.M * s.K);
             using var b = new NativeArray((long)s.K * s.N);
             using var c = new NativeArray((long)s.M * s.N);
-            int lda = s.TransposeA ? s.M : s.K, ldb = s.TransposeB ? s.K : s.N;
-            using PackedMatrix packed = PackedMatrix.Pack(s.TransposeB, s.K, s.N, b.Pointer, ldb);
+            using PackedMatrix packed = PackedMatrix.Pack(s.TransposeB, s.K, s.N, b.Pointer, s.Ldb);
             var cells = new List<string>();
             foreach (int threads in new[] { 1, all })
             {
                 WorkPool.Threads = threads;
                 (double plain, double peak) = Rate(
-                    () => MatrixProduct.Multiply(s.TransposeA, s.TransposeB, s.M, s.N, s.K, a.Pointer, lda, b.Pointer, ldb, c.Pointer, s.N),
+                    () => MatrixProduct.Multiply(s.TransposeA, s.TransposeB, s.M, s.N, s.K, a.Pointer, s.Lda, b.Pointer, s.Ldb, c.Pointer, s.N),
                     s.Flop,
                     threads);
                 cells.Add($"{plain,8:f1} ({plain / peak:f2})");
@@ -82,7 +81,7 @@ internal static unsafe class Quick
             {
                 WorkPool.Threads = threads;
                 (double before, double peak) = Rate(
-                    () => MatrixProduct.Multiply(s.TransposeA, s.M, a.Pointer, lda, packed, c.Pointer, s.N), s.Flop, threads);
+                    () => MatrixProduct.Multiply(s.TransposeA, s.M, a.Pointer, s.Lda, packed, c.Pointer, s.N), s.Flop, threads);
                 cells.Add($"{before,8:f1} ({before / peak:f2})");
             }
 

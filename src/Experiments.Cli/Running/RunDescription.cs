@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Experiments.Authoring;
 using Experiments.Data;
 using Experiments.Engine;
@@ -59,17 +58,13 @@ internal static class RunDescription
     /// <summary>A row's id in a run folder.</summary>
     public static string Id(Row row) => row.Index.ToString(CultureInfo.InvariantCulture);
 
-    private static bool IsYaml(SourceFile source) => Path.GetExtension(source.RelativePath).ToLowerInvariant() is ".yaml" or ".yml";
-
     private static SplitRow Place(Row row, string split) => new(Id(row), split, row.Label);
 
     private static IEnumerable<KeyValuePair<string, string>> IdentityOf(Experiment experiment, RunInputs inputs, IReadOnlyList<StandIn> standIns)
     {
+        // The YAML itself is no part of it: what it comes to is in the settings, and so are the scripts' hashes.
         foreach (var (key, value) in experiment.ResultSettings(inputs.Spec))
             yield return new($"setting {key}", value);
-        // Scripts by their order and content, wherever they lie. The YAML itself is not part of it: what it comes to is in the settings.
-        foreach (var (index, source) in experiment.Sources.Where(source => !IsYaml(source)).Index())
-            yield return new($"source {index}", Convert.ToHexStringLower(SHA256.HashData(source.Content)));
         yield return new("rows train", inputs.Rows.Hashes.Train);
         yield return new("rows validation", inputs.Rows.Hashes.Validation);
         yield return new("rows test", inputs.Rows.Hashes.Test);

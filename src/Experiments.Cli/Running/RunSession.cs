@@ -66,6 +66,7 @@ internal sealed class RunSession
     /// <param name="options">How it is loaded.</param>
     public LoadResult Load(string path, LoadOptions options)
     {
+        options = ScriptNotice.AddTo(options, _given.Errors, Settings.IsTrusting);
         var result = UsersCode.Call(() => ExperimentLoader.Load(path, KnownNames.Default, options, Cancellation)); // the scripts' top level
         DiagnosticScreen.Show(_given, result.Diagnostics, _format);
         if (result.Experiment is { } experiment)

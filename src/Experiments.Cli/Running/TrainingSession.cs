@@ -94,13 +94,6 @@ internal sealed class TrainingSession(RunSession session, RunFolder run, RunInpu
         return test;
     }
 
-    private void WritePredictions(string name, Evaluation evaluation, EncodedSplit split)
-    {
-        var labels = inputs.Data.Labels.Names;
-        run.WritePredictions(name, evaluation.Predictions.Select(prediction => new Runs.Prediction(
-            RunDescription.Id(split.Examples[prediction.Example].Row),
-            labels[prediction.Gold],
-            labels[prediction.Predicted],
-            prediction.Probabilities)));
-    }
+    private void WritePredictions(string name, Evaluation evaluation, EncodedSplit split) =>
+        run.WritePredictions(name, NamedPredictions.Of(evaluation, split, inputs.Data.Labels));
 }

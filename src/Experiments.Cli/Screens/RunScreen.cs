@@ -139,6 +139,15 @@ internal sealed class RunScreen(IAnsiConsole console, bool isQuiet)
         console.Line($"run        {PathText.Of(folder)}");
     }
 
+    /// <summary>What a run's weights came to on a split, after the run.</summary>
+    public void Evaluated(string split, IReadOnlyList<string> labels, Evaluation evaluation, string folder)
+    {
+        Clear();
+        ConfusionTable.Show(console, labels, evaluation.Confusion, split);
+        console.Line($"[bold]{Accuracy(split, evaluation)}[/]");
+        console.Line($"run        {folder}");
+    }
+
     /// <summary>A run that was ended by a signal.</summary>
     public void Interrupted(string signal, string? folder)
     {

@@ -29,7 +29,7 @@ internal sealed class RunCost
         var model = work.Model;
         _block = new BlockCost(work.Config, model.CausalMask);
         _reach = TokenReach.Of(model.Pool, model.CausalMask);
-        _frozen = FrozenBlocks.Count(work.Config, model.Unfreeze.Trains);
+        _frozen = FrozenBlocks.Count(work.Config, model.Changes);
         _isPooled = model.Pool.Position != PooledPosition.Several;
         foreach (var parameter in Gpt2ParameterNames.For(work.Config))
         {

@@ -111,6 +111,7 @@ internal sealed class Backpropagation
         using (var workspace = Workspace.Enter())
         {
             var gradients = Array.ConvertAll(arrived, gradient => gradient is null ? null : new Tensor(gradient));
+            node.AddsToLeaves = _inputs is null;
             var found = node.Apply(gradients);
             for (var i = 0; i < found.Length; i++)
             {

@@ -41,8 +41,20 @@ internal sealed class GradientNode
     /// <summary>Where the inputs' gradients go.</summary>
     public ReadOnlySpan<Edge> Edges => _edges;
 
+    /// <summary>Whether this pass adds what it finds to the gradients of leaves; otherwise it hands them to its caller.</summary>
+    public bool AddsToLeaves { get; set; }
+
     /// <summary>Whether an input's gradient is wanted.</summary>
     public bool Needs(int input) => _edges[input].Leads;
+
+    /// <summary>
+    /// The gradient that an input has from before, as a new handle, if the rule may add to it where it lies (and then returns null for the input): for
+    /// gradients that are zero nearly everywhere. Null if there is none, or it is wanted apart.
+    /// </summary>
+    public Tensor? GradientToAddTo(int input) =>
+        AddsToLeaves && _edges[input].Leaf is { Gradient: { IsDense: true } gradient } leaf && gradient.Type == leaf.Type
+            ? new Tensor(gradient.Retain())
+            : null;
 
     /// <summary>A tensor that was saved, as a new handle.</summary>
     /// <exception cref="ExternalException">The graph was freed by an earlier backward, or the tensor was changed in place.</exception>

@@ -264,26 +264,35 @@ internal static partial class Views
         var original = core.Sizes;
         var type = core.Type;
         var shapes = Array.ConvertAll(parts, part => part.Core.Sizes);
-        return Graph.Record("split", parts, [x], [], (_, gradients) =>
+        return Graph.Record("split", parts, [x], [], (node, gradients) =>
         {
-            var whole = Creation.Empty(original, type);
+            // Added to the gradient that is there, or else to zeros, each part at its place.
+            var earlier = node.GradientToAddTo(0);
+            var whole = earlier ?? Creation.Empty(original, type);
             var from = 0L;
             for (var i = 0; i < shapes.Length; i++)
             {
                 var target = Slice(whole, at, from, from + shapes[i][at], 1);
-                if (gradients[i] is { } gradient)
+                if (gradients[i] is not { } gradient)
+                {
+                    if (earlier is null)
+                    {
+                        Creation.Fill(target.Core, 0);
+                    }
+                }
+                else if (earlier is null)
                 {
                     Copying.Copy(gradient.Core, target.Core);
                 }
                 else
                 {
-                    Creation.Fill(target.Core, 0);
+                    Arithmetic.AddInPlace(target, gradient, 1);
                 }
 
                 from += shapes[i][at];
             }
 
-            return [whole];
+            return [earlier is null ? whole : null];
         });
     }
 

@@ -33,7 +33,8 @@ public static partial class torch
 
         /// <summary>beta · this + alpha · (mat1 · mat2).</summary>
         public Tensor addmm(Tensor mat1, Tensor mat2, float beta = 1f, float alpha = 1f) =>
-            Products.AddProduct(this, mat1, mat2, Products.TwoMatrices, beta, alpha);
+            (beta == 1 && alpha == 1 ? FusedLinear.ApplyOrNull(mat1, mat2, this) : null)
+            ?? Products.AddProduct(this, mat1, mat2, Products.TwoMatrices, beta, alpha);
 
         /// <summary>beta · this + alpha · (mat · vec).</summary>
         public Tensor addmv(Tensor mat, Tensor vec, float beta = 1f, float alpha = 1f) =>

@@ -11,6 +11,7 @@ public sealed class HelpTests
     [InlineData("list", "list", "--help")]
     [InlineData("show", "show", "--help")]
     [InlineData("flips", "flips", "--help")]
+    [InlineData("evaluate", "evaluate", "--help")]
     [InlineData("check", "check", "--help")]
     [InlineData("init", "init", "--help")]
     [InlineData("config", "config", "--help")]

@@ -6,9 +6,6 @@ namespace TorchSharp.Kernels;
 /// <summary>Calls memory into the first-level cache before it is needed. Any address will do; where the processor cannot, nothing happens.</summary>
 internal static unsafe class Prefetch
 {
-    /// <summary>Bytes of a cache line.</summary>
-    public const int LineBytes = 64;
-
     /// <summary>The line in which an address lies.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Line(float* address)

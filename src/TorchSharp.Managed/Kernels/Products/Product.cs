@@ -27,17 +27,19 @@ internal static unsafe class Product
             for (int j = column; j < column + columns; j += group)
             {
                 int wide = Math.Min(group, column + columns - j);
-                for (int q = 0; q < wide && !work.Packed; q += width)
+                int copied = inPlace || work.TransposeB ? 0 : wide / width;
+                if (copied > 0 && !work.Packed)
+                    Panel.PackRows(b + (long)p * work.Ldb + j, work.Ldb, depth, copied, width, panels, (nint)depth * width);
+                for (int q = copied * width; q < wide && !work.Packed; q += width)
                 {
-                    if (!inPlace || wide - q < width)
-                    {
-                        float* from = work.TransposeB ? b + (long)(j + q) * work.Ldb + p : b + (long)p * work.Ldb + j + q;
-                        Panel.Pack(work.TransposeB, from, work.Ldb, depth, Math.Min(width, wide - q), width, panels + (long)q * depth);
-                        if (work.Scale != 1)
-                            Panel.Scale(panels + (long)q * depth, work.Scale, depth * width);
-                    }
+                    if (inPlace && wide - q >= width)
+                        continue;
+                    float* from = work.TransposeB ? b + (long)(j + q) * work.Ldb + p : b + (long)p * work.Ldb + j + q;
+                    Panel.Pack(work.TransposeB, from, work.Ldb, depth, Math.Min(width, wide - q), width, panels + (long)q * depth);
                 }
 
+                if (work.Scale != 1)
+                    Panel.Scale(panels, work.Scale, depth * ((wide + width - 1) / width * width));
                 var right = new RightBlock
                 {
                     Panels = work.Packed ? b + (long)j * work.K + (long)p * width : inPlace ? b + (long)p * work.Ldb + j : panels,

@@ -25,24 +25,18 @@ internal readonly unsafe struct Lanes16 : ILanes<Lanes16>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes16 Load(float* source) => new(Vector512.Load(source));
 
-    public static Lanes16 LoadPartial(float* source, int count, float fill)
-    {
-        float* lanes = stackalloc float[16];
-        Vector512.Create(fill).Store(lanes);
-        for (int i = 0; i < count; i++)
-            lanes[i] = source[i];
-        return new(Vector512.Load(lanes));
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes16 LoadPartial(float* source, int count, float fill) =>
+        new(Vector512.Create(Partial.Load8(source, count, fill), Partial.Load8(source + 8, count - 8, fill)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(float* target) => _v.Store(target);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void StorePartial(float* target, int count)
     {
-        float* lanes = stackalloc float[16];
-        _v.Store(lanes);
-        for (int i = 0; i < count; i++)
-            target[i] = lanes[i];
+        Partial.Store8(_v.GetLower(), target, count);
+        Partial.Store8(_v.GetUpper(), target + 8, count - 8);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -25,25 +25,14 @@ internal readonly unsafe struct Lanes4 : ILanes<Lanes4>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes4 Load(float* source) => new(Vector128.Load(source));
 
-    public static Lanes4 LoadPartial(float* source, int count, float fill)
-    {
-        float* lanes = stackalloc float[4];
-        Vector128.Create(fill).Store(lanes);
-        for (int i = 0; i < count; i++)
-            lanes[i] = source[i];
-        return new(Vector128.Load(lanes));
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes4 LoadPartial(float* source, int count, float fill) => new(Partial.Load4(source, count, fill));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(float* target) => _v.Store(target);
 
-    public void StorePartial(float* target, int count)
-    {
-        float* lanes = stackalloc float[4];
-        _v.Store(lanes);
-        for (int i = 0; i < count; i++)
-            target[i] = lanes[i];
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void StorePartial(float* target, int count) => Partial.Store4(_v, target, count);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes4 operator +(Lanes4 a, Lanes4 b) => new(a._v + b._v);

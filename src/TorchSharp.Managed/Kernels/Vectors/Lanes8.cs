@@ -25,25 +25,14 @@ internal readonly unsafe struct Lanes8 : ILanes<Lanes8>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes8 Load(float* source) => new(Vector256.Load(source));
 
-    public static Lanes8 LoadPartial(float* source, int count, float fill)
-    {
-        float* lanes = stackalloc float[8];
-        Vector256.Create(fill).Store(lanes);
-        for (int i = 0; i < count; i++)
-            lanes[i] = source[i];
-        return new(Vector256.Load(lanes));
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes8 LoadPartial(float* source, int count, float fill) => new(Partial.Load8(source, count, fill));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(float* target) => _v.Store(target);
 
-    public void StorePartial(float* target, int count)
-    {
-        float* lanes = stackalloc float[8];
-        _v.Store(lanes);
-        for (int i = 0; i < count; i++)
-            target[i] = lanes[i];
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void StorePartial(float* target, int count) => Partial.Store8(_v, target, count);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes8 operator +(Lanes8 a, Lanes8 b) => new(a._v + b._v);

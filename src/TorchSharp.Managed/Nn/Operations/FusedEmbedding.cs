@@ -36,9 +36,13 @@ internal static unsafe class FusedEmbedding
 
         return workspace.Keep(Graph.Record(Name, result, [table], [Graph.Needs(table) ? indices : null], (node, gradient) =>
         {
-            Tensor dy = Copying.Dense(gradient), dtable = Creation.Full([rows, width], 0, ScalarType.Float32);
+            // A batch names few of the rows: those are all that is touched once there is a gradient to add to.
+            Tensor dy = Copying.Dense(gradient);
+            Tensor? earlier = node.GradientToAddTo(0);
+            Tensor dtable = earlier ?? Creation.Full([rows, width], 0, ScalarType.Float32);
             Kernels.Embedding.ScatterAdd(dtable.Floats(), rows, Numbers(node.Saved(0)), dy.Floats(), count, width, paddingIndex);
-            return [dtable];
+            dtable.Core.Buffer.BumpVersion();
+            return [earlier is null ? dtable : null];
         }));
     }
 
