@@ -60,7 +60,6 @@ internal sealed class RunCost
                 (rows, tokens) => Forward(rows, tokens, 0, _frozen, IsOnePositionKept));
         }
 
-
         Step = TrainingStep();
         Total = Trunk + Steps * Step + Evaluations();
         PeakBytes = (long)Peak();
@@ -172,7 +171,9 @@ internal sealed class RunCost
     {
         if (!_reach.TextOnly && _work.PaddedTo is { } padded)
             return padded;
-        return lengths.Count == 0 ? 0 : lengths.Chunk(Math.Max(rows, 1)).Average(batch => batch.Max(length => _reach.FirstOnly ? 1 : Math.Max(length, 1)));
+        return lengths.Count == 0
+            ? 0
+            : lengths.Chunk(Math.Max(rows, 1)).Average(batch => batch.Max(length => _reach.FirstOnly ? 1 : Math.Max(length, 1)));
     }
 
     private bool IsTrained(int block) =>
