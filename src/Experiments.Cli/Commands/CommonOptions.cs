@@ -80,8 +80,6 @@ internal sealed class CommonOptions
         parsed.GetValue(Device),
         Path.GetFullPath(parsed.GetValue(Runs) ?? "runs"),
         parsed.GetValue(Offline),
-        parsed.GetValue(Quiet))
-    {
-        IsTrusting = parsed.GetValue(Trust),
-    };
+        parsed.GetValue(Quiet),
+        parsed.GetValue(Trust));
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Experiments.Authoring;
 using Experiments.Cli.Running;
 using Experiments.Cli.Screens;
 
@@ -16,8 +15,8 @@ internal static class RunCommand
         var skipDone = new Option<bool>("--skip-done") { Description = "Do not run again what was run to its end before: the same settings, code, rows and build." };
         var command = new Command("run", "Run an experiment and log it to a folder of its own. The word 'run' can be left out.");
         file.AddTo(command);
-        format.AddTo(command);
         command.Add(skipDone);
+        format.AddTo(command);
         var profile = new Option<bool>("--profile")
         {
             Description = "Before training, measure where the time of a step goes: a table, and trace.json in the run's folder.",
@@ -31,8 +30,7 @@ internal static class RunCommand
             {
                 IsProfiled = parsed.GetValue(profile),
             };
-            var options = new LoadOptions { Overrides = file.Overrides(parsed) };
-            return session.Run(() => new ExperimentRun(session).Go(file.Path(parsed), options, parsed.GetValue(skipDone)));
+            return session.Run(() => new ExperimentRun(session).Go(file.Path(parsed), file.Overrides(parsed), parsed.GetValue(skipDone)));
         });
         return command;
     }

@@ -64,4 +64,7 @@ internal sealed record FoundSources(
             }
         }
     }
+
+    /// <summary>The same for the one run that a run folder's <c>config.yaml</c> describes: of several folds it names one.</summary>
+    public FoundSources OfRecorded(Experiment experiment) => this with { Spec = experiment.Variants(Which)[0].Spec };
 }

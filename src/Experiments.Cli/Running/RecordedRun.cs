@@ -39,7 +39,7 @@ internal sealed record RecordedRun(RunRecord Record, Experiment Experiment, RunI
         if (!File.Exists(config))
             throw new CommandException($"'{PathText.Of(record.Folder)}' has no {RunFiles.Config}: its settings are lost.", ExitCode.BadInput);
 
-        var experiment = clock.Measure("load", () => session.Load(config, new LoadOptions())).Experiment;
+        var experiment = clock.Measure("load", () => session.Load(config, [])).Experiment;
         if (experiment is null)
             return null;
         try
@@ -51,7 +51,7 @@ internal sealed record RecordedRun(RunRecord Record, Experiment Experiment, RunI
             using var downloads = new DownloadScreen(session.Consoles.Output, session.Settings.IsQuiet);
             var sources = clock.Measure(
                 "data", () => FoundSources.Find(experiment, library, session.Screen.StandIns, downloads, session.Cancellation));
-            var inputs = clock.Measure("data", () => RunInputs.Prepare(sources, session.UsersCode, session.Cancellation));
+            var inputs = clock.Measure("data", () => RunInputs.Prepare(sources.OfRecorded(experiment), session.UsersCode, session.Cancellation));
             return new RecordedRun(record, experiment, inputs, device);
         }
         catch

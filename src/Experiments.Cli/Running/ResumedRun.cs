@@ -23,15 +23,16 @@ internal sealed class ResumedRun(RunSession session)
             session.Warn($"The run began on Torch={record.Torch} and goes on with Torch={TorchBuild.Name}: its last digits will be others.");
 
         var (inputs, experiment) = (recorded.Inputs, recorded.Experiment);
-        using var state = TrainingStateFile.Open(RunCheckpoints.StatePath(record.Folder));
+        // A run that was killed before its first checkpoint begins again, in its folder.
+        using var state = File.Exists(RunCheckpoints.StatePath(record.Folder)) ? TrainingStateFile.Open(RunCheckpoints.StatePath(record.Folder)) : null;
         var model = new RunModel(session, inputs, recorded.Device, clock);
         using var classifier = model.Create();
-        var run = RunFolder.Reopen(record.Folder, state.Step);
+        var run = RunFolder.Reopen(record.Folder, state?.Step);
         session.End.Watch(run);
         RunCheckpoints.RemoveTorn(run.Path);
         foreach (var (phase, time) in clock.Phases)
             run.AddPhase(phase, time);
-        session.Screen.Resumed(run.Path, state.Step);
+        session.Screen.Resumed(run.Path, state?.Step);
         return new TrainingSession(session, run, inputs, model.Trainer, classifier) { StandIns = record.StandIns, From = state }.Go();
     }
 
@@ -42,7 +43,5 @@ internal sealed class ResumedRun(RunSession session)
             throw new CommandException($"'{folder}' has ended ({record.ExitReason}): there is nothing to go on with. 'rerun' runs it again.", ExitCode.BadInput);
         if (record.Status == RunStatus.Running)
             throw new CommandException($"'{folder}' is running. Wait until it has ended, or end it first.", ExitCode.BadInput);
-        if (!File.Exists(RunCheckpoints.StatePath(record.Folder)))
-            throw new CommandException($"'{folder}' has no checkpoint to go on from. 'rerun' runs it from its start.", ExitCode.BadInput);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class RunEvaluation(RunSession session)
         var checkpoint = Path.Combine(run.Folder, RunFiles.Checkpoints, weights);
         if (!Directory.Exists(checkpoint))
             throw new CommandException($"'{run.FolderName}' has no checkpoint '{weights}': there are no weights to evaluate.", ExitCode.BadInput);
-        var loaded = session.Load(Path.Combine(run.Folder, RunFiles.Config), new());
+        var loaded = session.Load(Path.Combine(run.Folder, RunFiles.Config), []);
         using var experiment = loaded.Experiment;
         if (experiment is null)
             return ExitCode.BadInput;
@@ -26,7 +26,7 @@ internal sealed class RunEvaluation(RunSession session)
         using var library = session.Sources();
         using var downloads = new DownloadScreen(session.Consoles.Output, session.Settings.IsQuiet);
         var sources = FoundSources.Find(experiment, library, _ => { }, downloads, session.Cancellation);
-        var inputs = RunInputs.Prepare(sources, session.UsersCode, session.Cancellation);
+        var inputs = RunInputs.Prepare(sources.OfRecorded(experiment), session.UsersCode, session.Cancellation);
         var isTest = split == MetricSplits.Test;
         if ((isTest ? run.Rows.Test : run.Rows.Validation) != (isTest ? inputs.Rows.Hashes.Test : inputs.Rows.Hashes.Validation))
         {

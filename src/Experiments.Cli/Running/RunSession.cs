@@ -11,6 +11,7 @@ internal sealed class RunSession
     private readonly Interruption _interruption;
     private readonly Consoles _given;
     private readonly DiagnosticFormat _format;
+    private readonly HashSet<string> _told = []; // what holds for several runs is told once
 
     /// <summary>Begins a session; nothing is done yet.</summary>
     /// <param name="settings">The common options.</param>
@@ -63,10 +64,10 @@ internal sealed class RunSession
 
     /// <summary>Reads an experiment and shows what is wrong with it; null where it cannot be run.</summary>
     /// <param name="path">Its file.</param>
-    /// <param name="options">How it is loaded.</param>
-    public LoadResult Load(string path, LoadOptions options)
+    /// <param name="overrides">Settings changed on the command line.</param>
+    public LoadResult Load(string path, IReadOnlyList<string> overrides)
     {
-        options = ScriptNotice.AddTo(options, _given.Errors, Settings.IsTrusting);
+        var options = ScriptNotice.AddTo(new LoadOptions { Overrides = overrides }, _given.Errors, Settings.TrustsScripts);
         var result = UsersCode.Call(() => ExperimentLoader.Load(path, KnownNames.Default, options, Cancellation)); // the scripts' top level
         DiagnosticScreen.Show(_given, result.Diagnostics, _format);
         if (result.Experiment is { } experiment)
@@ -90,14 +91,14 @@ internal sealed class RunSession
     {
         Screen.Clear();
         if (!Settings.IsQuiet)
-            DiagnosticScreen.Show(Consoles.Errors, warnings);
+            DiagnosticScreen.Show(Consoles.Errors, [.. warnings.Where(warning => _told.Add(warning.ToString()))]);
     }
 
     /// <summary>Shows a warning that goes into the run as well.</summary>
     public void Warn(string warning)
     {
         Screen.Clear();
-        if (!Settings.IsQuiet)
+        if (!Settings.IsQuiet && _told.Add(warning))
             WarningLine.Show(Consoles.Errors, warning);
     }
 }

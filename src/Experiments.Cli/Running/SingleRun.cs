@@ -13,6 +13,9 @@ namespace Experiments.Cli.Running;
 /// <param name="clock">Has measured what was done before; goes on measuring.</param>
 internal sealed class SingleRun(RunSession session, Experiment experiment, RunInputs inputs, torch.Device device, PhaseClock clock)
 {
+    /// <summary>What it shares with the other runs of its experiment; null: it stands alone.</summary>
+    public string? Group { get; init; }
+
     /// <summary>What stands in for the real thing.</summary>
     public IReadOnlyList<StandIn> StandIns { get; init; } = [];
 
@@ -49,6 +52,7 @@ internal sealed class SingleRun(RunSession session, Experiment experiment, RunIn
             Warnings = [.. Warnings, .. inputs.Warnings],
             Overrides = Overrides,
             Phases = clock.Phases,
+            Group = Group,
         });
         session.End.Watch(run);
         Path = run.Path;

@@ -36,6 +36,13 @@ internal sealed class RunScreen(IAnsiConsole console, bool isQuiet)
     /// <summary>The experiment's name and file.</summary>
     public void Title(string name, string path) => Line($"[bold]{name}[/]  [dim]{path}[/]");
 
+    /// <summary>One of several runs of an experiment begins.</summary>
+    public void Variant(int number, int count, string label)
+    {
+        Line($"");
+        Line($"[bold]run {number} of {count}[/]  {label}");
+    }
+
     /// <summary>The very same run was done already. Where it is skipped, this is all there is to show.</summary>
     public void Exists(RunRecord run, bool isSkipped)
     {
@@ -77,10 +84,12 @@ internal sealed class RunScreen(IAnsiConsole console, bool isQuiet)
     }
 
     /// <summary>A run goes on.</summary>
-    public void Resumed(string path, int step)
+    /// <param name="path">Its folder.</param>
+    /// <param name="step">After which step; null: it begins again.</param>
+    public void Resumed(string path, int? step)
     {
         Line($"run    {PathText.Of(path)}");
-        Line($"       goes on after step {step:N0}");
+        Line(step is { } known ? $"       goes on after step {known:N0}" : (FormattableString)$"       has no checkpoint yet: begins again");
         Line($"");
     }
 

@@ -31,8 +31,22 @@ internal static class ShowScreen
         ? new DirectoryInfo(run.Folder).EnumerateFileSystemInfos()
             .Where(file => !file.Name.StartsWith('.'))
             .OrderBy(file => file.Name, StringComparer.Ordinal)
-            .Select(file => (file.Name, file is FileInfo { Length: var bytes } ? $"{bytes:N0} bytes" : "folder"))
+            .Select(file => (file is DirectoryInfo ? file.Name + "/" : file.Name, Purpose(file.Name)))
         : [];
+
+    private static string Purpose(string file) => file switch
+    {
+        RunFiles.Report => "the run on one page",
+        RunFiles.Config => "every setting, defaults filled in",
+        RunFiles.Source => "the experiment's own files as they were",
+        RunFiles.Metrics => "what was measured, a line each",
+        RunFiles.Predictions => "what the model said of each example",
+        RunFiles.Checkpoints => "weights",
+        RunFiles.TensorBoard => "event files for TensorBoard",
+        RunFiles.Log => "what was said",
+        RunFiles.ModelCard => "the model card",
+        _ => " ",
+    };
 
     private static void Section(IAnsiConsole console, string title, IEnumerable<(string Key, string Value)> lines)
     {

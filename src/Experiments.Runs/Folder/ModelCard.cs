@@ -8,20 +8,21 @@ internal static class ModelCard
     public static string Write(RunRecord run)
     {
         var text = new StringBuilder();
-        string task = run.HasStandIns ? "A trial run with stand-ins: its figures are not those of the real experiment." : "";
         text.Append("---\npipeline_tag: text-classification\ntags:\n- text-classification\n- gpt2\n---\n\n");
         text.Append($"# {MarkdownText.Of(run.Name)}\n\n");
         text.Append($"A text classifier on GPT-2, fine-tuned by run `{run.FolderName.Replace('`', '\'')}` ({RunStatusText.Of(run.Status)}). ");
         text.Append("The weights are in `checkpoints/`, the whole run on one page in `report.html`.\n");
         foreach (StandIn standIn in run.StandIns)
         {
-            text.Append($"\n> **Stand-in** {MarkdownText.Of(standIn.What)}: {MarkdownText.Of(standIn.Used)} instead of {MarkdownText.Of(standIn.Asked)}. {task}\n");
+            text.Append($"\n> **Stand-in** {MarkdownText.Of(standIn.What)}: {MarkdownText.Of(standIn.Used)} ")
+                .Append($"instead of {MarkdownText.Of(standIn.Asked)}. The figures are not those of the real experiment.\n");
         }
 
         Section(text, "Results", [.. run.Results.Where(result => !result.Key.StartsWith(MetricSplits.Batch + ".", StringComparison.Ordinal))
             .Select(result => (result.Key, MetricText.Of(result.Key, result.Value)))]);
         Section(text, "Data", RunFacts.Data(run));
-        Section(text, "Settings", [.. run.Settings.OrderBy(setting => setting.Key, StringComparer.Ordinal).Select(setting => (setting.Key, setting.Value))]);
+        IEnumerable<KeyValuePair<string, string>> settings = run.Settings.OrderBy(setting => setting.Key, StringComparer.Ordinal);
+        Section(text, "Settings", [.. settings.Select(setting => (setting.Key, setting.Value))]);
         Section(text, "Where it ran", [.. RunFacts.Times(run), .. RunFacts.Environment(run)]);
         if (run.Warnings.Count > 0)
         {
@@ -32,8 +33,8 @@ internal static class ModelCard
             }
         }
 
-        text.Append("\n## Limits\n\nIt was measured on the splits above and on nothing else. On texts of another kind or time it may do worse, and its\n");
-        text.Append("probabilities are as good as the calibration in `report.html` shows, there.\n");
+        text.Append("\n## Limits\n\nIt was measured on the splits above and on nothing else. On texts of another kind or time it may do worse,\n");
+        text.Append("and its probabilities are as good as the calibration in `report.html` shows, there.\n");
         return text.ToString();
     }
 

@@ -10,6 +10,9 @@ namespace Experiments.Runs;
 /// </summary>
 public sealed class RunFolder : IDisposable
 {
+    // Evaluations before the first step have step 0; where a run begins again they are superseded too.
+    private const long BeforeTheFirst = -1;
+
     private readonly Lock _gate = new();
     private readonly IDisk _disk;
     private readonly TimeProvider _clock;
@@ -101,15 +104,15 @@ public sealed class RunFolder : IDisposable
     /// it out. The time that it took before counts towards its duration, where it could still be noted.
     /// </summary>
     /// <param name="path">The run's folder.</param>
-    /// <param name="step">Optimiser steps that the checkpoint has behind it from which the run goes on.</param>
+    /// <param name="step">Optimiser steps that the checkpoint has behind it from which the run goes on; null: there is none, and it begins again.</param>
     /// <param name="clock">The time; null: the system's.</param>
     /// <exception cref="RunFolderException">
     /// It is no run, it is running, it did all that it was asked to, or it cannot be written.
     /// </exception>
-    public static RunFolder Reopen(string path, long step, TimeProvider? clock = null) =>
+    public static RunFolder Reopen(string path, long? step, TimeProvider? clock = null) =>
         Reopen(path, step, clock ?? TimeProvider.System, LocalDisk.Instance);
 
-    internal static RunFolder Reopen(string path, long step, TimeProvider clock, IDisk disk)
+    internal static RunFolder Reopen(string path, long? step, TimeProvider clock, IDisk disk)
     {
         (RunDocument document, IReadOnlyList<string> labels) = RunReopening.Read(path);
         var run = new RunFolder(System.IO.Path.GetFullPath(path), document, labels, disk, clock, clock.GetTimestamp());
@@ -118,8 +121,8 @@ public sealed class RunFolder : IDisposable
             DiskReserve.Take(disk, run.Path);
             RunFolderMaker.WriteDocument(disk, run.Path, document);
             run._metrics.EndTornLine();
-            run._metrics.Append(MetricLine.WriteResumed(step, clock.GetUtcNow()).Span);
-            run._log.Information("The run goes on after step {Step}", step);
+            run._metrics.Append(MetricLine.WriteResumed(step ?? BeforeTheFirst, clock.GetUtcNow()).Span);
+            run._log.Information(step is null ? "The run begins again" : "The run goes on after step {Step}", step);
             return run;
         }
         catch (RunFolderException)

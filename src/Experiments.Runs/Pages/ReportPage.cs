@@ -50,7 +50,8 @@ internal sealed class ReportPage
         _page.Add($"<p class=\"soft\">{_run.FolderName}: {RunStatusText.Of(_run.Status)}{(_run.ExitReason is { } reason ? $" ({reason})" : "")}</p>");
         if (_run.HasStandIns)
         {
-            _page.Add($"<div class=\"banner\" role=\"note\"><p><strong>Stand-ins were used. The figures are not those of the real experiment.</strong></p>");
+            _page.Add($"<div class=\"banner\" role=\"note\"><p><strong>Stand-ins were used.");
+            _page.Add($"The figures are not those of the real experiment.</strong></p>");
             foreach (StandIn standIn in _run.StandIns)
             {
                 _page.Add($"<p>{standIn.What}: {standIn.Used} instead of {standIn.Asked}. {standIn.Reason ?? ""}</p>");
@@ -67,9 +68,13 @@ internal sealed class ReportPage
 
     private void Contents()
     {
+        (string Id, string Title)[] sections =
+        [
+            ("results", "Results"), ("curves", "Curves"), ("asked", "What was asked"), ("data", "Data"), ("environment", "Where it ran"),
+            ("again", "How to run it again"),
+        ];
         _page.Add($"<nav aria-label=\"Contents\"><ul>");
-        foreach ((string id, string title) in ((string, string)[])
-            [("results", "Results"), ("curves", "Curves"), ("asked", "What was asked"), ("data", "Data"), ("environment", "Where it ran"), ("again", "Again")])
+        foreach ((string id, string title) in sections)
         {
             _page.Add($"<li><a href=\"#{id}\">{title}</a></li>");
         }
@@ -148,7 +153,8 @@ internal sealed class ReportPage
             _page.Add($"<p>It was started with:</p><pre tabindex=\"0\">dotnet run -- {string.Join(' ', commandLine)}</pre>");
         }
 
-        _page.Facts([("identity", _run.Identity ?? ComparisonTable.Unknown), ("seed", _run.Seed is { } seed ? MetricText.Whole(seed) : ComparisonTable.Unknown)]);
+        string seed = _run.Seed is { } known ? MetricText.Whole(known) : ComparisonTable.Unknown;
+        _page.Facts([("identity", _run.Identity ?? ComparisonTable.Unknown), ("seed", seed)]);
         _page.End();
     }
 

@@ -15,12 +15,13 @@ internal sealed class ReportPredictions(
     {
         page.Section($"{split}-predictions", $"Predictions on {split}");
         int right = Enumerable.Range(0, predictions.Rows).Count(predictions.IsRight);
-        string most = predictions.Gold.CountBy(label => label).Max(count => (double)count.Value / predictions.Rows).ToString("0.00%", CultureInfo.InvariantCulture);
-        page.Add($"<p>{right:N0} of {predictions.Rows:N0} examples were recognised. Always saying the most frequent label would recognise {most}.</p>");
+        double most = predictions.Gold.CountBy(label => label).Max(count => (double)count.Value / predictions.Rows);
+        page.Add($"<p>{right:N0} of {predictions.Rows:N0} examples were recognised.");
+        page.Add($"Always saying the most frequent label would recognise {most:0.00%}.</p>");
         Confusion();
         page.Add($"<div class=\"columns\">");
         Calibration calibration = Calibration.Of(predictions);
-        page.Add($"<figure>{CalibrationChart.Draw($"{split}-calibration", calibration)}");
+        page.Add($"<figure class=\"narrow\">{CalibrationChart.Draw($"{split}-calibration", calibration)}");
         page.Add($"<figcaption>Calibration: on the dashed line the model is right as often as it is sure. Expected calibration error, ten bins:");
         page.Add($"{calibration.Error:0.0%}.</figcaption></figure>");
         Scores();
@@ -69,7 +70,8 @@ internal sealed class ReportPredictions(
 
         string of = isBinary ? $"probability of {predictions.Labels[1]}" : "probability of the predicted label";
         Html chart = BarChart.Draw($"{split}-scores", $"Scores on {split}", of, edges, [(first, counts), (second, others)]);
-        page.Add($"<figure>{chart}<figcaption>Scores: how many examples {(isBinary ? "of each label" : "that are right and wrong")} got which {of}.</figcaption></figure>");
+        string which = isBinary ? "of each label" : "that are right and wrong";
+        page.Add($"<figure>{chart}<figcaption>Scores: how many examples {which} got which {of}.</figcaption></figure>");
     }
 
     private void Mistakes()
@@ -89,7 +91,9 @@ internal sealed class ReportPredictions(
             [
                 predictions.Ids[row], predictions.Labels[predictions.Gold[row]], predictions.Labels[predictions.Predicted[row]],
                 predictions.Probabilities[row][predictions.Gold[row]].ToString("0.00%", CultureInfo.InvariantCulture),
-                texts.GetValueOrDefault((split, predictions.Ids[row])) is { } example ? SvgText.Shorten(example.Text, LongestText) : "(not in the folder)",
+                texts.GetValueOrDefault((split, predictions.Ids[row])) is { } example
+                    ? SvgText.Shorten(example.Text, LongestText)
+                    : "(not in the folder)",
             ]));
     }
 }

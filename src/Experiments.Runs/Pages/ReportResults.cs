@@ -16,8 +16,8 @@ internal sealed class ReportResults(HtmlPage page, RunRecord run)
 
         page.Add($"</ul>");
         string[] splits = [MetricSplits.Train, MetricSplits.Validation, MetricSplits.Test];
-        string[] metrics = [.. run.Results.Keys.Where(name => name.Contains('.')).Select(name => name[(name.IndexOf('.') + 1)..])
-            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        string[] metrics = [.. run.Results.Keys.Where(name => splits.Any(split => name.StartsWith(split + ".", StringComparison.Ordinal)))
+            .Select(name => name[(name.IndexOf('.') + 1)..]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         if (metrics.Length > 0)
         {
             page.Table("Metrics of the weights that were kept",

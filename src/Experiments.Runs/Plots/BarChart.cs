@@ -80,7 +80,8 @@ internal sealed class BarChart
         foreach ((int index, (_, int[] count)) in kinds.Index())
         {
             double y = Down(count[bin], counts);
-            Line($"<rect class=\"bar{Second(index)}\" x=\"{x + 1 + (index * each):0.#}\" y=\"{y:0.#}\" width=\"{each:0.#}\" height=\"{Bottom - y:0.#}\"/>");
+            double left = x + 1 + (index * each);
+            Line($"<rect class=\"bar{Second(index)}\" x=\"{left:0.#}\" y=\"{y:0.#}\" width=\"{each:0.#}\" height=\"{Bottom - y:0.#}\"/>");
         }
 
         Line($"</g>");
@@ -92,7 +93,8 @@ internal sealed class BarChart
         foreach ((string name, int[] counts) in kinds)
         {
             int highest = counts.Length == 0 ? 0 : Array.IndexOf(counts, counts.Max());
-            text.Append(CultureInfo.InvariantCulture, $"{name}: {counts.Sum():N0} in all, most from {edges[highest]:0.##} to {edges[highest + 1]:0.##}. ");
+            text.Append(CultureInfo.InvariantCulture, $"{name}: {counts.Sum():N0} in all, ")
+                .Append(CultureInfo.InvariantCulture, $"most from {edges[highest]:0.##} to {edges[highest + 1]:0.##}. ");
         }
 
         return text.ToString().TrimEnd();

@@ -7,8 +7,10 @@ namespace Experiments.Runs;
 internal static class CalibrationChart
 {
     private const int Size = 360;
-    private const int Low = 52;
+    private const int Low = 64;
     private const int High = Size - 16;
+    private const int Top = 16;
+    private const int Bottom = Size - 52;
 
     public static Html Draw(string id, Calibration calibration)
     {
@@ -23,11 +25,12 @@ internal static class CalibrationChart
             double share = tick / 5.0;
             Line($"<path class=\"grid\" d=\"M{Low} {Down(share):0.#}H{High}\"/>");
             Line($"<text class=\"tick\" x=\"{Low - 6}\" y=\"{Down(share) + 4:0.#}\" text-anchor=\"end\">{share * 100:0}%</text>");
-            Line($"<text class=\"tick\" x=\"{Across(share):0.#}\" y=\"{Size - Low + 36}\" text-anchor=\"middle\">{share * 100:0}%</text>");
+            Line($"<text class=\"tick\" x=\"{Across(share):0.#}\" y=\"{Bottom + 20}\" text-anchor=\"middle\">{share * 100:0}%</text>");
         }
 
         Line($"<path class=\"ideal\" d=\"M{Across(0):0.#} {Down(0):0.#}L{Across(1):0.#} {Down(1):0.#}\"/>");
-        string path = string.Join("L", bins.Select(bin => string.Create(CultureInfo.InvariantCulture, $"{Across(bin.Confidence):0.#} {Down(bin.Accuracy):0.#}")));
+        string path = string.Join("L", bins.Select(bin =>
+            string.Create(CultureInfo.InvariantCulture, $"{Across(bin.Confidence):0.#} {Down(bin.Accuracy):0.#}")));
         if (path.Length > 0)
         {
             Line($"<path class=\"line train\" d=\"M{path}\"/>");
@@ -35,13 +38,16 @@ internal static class CalibrationChart
 
         foreach (CalibrationBin bin in bins)
         {
-            Line($"<circle class=\"mark train\" cx=\"{Across(bin.Confidence):0.#}\" cy=\"{Down(bin.Accuracy):0.#}\" r=\"5\">");
+            // The area grows with the count, so that a bin of one example does not look like one of a thousand.
+            double radius = 3 + (7 * Math.Sqrt((double)bin.Count / bins.Max(other => other.Count)));
+            Line($"<circle class=\"mark train\" cx=\"{Across(bin.Confidence):0.#}\" cy=\"{Down(bin.Accuracy):0.#}\" r=\"{radius:0.#}\">");
             Line($"<title>sure to {bin.Confidence:0.0%}, right {bin.Accuracy:0.0%} of {bin.Count:N0}</title></circle>");
         }
 
         Line($"<path class=\"axis\" d=\"M{Low} {Down(0):0.#}H{High}\"/>");
-        Line($"<text class=\"label\" x=\"{(Low + High) / 2}\" y=\"{Size - 2}\" text-anchor=\"middle\">probability of the predicted label</text>");
-        Line($"<text class=\"label\" transform=\"translate(12 {Size / 2}) rotate(-90)\" text-anchor=\"middle\">share that was right</text></svg>");
+        Line($"<text class=\"label\" x=\"{(Low + High) / 2}\" y=\"{Size - 10}\" text-anchor=\"middle\">probability of the predicted label</text>");
+        Line($"<text class=\"label\" transform=\"translate(14 {(Top + Bottom) / 2}) rotate(-90)\" text-anchor=\"middle\">share that was right</text>");
+        Line($"</svg>");
         return new Html(svg.ToString());
 
         void Line(FormattableString line) => svg.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
@@ -49,5 +55,5 @@ internal static class CalibrationChart
 
     private static double Across(double share) => Low + (share * (High - Low));
 
-    private static double Down(double share) => Size - Low + 16 - (share * (Size - Low - 8));
+    private static double Down(double share) => Bottom - (share * (Bottom - Top));
 }

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Experiments.Runs;
 
-/// <summary>What a run's folder tells, as names and values for people. The values are as the folder has them: to be escaped where they are shown.</summary>
+/// <summary>
+/// What a run's folder tells, as names and values for people. The values are as the folder has them: to be escaped where they are shown.
+/// </summary>
 public static class RunFacts
 {
     /// <summary>What its data were.</summary>
@@ -28,7 +30,7 @@ public static class RunFacts
 
         facts.AddRange(data.Overlaps.Select(overlap =>
             ($"{overlap.Second} in {overlap.First}", $"{Count(overlap.Exact)} exact, {Count(overlap.Near)} near duplicates")));
-        facts.AddRange(data.Dropped.Select(dropped => ("left out", $"{Count(dropped.Value)} {dropped.Key}")));
+        facts.AddRange(data.Dropped.Where(dropped => dropped.Value > 0).Select(dropped => ("left out", $"{Count(dropped.Value)} {dropped.Key}")));
         if (run.TestLooks > 0)
         {
             facts.Add(("test looked at", run.TestLooks == 1 ? "once" : $"{run.TestLooks} times"));

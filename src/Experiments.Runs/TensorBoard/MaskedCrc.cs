@@ -3,7 +3,9 @@ using System.Numerics;
 
 namespace Experiments.Runs;
 
-/// <summary>The checksum of TensorBoard's records: CRC-32C (Castagnoli), rotated and shifted, since the checksum of data that hold checksums is weak.</summary>
+/// <summary>
+/// The checksum of TensorBoard's records: CRC-32C (Castagnoli), rotated and shifted, since the checksum of data that hold checksums is weak.
+/// </summary>
 internal static class MaskedCrc
 {
     public static uint Of(ReadOnlySpan<byte> data)

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using Experiments.Authoring;
 using Experiments.Cli.Running;
 using Experiments.Runs;
 
@@ -10,15 +9,8 @@ namespace Experiments.Cli.Tests;
 public sealed class ResumedRunTests : IDisposable
 {
     private readonly ToyExperiment _toy = new();
-    private readonly EnvironmentVariable _cache;
 
-    public ResumedRunTests() => _cache = new EnvironmentVariable("EXPERIMENTS_CACHE", _toy.Cache);
-
-    public void Dispose()
-    {
-        _cache.Dispose();
-        _toy.Dispose();
-    }
+    public void Dispose() => _toy.Dispose();
 
     [Fact]
     public void A_run_that_was_interrupted_goes_on_to_the_same_bits()
@@ -64,15 +56,18 @@ public sealed class ResumedRunTests : IDisposable
     }
 
     [Fact]
-    public void A_run_without_a_checkpoint_is_told_with_the_remedy()
+    public void A_run_that_was_killed_before_its_first_checkpoint_begins_again_in_its_folder()
     {
         var run = Interrupt();
-        Directory.Delete(Path.Combine(run, "checkpoints", "state"), recursive: true);
+        Directory.Delete(Path.Combine(run, "checkpoints"), recursive: true);
 
-        var result = CommandResult.Of("resume", "latest", "--quiet", "--runs", _toy.Runs);
+        var result = CommandResult.Of("resume", "latest", "--runs", _toy.Runs);
 
-        Assert.Equal((ExitCode.BadInput, ""), (result.ExitCode, result.Output));
-        Assert.Contains("has no checkpoint to go on from. 'rerun' runs it from its start.", result.Errors);
+        Assert.Equal((ExitCode.Done, ""), (result.ExitCode, result.Errors));
+        Assert.Contains("has no checkpoint yet: begins again", result.Output);
+        Assert.Equal("completed", Status());
+        var steps = RunReader.Read(run).ReadMetrics().Where(point => point.Split == MetricSplits.Batch).Select(point => point.Step);
+        Assert.Equal([1, 2, 3, 4, 5], steps.Take(5));
     }
 
     [Fact]
@@ -88,6 +83,18 @@ public sealed class ResumedRunTests : IDisposable
         Assert.EndsWith($"repeated   {first}\nresult     bit-identical: every metric, every prediction and the weights are the same\n", result.Output);
         var identities = Directory.GetDirectories(_toy.Runs).Select(run => RunReader.Read(run).Identity).Distinct();
         Assert.Single(identities);
+    }
+
+    [Fact]
+    public void A_fold_that_is_run_again_is_that_fold()
+    {
+        CommandResult.Of(_toy.File, "seeds=[1, 2]", "data.split={ folds: 2, test: 0.2 }", "--quiet", "--runs", _toy.Runs);
+        var third = Directory.GetDirectories(_toy.Runs).Single(run => RunReader.Read(run) is { Seed: 2 } read && read.Settings["fold"] == "1");
+
+        var result = CommandResult.Of("rerun", third, "--quiet", "--runs", _toy.Runs);
+
+        Assert.True(result.ExitCode == ExitCode.Done, result.ToString());
+        Assert.EndsWith("result     bit-identical: every metric, every prediction and the weights are the same\n", result.Output);
     }
 
     [Fact]
@@ -128,7 +135,7 @@ public sealed class ResumedRunTests : IDisposable
         _toy.DuringTraining(_ => interruption.Receive(new PosixSignalContext(PosixSignal.SIGTERM)));
         var settings = new CommonSettings(Threads: null, Device: "cpu", _toy.Runs, IsOffline: true, IsQuiet: true);
         var session = new RunSession(settings, Screen.Redirected().Consoles, [], interruption);
-        Assert.Equal(ExitCode.Interrupted, session.End.Go(() => new ExperimentRun(session).Go(_toy.File, new LoadOptions())));
+        Assert.Equal(ExitCode.Interrupted, session.End.Go(() => new ExperimentRun(session).Go(_toy.File, [])));
         _toy.Calm();
         return _toy.Run();
     }

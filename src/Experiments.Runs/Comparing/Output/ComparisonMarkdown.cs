@@ -19,7 +19,8 @@ public static class ComparisonMarkdown
         {
             foreach (StandIn standIn in group.StandIns)
             {
-                text.Append($"**STAND-IN** {MarkdownText.Of(standIn.What)}: {MarkdownText.Of(standIn.Used)} instead of {MarkdownText.Of(standIn.Asked)}\n\n");
+                text.Append($"**STAND-IN** {MarkdownText.Of(standIn.What)}: {MarkdownText.Of(standIn.Used)} ")
+                    .Append($"instead of {MarkdownText.Of(standIn.Asked)}\n\n");
             }
 
             ComparisonTable table = ComparisonTable.Of(group, comparison.Options);
