@@ -53,7 +53,12 @@ internal sealed class RunCost
         _cacheTrains = CachedBlocks > 0 && model.Dropout == 0;
         Steps = work.Training.StepsPerEpoch(work.Train.Count) * work.Training.Epochs;
         if (CachedBlocks > 0 && !work.IsTrunkCached)
-            Trunk = distinct * Sum(texts, length => Forward(1, _reach.Of(length, work.PaddedTo), 0, _frozen, IsOnePositionKept), calls: 0.05);
+        {
+            Trunk = distinct * InBatches(
+                texts.Select(length => _reach.Of(length, work.PaddedTo)),
+                tokens => Math.Max(TrunkComputation.TokensAtOnce / tokens, 1),
+                (rows, tokens) => Forward(rows, tokens, 0, _frozen, IsOnePositionKept));
+        }
 
         Step = TrainingStep();
         Total = Trunk + Steps * Step + Evaluations();
@@ -130,27 +135,24 @@ internal sealed class RunCost
 
     private Cost Evaluation(IReadOnlyList<int> lengths)
     {
-        var tokens = _reach.IsOwn(_work.PaddedTo) ? null : (double?)BatchTokens(lengths, _work.Training.BatchSize);
-        return Sum(
-            lengths,
-            length => Forward(1, tokens ?? _reach.Of(length, _work.PaddedTo), CachedBlocks, Layers, _isPooled),
-            calls: 1.0 / EvaluationRows(lengths));
+        if (lengths.Count == 0)
+            return default;
+        var batchSize = _work.Training.BatchSize;
+        var common = _reach.IsOwn(_work.PaddedTo) ? null : (int?)Math.Round(BatchTokens(lengths, batchSize));
+        return InBatches(
+            lengths.Select(length => common ?? _reach.Of(length, _work.PaddedTo)),
+            tokens => common is null ? EvaluationBatches.RowsOf(batchSize, tokens) : batchSize,
+            (rows, tokens) => Forward(rows, tokens, CachedBlocks, Layers, _isPooled));
     }
 
-    private int EvaluationRows(IReadOnlyList<int> lengths)
-    {
-        var typical = lengths.Count == 0 || !_reach.IsOwn(_work.PaddedTo) ? 1 : (int)lengths.Average(length => _reach.Of(length, _work.PaddedTo));
-        return EvaluationBatches.RowsOf(_work.Training.BatchSize, typical);
-    }
-
-    // The sum over texts, each at its own length, with the calls and weights that a batch has in common shared out.
-    private static Cost Sum(IEnumerable<int> lengths, Func<int, Cost> each, double calls)
+    // The sum over texts, in batches of texts that are about equally long.
+    private static Cost InBatches(IEnumerable<int> tokensOfTexts, Func<int, int> rowsOf, Func<int, int, Cost> batch)
     {
         var total = default(Cost);
-        foreach (var group in lengths.GroupBy(length => length))
+        foreach (var group in tokensOfTexts.GroupBy(tokens => tokens))
         {
-            var cost = each(group.Key);
-            total += group.Count() * (cost with { Calls = calls * cost.Calls });
+            var rows = rowsOf(group.Key);
+            total += (double)group.Count() / rows * batch(rows, group.Key);
         }
 
         return total;
@@ -169,7 +171,9 @@ internal sealed class RunCost
     {
         if (!_reach.TextOnly && _work.PaddedTo is { } padded)
             return padded;
-        return lengths.Count == 0 ? 0 : lengths.Chunk(Math.Max(rows, 1)).Average(batch => batch.Max(length => _reach.FirstOnly ? 1 : Math.Max(length, 1)));
+        return lengths.Count == 0
+            ? 0
+            : lengths.Chunk(Math.Max(rows, 1)).Average(batch => batch.Max(length => _reach.FirstOnly ? 1 : Math.Max(length, 1)));
     }
 
     private bool IsTrained(int block) =>

@@ -40,7 +40,12 @@ public sealed record Workload
 
     /// <summary>The workload of a run whose data is at hand.</summary>
     public static Workload Of(
-        Gpt2Config config, ModelOptions model, TrainingOptions training, EvaluationOptions evaluation, EncodedData data, TrunkCacheOptions? trunk = null)
+        Gpt2Config config,
+        ModelOptions model,
+        TrainingOptions training,
+        EvaluationOptions evaluation,
+        EncodedData data,
+        TrunkCacheOptions? trunk = null)
     {
         IReadOnlyList<EncodedSplit> read = evaluation.Test ? [data.Train, data.Validation, data.Test] : [data.Train, data.Validation];
         var plan = TrunkPlan.Of(model, config, read);

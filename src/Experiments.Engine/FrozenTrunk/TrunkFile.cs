@@ -55,8 +55,7 @@ internal static class TrunkFile
             return false;
 
         var checksums = new byte[texts.Rows.Count * sizeof(uint)];
-        ReadAll(file, checksums, ChecksumPlace(texts, 0));
-        var isSound = true;
+        var isSound = TryReadAll(file, checksums, ChecksumPlace(texts, 0));
         Parallel.For(
             0,
             texts.Rows.Count,
@@ -68,8 +67,8 @@ internal static class TrunkFile
                 if (memory is null && spare.Length < count)
                     spare = GC.AllocateUninitializedArray<float>(count);
                 var bytes = MemoryMarshal.AsBytes(memory is null ? spare.AsSpan(0, count) : memory[row]);
-                ReadAll(file, bytes, Place(texts, row));
-                if (Checksum.Of(bytes) != BinaryPrimitives.ReadUInt32LittleEndian(checksums.AsSpan(row * sizeof(uint))))
+                if (!TryReadAll(file, bytes, Place(texts, row))
+                    || Checksum.Of(bytes) != BinaryPrimitives.ReadUInt32LittleEndian(checksums.AsSpan(row * sizeof(uint))))
                 {
                     Volatile.Write(ref isSound, false);
                     loop.Stop();
@@ -94,15 +93,25 @@ internal static class TrunkFile
         key.CopyTo(header[32..]);
     }
 
-    private static void ReadAll(SafeFileHandle file, Span<byte> bytes, long place)
+    // What the disk cannot read is as good as damaged: it can be computed again.
+    private static bool TryReadAll(SafeFileHandle file, Span<byte> bytes, long place)
     {
-        while (bytes.Length > 0)
+        try
         {
-            var read = RandomAccess.Read(file, bytes, place);
-            if (read == 0)
-                throw new EndOfStreamException("The file ended while it was read.");
-            bytes = bytes[read..];
-            place += read;
+            while (bytes.Length > 0)
+            {
+                var read = RandomAccess.Read(file, bytes, place);
+                if (read == 0)
+                    return false;
+                bytes = bytes[read..];
+                place += read;
+            }
+
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
         }
     }
 }

@@ -1,5 +1,4 @@
 using Experiments.Data;
-using Experiments.Tests;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 

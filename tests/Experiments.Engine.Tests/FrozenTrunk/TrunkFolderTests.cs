@@ -128,7 +128,7 @@ public sealed class TrunkFolderTests : IDisposable
     }
 
     [Fact]
-    public void One_computes_and_the_others_wait_and_take_what_it_made()
+    public async Task One_computes_and_the_others_wait_and_take_what_it_made()
     {
         using var other = Toy.Classifier(unfreeze: "last_block");
         using var began = new ManualResetEventSlim();
@@ -154,7 +154,7 @@ public sealed class TrunkFolderTests : IDisposable
         });
         using var second = TrunkCache.Prepare(_classifier, [_split], Options, watches);
         Assert.Equal(TrunkOrigin.Found, second.Origin);
-        Assert.Equal(TrunkOrigin.Computed, first.GetAwaiter().GetResult());
+        Assert.Equal(TrunkOrigin.Computed, await first);
         Assert.Equal([TrunkPhase.Waiting, TrunkPhase.Ready], phases.Distinct());
     }
 
