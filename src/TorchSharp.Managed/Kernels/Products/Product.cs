@@ -12,8 +12,7 @@ internal static unsafe class Product
         // With few rows, each element of B is used so seldom that packing it first would cost as much as the product: it is read where it lies.
         bool inPlace = rows <= 3 * TTile.Rows && work.Scale == 1 && !work.TransposeB && !work.Packed;
         int deepest = Math.Min(inPlace ? TTile.ShallowDepth : TTile.Depth, work.K);
-        // As many panels as the second-level cache has room for: a shallow product, whose C is what costs, thus goes along C's rows.
-        int group = inPlace ? width : (int)Math.Min((long)TTile.Group * TTile.Depth / Math.Max(1, deepest) * width, (columns + width - 1) / width * width);
+        int group = inPlace ? width : PanelsOf<TTile>(deepest) * width;
         float* panels = work.Packed ? null : Scratch.Floats(ScratchSlot.Right, (long)deepest * group);
         // A row more than the depth's multiple of 4 KB, so that the rows of a tile fall into different cache sets.
         nint lda = work.TransposeA ? deepest + 16 : work.Lda;
@@ -59,6 +58,10 @@ internal static unsafe class Product
         }
         while (p < work.K);
     }
+
+    // Of a shallow product, whose C is what costs, as many as the second-level cache has room for: it goes along C's rows.
+    private static int PanelsOf<TTile>(int depth) where TTile : struct, ITile =>
+        depth >= TTile.Depth / 4 ? TTile.Group : TTile.Group * TTile.Depth / Math.Max(1, depth);
 
     // All rows of A past the panels of one group: a few rows of A stay in the first-level cache while the panels pass, and the panels in the second.
     private static void Sweep<TTile>(in ProductWork work, float* a, nint lda, in RightBlock right, float* c, int rows, int column, bool isFirst)
