@@ -24,6 +24,12 @@ public sealed record ModelOptions
     /// <summary>Which of the trunk's parameters are trained.</summary>
     public IUnfreeze Unfreeze { get; init; } = new UnfreezePatterns(["last_block"]);
 
+    /// <summary>Which layers are trained by updates of low rank beside their frozen weights; null: none.</summary>
+    public LoraOptions? Lora { get; init; }
+
     /// <summary>What turns the pooled hidden state into logits.</summary>
     public IHead Head { get; init; } = new LinearHead();
+
+    /// <summary>Whether training changes what a parameter of the trunk does: by changing it, or what is added to its layer.</summary>
+    public bool Changes(ModelParameter parameter) => Unfreeze.Trains(parameter) || Lora?.Adapts(parameter) == true;
 }

@@ -1,10 +1,17 @@
 using BenchmarkDotNet.Running;
 using Benchmarks;
 
-// --quick [kernels|products] prints rates in seconds, measured in turn with the peak of the processor; --peers holds the products against OpenBLAS;
-// anything else goes to BenchmarkDotNet.
+// --steps [COUNT [NAME]] times training steps; --runs PROGRAM TABLE [NAME] whole runs; --rows [COUNT] a file of a million rows, or of so many;
+// --quick [kernels|products] prints rates in seconds, measured in turn with the processor's peak; --peers holds the products against OpenBLAS;
+// --folders [COUNT] reads and compares run folders; anything else goes to BenchmarkDotNet.
 if (args is ["--steps", ..])
     Steps.Run(args.Length > 1 ? int.Parse(args[1]) : 12, args.Length > 2 ? args[2] : "");
+else if (args is ["--runs", var program, var table, ..])
+    Runs.Run(program, table, args.Length > 3 ? args[3] : "");
+else if (args is ["--rows", ..])
+    MillionRows.Run(args.Length > 1 ? int.Parse(args[1]) : 1_000_000);
+else if (args is ["--folders", ..])
+    RunFolders.Run(args.Length > 1 ? int.Parse(args[1]) : 1000);
 else if (args is ["--quick", ..])
     Quick.Run(args.Length > 1 ? args[1] : "all");
 else if (args is ["--peers"])

@@ -59,7 +59,7 @@ internal sealed class SpecBinder(ExperimentDocument document, string defaultName
         foreach (var rule in SpecChecks.All)
             if (!rule.Reads.Any(own.Failed.Contains))
                 rule.Check(check);
-        return new BoundSpec(spec, settings, Origins.Of(settings, overlays, holding));
+        return new BoundSpec(spec, settings, Origins.Of(settings, overlays, holding)) { Scripted = holding };
     }
 
     private YamlMapping Lay(StandIns standIns) => document.Overlays(standIns).Aggregate(document.Settings, Overlay.Lay);

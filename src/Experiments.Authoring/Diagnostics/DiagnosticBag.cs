@@ -13,6 +13,9 @@ internal sealed class DiagnosticBag
     /// <summary>Whether anything was found that keeps the experiment from running.</summary>
     public bool HasErrors => _diagnostics.Exists(d => d.Severity == Severity.Error);
 
+    /// <summary>How many problems were found.</summary>
+    public int Count => _diagnostics.Count;
+
     /// <summary>What was found: file by file, the experiment's own first, and in the order of the lines in each.</summary>
     /// <param name="first">The file to begin with.</param>
     public IReadOnlyList<Diagnostic> ToList(string first = "")

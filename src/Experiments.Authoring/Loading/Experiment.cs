@@ -1,3 +1,6 @@
+using Experiments.Data;
+using Experiments.Engine;
+
 namespace Experiments.Authoring;
 
 /// <summary>An experiment that was read, compiled and checked. Dispose it when the run is over, to let go of its scripts.</summary>
@@ -5,6 +8,7 @@ public sealed class Experiment : IDisposable
 {
     private readonly IReadOnlyDictionary<StandIns, BoundSpec> _specs;
     private readonly IReadOnlyList<string> _scripts;
+    private readonly IReadOnlyList<(string Key, string Value)> _scriptIdentity;
     private readonly LoadedScript? _loaded;
     private readonly ScriptGuard _guard;
 
@@ -12,11 +16,13 @@ public sealed class Experiment : IDisposable
         IReadOnlyDictionary<StandIns, BoundSpec> specs,
         IReadOnlyList<string> scripts,
         IReadOnlyList<SourceFile> sources,
+        IReadOnlyList<(string Key, string Value)> scriptIdentity,
         LoadedScript? loaded,
         ScriptGuard guard)
     {
         _specs = specs;
         _scripts = scripts;
+        _scriptIdentity = scriptIdentity;
         _loaded = loaded;
         _guard = guard;
         Sources = sources;
@@ -60,9 +66,11 @@ public sealed class Experiment : IDisposable
 
     /// <summary>
     /// The settings that decide a run's numbers, in a stable order: not name, notes or the test's evaluation, and of paths only that
-    /// there is one, since rows, weights and scripts are known by their content.
+    /// there is one, since rows and weights are known by their content. Scripts and the assemblies that they reference follow, by their
+    /// contents and their places in the list: moving a file changes nothing, another order does.
     /// </summary>
-    public IReadOnlyList<(string Key, string Value)> ResultSettings(ExperimentSpec spec) => FlatSettings.Of(spec, identityOnly: true);
+    public IReadOnlyList<(string Key, string Value)> ResultSettings(ExperimentSpec spec) =>
+        [.. FlatSettings.Of(spec, identityOnly: true), .. _scriptIdentity];
 
     /// <summary>Something to be said of what a setting came to, at the place of the setting, of its section where it has its default.</summary>
     /// <param name="code">What kind of problem it is.</param>
@@ -82,12 +90,49 @@ public sealed class Experiment : IDisposable
         return bag.ToList()[0];
     }
 
-    /// <summary>Finds the script's line in an exception that passed through a script's code, such as a head's; null where none did.</summary>
-    public ScriptException? Explain(Exception exception) =>
-        exception as ScriptException ?? _guard.Explain(exception, DiagnosticCodes.ScriptFailedLater, "the script's code failed", null);
+    /// <summary>Finds the place in the experiment's files that an error during the run is about: the script's line that it passed through, the
+    /// label that the data do not have, the head that does not fit. Null where it is about none.</summary>
+    public ExperimentException? Explain(Exception exception) => Explain(exception, StandIns.None);
+
+    /// <summary>The same, where something stands in.</summary>
+    /// <exception cref="InvalidOperationException">The experiment does not say what stands in.</exception>
+    public ExperimentException? Explain(Exception exception, StandIns which)
+    {
+        if (exception is ExperimentException told)
+            return told;
+        if (_guard.Explain(exception, DiagnosticCodes.ScriptFailedLater, "the script's code failed", null) is { } script)
+            return script;
+        var bound = Bound(which);
+        return exception switch
+        {
+            LabelException label => At(PlaceOf(label, bound), DiagnosticCodes.DataNotUsable, exception),
+            ModelException { Setting: { } setting } => At(PlaceOf(setting, bound), DiagnosticCodes.ScriptFailedLater, exception),
+            _ => null,
+        };
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _loaded?.Dispose();
+
+    // A label that no row has stands in the list; one that is missing from it is missing from the list as a whole.
+    private static SourceSpan? PlaceOf(LabelException exception, BoundSpec bound)
+    {
+        var labels = bound.Settings.FindPath("data.labels");
+        var item = (labels?.Value as YamlSequence)?.Items.OfType<YamlScalar>().FirstOrDefault(label => label.Text == exception.Label);
+        return item?.Span ?? labels?.Value.Span ?? PlaceOf("data.source", bound);
+    }
+
+    private static SourceSpan? PlaceOf(string path, BoundSpec bound) =>
+        bound.Scripted.FirstOrDefault(setting => setting.Path == path)?.Place ?? bound.Settings.FindPath(path)?.Value.Span;
+
+    private static ExperimentException? At(SourceSpan? place, DiagnosticCode code, Exception exception)
+    {
+        if (place is not { } span)
+            return null;
+        var bag = new DiagnosticBag();
+        bag.Add(code, span, exception.Message);
+        return new ExperimentException(bag.ToList()[0], exception);
+    }
 
     private string RelativePath(string absolutePath) => Sources.First(source => source.AbsolutePath == absolutePath).RelativePath;
 

@@ -33,51 +33,43 @@ public static class ExperimentLoader
 
         var binder = new SpecBinder(document, Path.GetFileNameWithoutExtension(path), new ReadContext(bag, known));
         var expressions = binder.FindCode();
-        var sources = new ScriptSources(place);
-        var guard = new ScriptGuard(sources);
-        var rules = new ScriptRules(guard);
         var scripts = FindScripts(document, place, bag);
-        LoadedScript? loaded = null;
-        CompiledScript? compiled = null;
+        var host = new ScriptHost(place, options, bag);
+        (LoadedScript Script, CompiledScript Compiled)? loaded = null;
 
         // Scripts that are missing would be told for once more by every expression that uses them.
         if (scripts.Count + expressions.Count > 0 && scripts.Count == document.Scripts.Count)
-            compiled = await Task.Run(() => ScriptCompiler.Compile(scripts, expressions, sources, place, bag, cancellation), cancellation)
-                .ConfigureAwait(false);
-        if (compiled is not null)
-        {
-            var start = scripts.Count > 0 ? sources.Document(scripts[0])!.Span(0, 1) : expressions[0].Code.Span;
-            loaded = await RunScripts(compiled, new ScriptLoading(sources, rules), guard, start, bag, cancellation).ConfigureAwait(false);
-        }
+            loaded = await host.LoadAsync(scripts, expressions, cancellation).ConfigureAwait(false);
 
-        if (loaded is not null)
-            binder = binder.With(DeclaredStrategies.Of(loaded.Types, guard));
-        var evaluation = loaded is null ? null
-            : new CodeEvaluation(loaded, [.. expressions.Zip(compiled!.Reads)], rules, guard, bag);
         IReadOnlyDictionary<StandIns, BoundSpec> specs;
         try
         {
-            specs = expressions.Count == 0 ? binder.Bind(loaded?.Settings ?? [], evaluation)
-                : await ScriptThread.RunAsync(() => binder.Bind(loaded?.Settings ?? [], evaluation), cancellation).ConfigureAwait(false);
+            specs = loaded is not { } code
+                ? binder.Bind([], null)
+                : await ScriptThread.RunAsync(() => Bind(binder, code.Script, code.Compiled, expressions, host, bag), cancellation).ConfigureAwait(false);
         }
         catch
         {
-            loaded?.Dispose();
+            loaded?.Script.Dispose();
             throw;
         }
 
         if (bag.HasErrors)
         {
-            loaded?.Dispose();
+            loaded?.Script.Dispose();
             return new LoadResult(null, bag.ToList(path));
         }
 
         var yaml = files.Documents.Select(file => (Path.Combine(file.Folder!, Path.GetFileName(file.DisplayPath)), file.Content));
-        var referenced = (compiled?.Referenced ?? new Dictionary<string, byte[]>()).OrderBy(r => r.Key, StringComparer.Ordinal)
-            .Select(r => (r.Key, r.Value));
-        var experiment = new Experiment(specs, scripts, SourceFiles.Of([.. yaml, .. sources.Files, .. referenced]), loaded, guard);
+        var experiment = new Experiment(specs, scripts, SourceFiles.Of([.. yaml, .. host.Files]), host.Identity, loaded?.Script, host.Guard);
         return new LoadResult(experiment, bag.ToList(path));
     }
+
+    // What scripts declare and expressions say is users' code: constructors, setters, expressions.
+    private static IReadOnlyDictionary<StandIns, BoundSpec> Bind(
+        SpecBinder binder, LoadedScript script, CompiledScript compiled, IReadOnlyList<CodeUse> expressions, ScriptHost host, DiagnosticBag bag) =>
+        binder.With(DeclaredStrategies.Of(script.Types, host.Guard))
+            .Bind(script.Settings, new CodeEvaluation(script, [.. expressions.Zip(compiled.Reads)], host.Rules, host.Guard, bag));
 
     private static IReadOnlyList<string> FindScripts(ExperimentDocument document, ExperimentPlace place, DiagnosticBag bag)
     {
@@ -97,32 +89,5 @@ public static class ExperimentLoader
 
         // Half of the scripts would be told for errors that the other half explains.
         return found.Count == document.Scripts.Count ? found : [];
-    }
-
-    private static async Task<LoadedScript?> RunScripts(
-        CompiledScript compiled, ScriptLoading loading, ScriptGuard guard, SourceSpan start, DiagnosticBag bag, CancellationToken cancellation)
-    {
-        LoadedScript loaded;
-        try
-        {
-            loaded = await LoadedScript.RunAsync(compiled, loading, guard, start, cancellation).ConfigureAwait(false);
-        }
-        catch (ScriptException e)
-        {
-            bag.Add(e.Diagnostic);
-            return null;
-        }
-
-        var first = new Dictionary<string, ScriptedSetting>(StringComparer.Ordinal);
-        foreach (var setting in loaded.Settings)
-            if (!setting.Adds && !first.TryAdd(setting.Path, setting))
-            {
-                var before = first[setting.Path].Place;
-                var line = before.Document.Position(before.Start).Line;
-                bag.Add(DiagnosticCodes.SetTwice, setting.Place, $"`{setting.Member}` is called a second time",
-                    allowed: $"the first call is in {before.Document.DisplayPath}, line {line}; remove one of them");
-            }
-
-        return loaded;
     }
 }

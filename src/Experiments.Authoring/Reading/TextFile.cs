@@ -89,9 +89,11 @@ internal static class TextFile
     private static byte[] ReadUpTo(FileStream file, int limit)
     {
         // Not by the file's length: a pipe or a device has none.
-        var buffer = new byte[limit];
-        var count = file.ReadAtLeast(buffer, limit, throwOnEndOfStream: false);
-        return buffer[..count];
+        using var content = new MemoryStream();
+        var buffer = new byte[8_192];
+        while (content.Length < limit && file.Read(buffer, 0, Math.Min(buffer.Length, limit - (int)content.Length)) is > 0 and var count)
+            content.Write(buffer, 0, count);
+        return content.ToArray();
     }
 
     private static string? NearFile(string path, string displayPath)

@@ -66,12 +66,12 @@ public static class ExperimentSchema
         };
     }
 
-    // What has to be given may also stand in the file that this one extends.
+    // What has to be given may also stand in the file that this one extends, or be decided by a script.
     private static JsonArray Complete()
     {
         var complete = Requires("data");
         complete["properties"] = new JsonObject { ["data"] = Requires("source") };
-        return [complete, Requires(ExperimentSettings.Extends)];
+        return [complete, Requires(ExperimentSettings.Extends), Requires(ExperimentSettings.Script)];
 
         static JsonObject Requires(string key) => new() { ["required"] = new JsonArray(key) };
     }

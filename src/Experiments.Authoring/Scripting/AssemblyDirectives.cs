@@ -1,28 +1,50 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Runtime.InteropServices;
 using Microsoft.CodeAnalysis;
 
 namespace Experiments.Authoring;
 
-/// <summary>Resolves <c>#r "library.dll"</c> relative to the file that says it.</summary>
+/// <summary>Finds assemblies for <c>#r "library.dll"</c>, relative to the file that says it, and those beside them that they need.</summary>
 /// <param name="folder">The experiment's folder, absolute.</param>
 internal sealed class AssemblyDirectives(string folder) : MetadataReferenceResolver
 {
-    private readonly ConcurrentDictionary<string, byte[]> _contents = new(StringComparer.Ordinal);
+    private static readonly Lazy<IReadOnlySet<string>> Platform = new(() =>
+        ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Select(path => Path.GetFileNameWithoutExtension(path)).ToHashSet(StringComparer.OrdinalIgnoreCase));
 
-    /// <summary>The assemblies found so far, by absolute path.</summary>
-    public IReadOnlyDictionary<string, byte[]> Contents => _contents;
+    private readonly List<(string Path, byte[] Content)> _found = [];
+    private readonly Lock _lock = new();
+
+    /// <summary>The assemblies found so far, in the order in which they were named, each followed by those that it needs.</summary>
+    public IReadOnlyList<(string Path, byte[] Content)> InOrder
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _found];
+        }
+    }
+
+    /// <summary>Adds an assembly that a script names, and what it needs; false where there is no such file.</summary>
+    /// <param name="reference">The path as the script says it.</param>
+    /// <param name="baseFilePath">The script.</param>
+    public bool Add(string reference, string? baseFilePath)
+    {
+        var path = Absolute(reference, baseFilePath);
+        if (!File.Exists(path))
+            return false;
+        Content(path);
+        return true;
+    }
 
     /// <inheritdoc/>
     public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath,
         MetadataReferenceProperties properties)
     {
-        var near = Path.GetFullPath(reference, Path.GetDirectoryName(baseFilePath) is { Length: > 0 } own ? own : folder);
-        if (!File.Exists(near))
-            return [];
-        // Read once: the file is not locked, and what is compiled against is what is loaded.
-        var content = _contents.GetOrAdd(near, File.ReadAllBytes);
-        return [MetadataReference.CreateFromImage(content, properties, filePath: near)];
+        var path = Absolute(reference, baseFilePath);
+        return File.Exists(path) ? [MetadataReference.CreateFromImage(Content(path), properties, filePath: path)] : [];
     }
 
     /// <inheritdoc/>
@@ -30,4 +52,38 @@ internal sealed class AssemblyDirectives(string folder) : MetadataReferenceResol
 
     /// <inheritdoc/>
     public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+
+    private string Absolute(string reference, string? baseFilePath) =>
+        Path.GetFullPath(reference, Path.GetDirectoryName(baseFilePath) is { Length: > 0 } own ? own : folder);
+
+    // Read once: the file is not locked, and what is compiled against is what is loaded and kept.
+    private byte[] Content(string path)
+    {
+        lock (_lock)
+        {
+            foreach (var (known, content) in _found)
+                if (known == path)
+                    return content;
+            var bytes = File.ReadAllBytes(path);
+            _found.Add((path, bytes));
+            foreach (var needed in Needs(bytes))
+                if (!Platform.Value.Contains(needed) && Path.Combine(Path.GetDirectoryName(path)!, needed + ".dll") is var beside && File.Exists(beside))
+                    Content(beside);
+            return bytes;
+        }
+    }
+
+    private static IReadOnlyList<string> Needs(byte[] assembly)
+    {
+        try
+        {
+            using var file = new PEReader(ImmutableCollectionsMarshal.AsImmutableArray(assembly));
+            var metadata = file.GetMetadataReader();
+            return [.. metadata.AssemblyReferences.Select(reference => metadata.GetString(metadata.GetAssemblyReference(reference).Name))];
+        }
+        catch (Exception e) when (e is BadImageFormatException or InvalidOperationException)
+        {
+            return []; // the compiler says what is wrong with it
+        }
+    }
 }

@@ -5,6 +5,4 @@ namespace Experiments.Authoring;
 /// <param name="EntryType">The type that holds the entry point.</param>
 /// <param name="EntryMethod">The entry point: it runs the scripts' statements.</param>
 /// <param name="Reads">Of each expression the settings that it reads.</param>
-/// <param name="Referenced">The assemblies named by <c>#r</c>, by absolute path.</param>
-internal sealed record CompiledScript(byte[] Assembly, string EntryType, string EntryMethod, IReadOnlyList<IReadOnlyList<string>> Reads,
-    IReadOnlyDictionary<string, byte[]> Referenced);
+internal sealed record CompiledScript(byte[] Assembly, string EntryType, string EntryMethod, IReadOnlyList<IReadOnlyList<string>> Reads);

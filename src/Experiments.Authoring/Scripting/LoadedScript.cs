@@ -24,6 +24,7 @@ internal sealed class LoadedScript : IDisposable
     /// left behind: the thread is a background thread and does not keep the process alive.
     /// </summary>
     /// <param name="script">The scripts, compiled.</param>
+    /// <param name="referenced">The assemblies that they reference, by absolute path.</param>
     /// <param name="loading">Takes what they decide.</param>
     /// <param name="guard">Finds the line that threw.</param>
     /// <param name="start">Where to point if an exception names no line of a script.</param>
@@ -31,9 +32,9 @@ internal sealed class LoadedScript : IDisposable
     /// <exception cref="ScriptException">A statement threw.</exception>
     /// <exception cref="OperationCanceledException">The wait was given up.</exception>
     public static async Task<LoadedScript> RunAsync(
-        CompiledScript script, ScriptLoading loading, ScriptGuard guard, SourceSpan start, CancellationToken cancellation)
+        CompiledScript script, IReadOnlyList<(string Path, byte[] Content)> referenced, ScriptLoading loading, ScriptGuard guard, SourceSpan start, CancellationToken cancellation)
     {
-        var context = new ScriptLoadContext(script.Referenced);
+        var context = new ScriptLoadContext(referenced);
         try
         {
             var submission = await ScriptThread.RunAsync(() =>

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Experiments.Authoring;
 
-/// <summary>Compiles C# expressions over runs (<c>model.pool == "last_token" &amp;&amp; training.epochs &gt; 3</c>) against the names that runs have.</summary>
+/// <summary>Compiles C# expressions over runs (<c>model.pool == "last" &amp;&amp; training.epochs &gt; 3</c>) against the names that runs have.</summary>
 public static class RunFilterCompiler
 {
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest);
@@ -39,7 +39,8 @@ public static class RunFilterCompiler
         {
             var span = error.Location.SourceSpan;
             var start = Math.Clamp(span.Start - at, 0, expression.Length);
-            throw Refused(document, start, Math.Clamp(span.End - at - start, 0, expression.Length - start), error, ScriptHint.For(error, compilation));
+            var length = Math.Clamp(span.End - at - start, 0, expression.Length - start);
+            throw Refused(document, start, length, error, ScriptHint.For(error, compilation));
         }
 
         assembly.Position = 0;

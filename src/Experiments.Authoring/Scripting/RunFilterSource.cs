@@ -32,7 +32,8 @@ internal sealed class RunFilterSource
         var places = fields.Index().Where(field => field.Item.Path.Split('.').All(IsName))
             .Select(field => (Names: field.Item.Path.Split('.'), field.Item, field.Index)).ToList();
         source.Class(ClassName, places, depth: 0, isOpen: true);
-        source._text.Append("static bool Is__(bool value) => value;\nstatic bool Is__(bool? value) => value == true;\npublic bool Keeps() => Is__(\n");
+        source._text.Append("static bool Is__(bool value) => value;\nstatic bool Is__(bool? value) => value == true;\n");
+        source._text.Append("public bool Keeps() => Is__(\n");
         var at = source._text.Length;
         source._text.Append(expression).Append("\n);\n}\n"); // a line of its own: the expression may end in a comment
         return (source._text.ToString(), at);

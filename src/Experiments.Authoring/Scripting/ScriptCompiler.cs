@@ -15,16 +15,16 @@ internal static class ScriptCompiler
     /// <param name="scripts">Their absolute paths.</param>
     /// <param name="expressions">The expressions.</param>
     /// <param name="sources">Reads the scripts and what they load.</param>
+    /// <param name="references">Finds the assemblies that they reference.</param>
     /// <param name="place">The experiment's file.</param>
     /// <param name="bag">Takes errors and warnings.</param>
     /// <param name="cancellation">Stops compiling.</param>
     public static CompiledScript? Compile(IReadOnlyList<string> scripts, IReadOnlyList<CodeUse> expressions, ScriptSources sources,
-        ExperimentPlace place, DiagnosticBag bag, CancellationToken cancellation)
+        AssemblyDirectives references, ExperimentPlace place, DiagnosticBag bag, CancellationToken cancellation)
     {
         var parsed = expressions.Select(use => CheckedExpression.Parse(use, ParseOptions, bag)).OfType<CheckedExpression>().ToList();
         var submission = new CodeSubmission(scripts, parsed);
-        sources.Submission = submission;
-        var references = new AssemblyDirectives(place.Folder);
+        sources.Submission = new Lazy<CodeSubmission?>(submission);
         var name = "Experiments.Script." + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(submission.Text)))[..16];
         var compilation = Create(name, submission.Text, sources, references);
 
@@ -38,9 +38,12 @@ internal static class ScriptCompiler
         if (!emitted.Success || parsed.Count < expressions.Count)
             return null;
         var entry = compilation.GetEntryPoint(cancellation)!;
-        return new CompiledScript(assembly.ToArray(), entry.ContainingType.MetadataName, entry.MetadataName, [.. parsed.Select(p => p.Reads)],
-            references.Contents);
+        return new CompiledScript(assembly.ToArray(), entry.ContainingType.MetadataName, entry.MetadataName, [.. parsed.Select(p => p.Reads)]);
     }
+
+    /// <summary>The text that was compiled for scripts and expressions that are known to be sound.</summary>
+    public static CodeSubmission Submission(IReadOnlyList<string> scripts, IReadOnlyList<CodeUse> expressions) =>
+        new(scripts, [.. expressions.Select(use => CheckedExpression.Parse(use, ParseOptions, new DiagnosticBag())).OfType<CheckedExpression>()]);
 
     private static CSharpCompilation Create(string name, string source, ScriptSources sources, AssemblyDirectives references)
     {

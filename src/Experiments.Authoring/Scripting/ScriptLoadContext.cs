@@ -4,8 +4,8 @@ using System.Runtime.Loader;
 namespace Experiments.Authoring;
 
 /// <summary>Holds one experiment's compiled scripts and the assemblies that they reference, and lets go of them together.</summary>
-/// <param name="referenced">The assemblies named by <c>#r</c>, by absolute path.</param>
-internal sealed class ScriptLoadContext(IReadOnlyDictionary<string, byte[]> referenced) : AssemblyLoadContext("script", isCollectible: true)
+/// <param name="referenced">The assemblies named by <c>#r</c> and those that they need, by absolute path.</param>
+internal sealed class ScriptLoadContext(IReadOnlyList<(string Path, byte[] Content)> referenced) : AssemblyLoadContext("script", isCollectible: true)
 {
     /// <summary>Whether a piece of code came from a script.</summary>
     public static bool Holds(Assembly assembly) => GetLoadContext(assembly) is ScriptLoadContext;
@@ -17,13 +17,6 @@ internal sealed class ScriptLoadContext(IReadOnlyDictionary<string, byte[]> refe
         foreach (var (path, content) in referenced)
             if (string.Equals(Path.GetFileNameWithoutExtension(path), assemblyName.Name, StringComparison.OrdinalIgnoreCase))
                 return LoadFromStream(new MemoryStream(content, writable: false));
-
-        // What a referenced assembly needs lies beside it.
-        foreach (var path in referenced.Keys)
-            if (Path.Combine(Path.GetDirectoryName(path)!, assemblyName.Name + ".dll") is var beside && File.Exists(beside) && !IsHosts(assemblyName))
-                return LoadFromStream(new MemoryStream(File.ReadAllBytes(beside), writable: false));
         return null;
     }
-
-    private static bool IsHosts(AssemblyName name) => Default.Assemblies.Any(a => a.GetName().Name == name.Name);
 }

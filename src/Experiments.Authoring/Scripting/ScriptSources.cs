@@ -14,9 +14,11 @@ internal sealed class ScriptSources(ExperimentPlace place) : SourceReferenceReso
     private readonly ConcurrentDictionary<string, byte[]> _contents = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, SourceDocument> _documents = new(StringComparer.Ordinal);
 
-    /// <summary>The files read so far, in the order of their paths.</summary>
-    public IReadOnlyList<(string Path, byte[] Content)> Files =>
-        [.. _contents.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => (c.Key, c.Value))];
+    /// <summary>The files read so far.</summary>
+    public IEnumerable<string> Paths => _contents.Keys;
+
+    /// <summary>What a file held when it was read; null where it has not been.</summary>
+    public byte[]? Content(string path) => _contents.GetValueOrDefault(path);
 
     /// <summary>A file's text, to point into; null where the compilation has not read it.</summary>
     public SourceDocument? Document(string path)
@@ -27,17 +29,17 @@ internal sealed class ScriptSources(ExperimentPlace place) : SourceReferenceReso
     }
 
     /// <summary>What is compiled around the files; null where nothing is.</summary>
-    public CodeSubmission? Submission { get; set; }
+    public Lazy<CodeSubmission?>? Submission { get; set; }
 
     /// <summary>A place that the compiler names, in the file or in the YAML; null where it is in neither.</summary>
     public SourceSpan? Find(string path, int start, int length) =>
-        path == CodeSubmission.Path ? Submission?.Find(start, length) : Document(path)?.Span(start, length);
+        path == CodeSubmission.Path ? Submission?.Value?.Find(start, length) : Document(path)?.Span(start, length);
 
     /// <summary>A place that a stack trace names, by line and column from 1, up to the line's end.</summary>
     public SourceSpan? FindLine(string path, int line, int column)
     {
         if (path == CodeSubmission.Path)
-            return Submission?.FindLine(line, column);
+            return Submission?.Value?.FindLine(line, column);
         if (Document(path) is not { } document || line < 1 || line > document.Lines)
             return null;
         var start = document.LineStart(line) + Math.Max(0, column - 1);

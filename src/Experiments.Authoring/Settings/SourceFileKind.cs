@@ -3,11 +3,11 @@ using System.Text.Json.Nodes;
 
 namespace Experiments.Authoring;
 
-/// <summary>A file that is there, relative to the experiment's.</summary>
+/// <summary>A file or folder that is there, relative to the file that says it.</summary>
 internal sealed class SourceFileKind : ValueKind<string>
 {
     /// <inheritdoc/>
-    public override string Expected => "the path of a file";
+    public override string Expected => "the path of a file or folder";
 
     /// <inheritdoc/>
     public override bool TryRead(YamlNode node, ReadContext context, string path, [MaybeNullWhen(false)] out string value)
@@ -16,13 +16,7 @@ internal sealed class SourceFileKind : ValueKind<string>
         if (node is not YamlScalar { Text.Length: > 0 } scalar || scalar.Text.Contains('\0'))
             return WrongType(node, context, path);
         value = ReadContext.Absolute(scalar);
-        if (File.Exists(value))
-            return true;
-        if (!Directory.Exists(value))
-            return CatalogueName.NotFound(scalar, context.Bag, path, value, context.Known.Sources);
-        context.Bag.Add(DiagnosticCodes.PathNotFound, node.Span, $"`{path}` names `{scalar.Text}`, which is a folder",
-            allowed: "name the file in it");
-        return false;
+        return File.Exists(value) || Directory.Exists(value) || CatalogueName.NotFound(scalar, context.Bag, path, value, context.Known.Sources);
     }
 
     /// <inheritdoc/>

@@ -4,30 +4,65 @@ using Experiments.Data;
 
 namespace Experiments.Authoring;
 
-/// <summary>Where the rows come from: a name in the catalogue, a file, or a mapping that also says how the file is written.</summary>
+/// <summary>Where the rows come from: a name in the catalogue or on the hub, a file or folder, or a mapping that also says how it is read.</summary>
 internal sealed class SourceKind : ValueKind<SourceOptions>
 {
+    private const string Hub = "hf://";
+
     private static readonly SourceFileKind File = new();
+    private static readonly TextKind Line = new(oneLine: true);
+
+    // Those that say of themselves how they are written; a zip is looked into when it is read.
+    private static readonly string[] Extensions = [".csv", ".tsv", ".tab", ".jsonl", ".ndjson", ".parquet", ".zip"];
 
     /// <summary>The keys of the mapping.</summary>
     public static Section<SourceOptions> Section { get; } = new(
-        new ValueSetting<SourceOptions, string?>("path", File!, s => s.Path, (s, v) => s with { Path = v }, "The file, relative to the experiment's.",
-            required: true),
+        new ValueSetting<SourceOptions, string?>("name", new SourceNameKind()!, s => s.Name, (s, v) => s with { Name = v },
+            "A name of the catalogue, or hf://owner/name on the Hugging Face hub.", optional: true),
+        new ValueSetting<SourceOptions, string?>("path", File!, s => s.Path, (s, v) => s with { Path = v },
+            "The file or folder, relative to the experiment's file: all rows, or those for training.", optional: true),
+        new ValueSetting<SourceOptions, string?>("validation", File!, s => s.ValidationPath, (s, v) => s with { ValidationPath = v },
+            "The file or folder of the validation rows, for `split: files`.", optional: true),
+        new ValueSetting<SourceOptions, string?>("test", File!, s => s.TestPath, (s, v) => s with { TestPath = v },
+            "The file or folder of the test rows, for `split: files`.", optional: true),
         new ValueSetting<SourceOptions, TableFormat?>("format", new NullableKind<TableFormat>(EnumKind.Of<TableFormat>()), s => s.Format,
             (s, v) => s with { Format = v },
-            "How the file is written; by default its extension says.", optional: true),
+            "How the files are written; by default their extension says.", optional: true),
         new ValueSetting<SourceOptions, bool?>("header", new NullableKind<bool>(new BooleanKind()), s => s.Header, (s, v) => s with { Header = v },
             "Whether the first record names the columns; by default it does.", optional: true),
-        new ValueSetting<SourceOptions, string?>("text", new TextKind(oneLine: true)!, s => s.Text, (s, v) => s with { Text = v },
+        new ValueSetting<SourceOptions, bool?>("quoted", new NullableKind<bool>(new BooleanKind()), s => s.Quoted, (s, v) => s with { Quoted = v },
+            "Whether fields may stand in double quotes; by default they may.", optional: true),
+        new ValueSetting<SourceOptions, string?>("encoding", Line!, s => s.Encoding, (s, v) => s with { Encoding = v },
+            "The character set, such as utf-8, utf-16, latin1 or windows-1252; it is never guessed.", optional: true),
+        new ValueSetting<SourceOptions, string?>("member", Line!, s => s.Member, (s, v) => s with { Member = v },
+            "The member of a zip to read, where it holds several.", optional: true),
+        new ValueSetting<SourceOptions, string?>("text", Line!, s => s.Text, (s, v) => s with { Text = v },
             "The text's column, by name or by position from 0.", optional: true),
-        new ValueSetting<SourceOptions, string?>("label", new TextKind(oneLine: true)!, s => s.Label, (s, v) => s with { Label = v },
-            "The label's column, by name or by position from 0.", optional: true));
+        new ValueSetting<SourceOptions, string?>("template", Line!, s => s.Template, (s, v) => s with { Template = v },
+            "A text made of several columns, each named in braces: \"{title}: {body}\".", optional: true),
+        new ValueSetting<SourceOptions, string?>("label", Line!, s => s.Label, (s, v) => s with { Label = v },
+            "The label's column, by name or by position from 0.", optional: true),
+        new ValueSetting<SourceOptions, IReadOnlyList<string>?>("label_names", new ListKind<string>(Line, least: 2, distinct: true)!, s => s.LabelNames,
+            (s, v) => s with { LabelNames = v }, "The names of labels that are written as whole numbers from 0.", optional: true),
+        new ValueSetting<SourceOptions, string?>("subset", Line!, s => s.Subset, (s, v) => s with { Subset = v },
+            "The configuration of a data set on the hub; by default its first.", optional: true),
+        new ValueSetting<SourceOptions, string?>("split", Line!, s => s.Split, (s, v) => s with { Split = v },
+            "The split of a data set on the hub to take; by default all of them, for `split: files`.", optional: true),
+        new ValueSetting<SourceOptions, string?>("revision", Line!, s => s.Revision, (s, v) => s with { Revision = v },
+            "The branch, tag or commit of a data set on the hub; by default its main branch.", optional: true));
 
     /// <inheritdoc/>
-    public override string Expected => "a name of the catalogue, such as `sms-spam`, the path of a .csv or .tsv file, or a mapping with `path`";
+    public override string Expected => "a name of the catalogue, such as `sms-spam`, the path of a file or a folder of classes, "
+        + "`hf://owner/name`, or a mapping with `path` or `name`";
 
     /// <inheritdoc/>
-    public override CodeTarget Code { get; } = CodeTarget.Of<string>();
+    public override CodeTarget Code { get; } = new("string", CodeTarget.Name(typeof(ISource)))
+    {
+        Functions = [CodeFunction.Of(typeof(Func<IEnumerable<Row>>))],
+    };
+
+    /// <summary>Whether a text names a data set on the hub.</summary>
+    public static bool IsOnHub(string text) => text.StartsWith(Hub, StringComparison.Ordinal) && text[Hub.Length..].Split('/') is [{ Length: > 0 }, { Length: > 0 }];
 
     /// <inheritdoc/>
     public override bool TryRead(YamlNode node, ReadContext context, string path, [MaybeNullWhen(false)] out SourceOptions value)
@@ -35,17 +70,19 @@ internal sealed class SourceKind : ValueKind<SourceOptions>
         value = null;
         switch (node)
         {
-            case YamlScalar scalar when context.Known.Sources.Contains(scalar.Text):
+            case YamlObject { Value: ISource rows }:
+                value = new SourceOptions { Rows = rows };
+                return true;
+            case YamlScalar scalar when context.Known.Sources.Contains(scalar.Text) || IsOnHub(scalar.Text):
                 value = new SourceOptions { Name = scalar.Text };
                 return true;
             case YamlScalar { Text.Length: > 0 } scalar when !CatalogueName.LooksLikePath(scalar.Text):
                 return CatalogueName.Unknown(scalar, context, path, context.Known.Sources, "./messages.csv");
             case YamlScalar scalar:
-                value = new SourceOptions();
                 if (!File.TryRead(scalar, context, path, out var file))
                     return false;
                 value = new SourceOptions { Path = file };
-                return HasFormat(value, scalar.Span, context, path);
+                return HasFormat(value, file, scalar.Span, context, path);
             case YamlMapping mapping:
                 return ReadMapping(mapping, context, path, out value);
             default:
@@ -54,10 +91,14 @@ internal sealed class SourceKind : ValueKind<SourceOptions>
     }
 
     /// <inheritdoc/>
-    public override JsonObject Schema(KnownNames known) => SchemaNode.AnyOf(
-        SchemaNode.OneOf(known.Sources),
-        SchemaNode.Text(@"\.([cC][sS][vV]|[tT][sS][vV])$"),
-        Section.Schema(known, new SourceOptions(), demanding: true));
+    public override JsonObject Schema(KnownNames known)
+    {
+        var mapping = Section.Schema(known, new SourceOptions(), demanding: true);
+        mapping["oneOf"] = new JsonArray(Requires("path"), Requires("name"));
+        return SchemaNode.AnyOf(SchemaNode.OneOf(known.Sources), SchemaNode.Text(@"[/\\]|\.([cC][sS][vV]|[tT][sS][vV]|[tT][aA][bB]|[jJ][sS][oO][nN][lL]|[nN][dD][jJ][sS][oO][nN]|[pP][aA][rR][qQ][uU][eE][tT]|[zZ][iI][pP])(\.[gG][zZ])?$"), mapping);
+
+        static JsonObject Requires(string key) => new() { ["required"] = new JsonArray(key) };
+    }
 
     /// <inheritdoc/>
     public override YamlNode Merge(YamlNode below, YamlNode above) =>
@@ -68,8 +109,8 @@ internal sealed class SourceKind : ValueKind<SourceOptions>
     {
         if (value.Rows is not null)
             return null;
-        if (value.Name is not null)
-            return YamlText.Write(value.Name);
+        if (value.Name is { } name && value == new SourceOptions { Name = name })
+            return YamlText.Write(name);
         var writer = new FlowWriter();
         Section.Write(value, writer);
         return writer.ToString();
@@ -82,26 +123,36 @@ internal sealed class SourceKind : ValueKind<SourceOptions>
     {
         var inner = context.Fresh();
         value = Section.Read(mapping, mapping.Span, inner, path, new SourceOptions());
+        if (mapping.Find("path") is null == mapping.Find("name") is null && !inner.Failed.Overlaps([$"{path}.path", $"{path}.name"]))
+        {
+            var given = mapping.Find("name");
+            context.Bag.Add(given is null ? DiagnosticCodes.Missing : DiagnosticCodes.NotAllowed, given?.KeySpan ?? mapping.Span,
+                given is null ? $"`{path}` lacks `path` or `name`" : $"`{path}` has both `path` and `name`", allowed: "give one of them");
+            return false;
+        }
+
         if (inner.Failed.Count > 0)
             return false;
-        return HasFormat(value, mapping.Find("path")!.Value.Span, context, path) & ColumnsCanBeFound(value, mapping, context, path);
+        return (value.Path is null || HasFormat(value, value.Path, mapping.Find("path")!.Value.Span, context, path))
+            & ColumnsCanBeFound(value, mapping, context, path);
     }
 
-    private static bool HasFormat(SourceOptions source, SourceSpan place, ReadContext context, string path)
+    private static bool HasFormat(SourceOptions source, string file, SourceSpan place, ReadContext context, string path)
     {
-        if (source.Format is not null || Path.GetExtension(source.Path)!.ToLowerInvariant() is ".csv" or ".tsv")
+        var name = Path.GetExtension(file).Equals(".gz", StringComparison.OrdinalIgnoreCase) ? Path.GetFileNameWithoutExtension(file) : file;
+        if (source.Format is not null || Directory.Exists(file) || Extensions.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase))
             return true;
-        context.Bag.Add(DiagnosticCodes.UnknownFormat, place, $"the name of {Path.GetFileName(source.Path)} does not say how the file is written",
-            allowed: $"write `{path}: {{ path: …, format: tsv }}`, or csv");
+        context.Bag.Add(DiagnosticCodes.UnknownFormat, place, $"the name of {Path.GetFileName(file)} does not say how the file is written",
+            allowed: $"write `{path}: {{ path: …, format: tsv }}`, or another of {string.Join(", ", Enum.GetValues<TableFormat>().Select(f => Words.Snake(f.ToString())))}");
         return false;
     }
 
     private static bool ColumnsCanBeFound(SourceOptions source, YamlMapping mapping, ReadContext context, string path)
     {
-        if (source.Header is not false)
+        if (source.Header is not false || source.Name is not null)
             return true;
         var sound = true;
-        foreach (var (key, column) in new[] { ("text", source.Text), ("label", source.Label) })
+        foreach (var (key, column) in new[] { ("text", source.Template is null ? source.Text : "0"), ("label", source.Label) })
             if (column is null || !column.All(char.IsAsciiDigit))
             {
                 sound = false;

@@ -19,6 +19,9 @@ internal static class ModelSettings
             "Whether a position sees only itself and those before it."),
         new ValueSetting<ModelOptions, IUnfreeze>("unfreeze", new UnfreezeKind(), m => m.Unfreeze, (m, v) => m with { Unfreeze = v },
             "Which of the trunk's parameters are trained: presets, patterns, `regex:` and an expression, or the last blocks. The head always is."),
+        new ValueSetting<ModelOptions, LoraOptions?>("lora", new NoneOrKind<LoraOptions>(LoraStrategies.Kind), m => m.Lora,
+            (m, v) => m with { Lora = v },
+            "Which layers are trained by updates of low rank beside their frozen weights."),
         new ValueSetting<ModelOptions, IHead>("head", HeadStrategies.Kind, m => m.Head, (m, v) => m with { Head = v },
             "What turns the pooled hidden state into logits."))
     {

@@ -25,7 +25,7 @@ internal sealed class ExperimentCheck(CommonSettings settings, DiagnosticFormat 
     /// <param name="overrides">The command line's <c>path=value</c> arguments.</param>
     public int Go(string path, IReadOnlyList<string> overrides)
     {
-        var options = new LoadOptions { Overrides = overrides };
+        var options = ScriptNotice.AddTo(new LoadOptions { Overrides = overrides }, consoles.Errors, isTrusting: false);
         var loaded = _usersCode.Call(() => ExperimentLoader.Load(path, KnownNames.Default, options, cancellation));
         using var experiment = loaded.Experiment;
         var diagnostics = loaded.Diagnostics;
@@ -76,7 +76,7 @@ internal sealed class ExperimentCheck(CommonSettings settings, DiagnosticFormat 
         }
     }
 
-    private static Diagnostic Explain(Experiment experiment, StandIns which, Exception error) => experiment.Explain(error) is { } explained
+    private static Diagnostic Explain(Experiment experiment, StandIns which, Exception error) => experiment.Explain(error, which) is { } explained
         ? explained.Diagnostic
         : experiment.Finding(DiagnosticCodes.DataNotUsable, error is ModelException ? "model.head" : "data.source", error.Message, which);
 

@@ -69,10 +69,13 @@ internal static class CommandLine
         var root = new RootCommand(Description)
         {
             RunCommand.Create(common, consoles),
+            ResumeCommand.Create(common, consoles),
+            RerunCommand.Create(common, consoles),
             CompareCommand.Create(common, consoles),
             ListCommand.Create(common, consoles),
             ShowCommand.Create(common, consoles),
             FlipsCommand.Create(common, consoles),
+            EvaluateCommand.Create(common, consoles),
             CheckCommand.Create(common, consoles),
             InitCommand.Create(consoles),
             ConfigCommand.Create(consoles),

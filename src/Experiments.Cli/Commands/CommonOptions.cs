@@ -53,6 +53,9 @@ internal sealed class CommonOptions
     /// <summary>Whether to print results and errors only.</summary>
     public Option<bool> Quiet { get; } = new("--quiet") { Description = "Print the result and what went wrong, nothing else." };
 
+    /// <summary>Whether scripts from elsewhere run without a word about it.</summary>
+    public Option<bool> Trust { get; } = new("--trust") { Description = "Say nothing when scripts from outside the current folder run for the first time." };
+
     /// <summary>Gives a command which computes all of the options.</summary>
     public void AddAllTo(Command command)
     {
@@ -61,6 +64,7 @@ internal sealed class CommonOptions
         command.Add(Runs);
         command.Add(Offline);
         command.Add(Quiet);
+        command.Add(Trust);
     }
 
     /// <summary>Gives a command which only reads run folders the options that matter to it.</summary>
@@ -76,5 +80,6 @@ internal sealed class CommonOptions
         parsed.GetValue(Device),
         Path.GetFullPath(parsed.GetValue(Runs) ?? "runs"),
         parsed.GetValue(Offline),
-        parsed.GetValue(Quiet));
+        parsed.GetValue(Quiet),
+        parsed.GetValue(Trust));
 }

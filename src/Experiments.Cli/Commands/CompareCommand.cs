@@ -12,10 +12,14 @@ internal static class CompareCommand
     public static Command Create(CommonOptions common, Consoles consoles)
     {
         var choice = new RunChoice();
-        var baseline = new Option<string?>("--baseline") { Description = "Judge all others against this run, from the stored predictions.", HelpName = "RUN" };
+        var baseline = new Option<string?>("--baseline")
+        {
+            Description = "Judge all others against this run, from the stored predictions.",
+            HelpName = "RUN",
+        };
         var metric = new Option<string?>("--metric")
         {
-            Description = "The metric to show and to judge by: accuracy, balanced_accuracy, macro_f1, loss; any other is shown only. Default: accuracy",
+            Description = "The metric to show and judge by: accuracy, balanced_accuracy, macro_f1, loss; any other is shown only. Default: accuracy",
             HelpName = "NAME",
         };
         var split = new Option<string?>("--split")
@@ -30,7 +34,7 @@ internal static class CompareCommand
         };
         split.AcceptOnlyFromAmong(MetricSplits.Validation, MetricSplits.Test);
         var formats = new ComparisonFormats();
-        var command = new Command("compare", "Show runs side by side: what differs between them, validation and test, and whether the difference is real.");
+        var command = new Command("compare", "Show runs side by side: what differs between them, and whether the difference is real.");
         choice.AddTo(command);
         command.Add(baseline);
         command.Add(metric);

@@ -14,7 +14,7 @@ internal static class DiffCommand
         var second = new Argument<string>("second") { Description = "What to compare it with; a file and a run may be compared too." };
         first.Validators.Add(PathCheck.Of("<first>"));
         second.Validators.Add(PathCheck.Of("<second>"));
-        var command = new Command("diff", "Say what two experiments or runs differ in: settings, defaults filled in, and scripts.") { first, second };
+        var command = new Command("diff", "Say what two experiments or runs differ in: settings, defaults filled in, and scripts; two runs also in data, environment and results.") { first, second };
         common.AddReadingTo(command);
         command.SetAction((parsed, _) => Guarded.RunAsync(consoles, async cancellation =>
         {
@@ -29,6 +29,12 @@ internal static class DiffCommand
                 other.Title,
                 [.. SettingDifference.Between(one.Settings, other.Settings).Select(d => (d.Path, d.First, d.Second))],
                 [.. SettingDifference.Between(one.Scripts, other.Scripts).Select(d => (d.Path, d.First, d.Second))]);
+            if (one.Facts.Count > 0 && other.Facts.Count > 0)
+                DiffScreen.Facts(
+                    consoles.Output,
+                    one.Title,
+                    other.Title,
+                    [.. SettingDifference.Between(one.Facts, other.Facts).Select(d => (d.Path, d.First, d.Second))]);
             return ExitCode.Done;
         }));
         return command;

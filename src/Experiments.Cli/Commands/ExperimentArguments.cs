@@ -9,9 +9,16 @@ internal sealed class ExperimentArguments
 
     private readonly Argument<string[]> _overrides = new("setting=value")
     {
-        Description = "Settings to change, as path=value: training.epochs=3 model.unfreeze='[last_two_blocks]'.",
+        Description = "Settings to change: training.epochs=3 model.unfreeze='[last_two_blocks]'.",
         Arity = ArgumentArity.ZeroOrMore,
     };
+
+    /// <summary>Makes the arguments.</summary>
+    public ExperimentArguments() => _overrides.Validators.Add(result =>
+    {
+        foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-')))
+            result.AddError($"There is no option '{token.Value}'. A setting is changed by its path and '=': training.epochs=3.");
+    });
 
     /// <summary>Gives a command these arguments.</summary>
     public void AddTo(Command command)

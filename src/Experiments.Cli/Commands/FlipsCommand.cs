@@ -31,7 +31,13 @@ internal static class FlipsCommand
                 return null;
             },
         };
-        var command = new Command("flips", "Show the examples that changed sides between two runs, with their texts.") { first, second, split, limit };
+        var command = new Command("flips", "Show the examples that changed sides between two runs, with their texts.")
+        {
+            first,
+            second,
+            split,
+            limit,
+        };
         common.AddReadingTo(command);
         command.SetAction((parsed, _) => Guarded.RunAsync(consoles, _ =>
         {

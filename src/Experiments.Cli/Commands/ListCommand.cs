@@ -12,7 +12,12 @@ internal static class ListCommand
     public static Command Create(CommonOptions common, Consoles consoles)
     {
         var choice = new RunChoice();
-        var status = new Option<string[]>("--status") { Description = "Only runs that stand so.", HelpName = "STATUS", Arity = ArgumentArity.OneOrMore };
+        var status = new Option<string[]>("--status")
+        {
+            Description = "Only runs that stand so; may be given several times.",
+            HelpName = "STATUS",
+            Arity = ArgumentArity.OneOrMore,
+        };
         status.AcceptOnlyFromAmong([.. Enum.GetValues<RunStatus>().Select(RunStatusText.Of)]);
         var last = new Option<int?>("--last")
         {

@@ -67,7 +67,8 @@ internal sealed class RunChoice
     {
         var found = Several(name, RunList.Read(root).Runs, root);
         return found.Count == 1 ? found[0] : throw new UnknownRunException(string.Create(CultureInfo.InvariantCulture,
-            $"'{name}' means {found.Count} runs: {string.Join(", ", found.Take(3).Select(run => run.FolderName))}{(found.Count > 3 ? ", …" : "")}. Name one."));
+            $"'{name}' means {found.Count} runs: {string.Join(", ", found.Take(3).Select(run => run.FolderName))}")
+            + $"{(found.Count > 3 ? ", …" : "")}. Name one.");
     }
 
     private static IReadOnlyList<RunRecord> Several(string name, IReadOnlyList<RunRecord> runs, string root)

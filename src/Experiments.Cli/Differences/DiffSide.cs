@@ -11,6 +11,9 @@ namespace Experiments.Cli.Differences;
 /// <param name="Scripts">Its C#, by path: what a script decides shows in no setting.</param>
 internal sealed record DiffSide(string Title, IReadOnlyDictionary<string, string> Settings, IReadOnlyDictionary<string, string> Scripts)
 {
+    /// <summary>What a run has and a file has not: its data, its environment, its results; empty for a file.</summary>
+    public IReadOnlyDictionary<string, string> Facts { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Reads what a path or a run's name stands for; null, with the reason told, where it stands for nothing.</summary>
     /// <param name="given">What the user typed.</param>
     /// <param name="runs">The folder that holds the run folders.</param>
@@ -46,7 +49,23 @@ internal sealed record DiffSide(string Title, IReadOnlyDictionary<string, string
                 .Where(IsScript)
                 .ToDictionary(file => Path.GetRelativePath(source, file).Replace('\\', '/'), File.ReadAllText)
             : [];
-        return new DiffSide(run.FolderName, run.Settings, scripts);
+        return new DiffSide(run.FolderName, run.Settings, scripts) { Facts = FactsOf(run) };
+    }
+
+    private static Dictionary<string, string> FactsOf(RunRecord run)
+    {
+        var facts = new Dictionary<string, string>();
+        Add("data", RunFacts.Data(run));
+        Add("environment", RunFacts.Environment(run));
+        Add("result", run.Results.Select(result => (result.Key, MetricText.Of(result.Key, result.Value))));
+        Add("run", [("status", RunStatusText.Of(run.Status)), ("stand-ins", string.Join(", ", run.StandIns.Select(standIn => standIn.Used)))]);
+        return facts;
+
+        void Add(string kind, IEnumerable<(string Name, string Value)> some)
+        {
+            foreach (var (name, value) in some)
+                facts[$"{kind}: {name.Trim()}"] = value;
+        }
     }
 
     // Of the name and the notes nothing depends on, and a run is not told apart by them.

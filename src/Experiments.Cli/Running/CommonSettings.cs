@@ -6,4 +6,5 @@ namespace Experiments.Cli.Running;
 /// <param name="Runs">The absolute path of the folder that holds the run folders.</param>
 /// <param name="IsOffline">Whether the network is off limits.</param>
 /// <param name="IsQuiet">Whether to print results and errors only.</param>
-internal sealed record CommonSettings(int? Threads, string? Device, string Runs, bool IsOffline, bool IsQuiet);
+/// <param name="TrustsScripts">Whether scripts from elsewhere run without a word about it.</param>
+internal sealed record CommonSettings(int? Threads, string? Device, string Runs, bool IsOffline, bool IsQuiet, bool TrustsScripts = false);

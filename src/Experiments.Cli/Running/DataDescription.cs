@@ -11,10 +11,17 @@ internal static class DataDescription
     {
         var hashes = inputs.Rows.Hashes;
         var data = inputs.Data;
+        var overlap = SplitOverlap.Find(inputs.Rows.Splits);
         return new RunData
         {
             Dropped = new Dictionary<string, int> { ["filtered"] = inputs.Rows.Dropped.Filtered, ["duplicates"] = inputs.Rows.Dropped.Duplicates },
             Sources = [new DataSource(inputs.File.Provenance.Name, inputs.File.Provenance.Sha256)],
+            Overlaps =
+            [
+                Overlapping(MetricSplits.Train, MetricSplits.Validation, overlap.ValidationInTrain),
+                Overlapping(MetricSplits.Train, MetricSplits.Test, overlap.TestInTrain),
+                Overlapping(MetricSplits.Validation, MetricSplits.Test, overlap.TestInValidation),
+            ],
             Splits =
             [
                 Split(MetricSplits.Train, data.Labels, data.Train, hashes.Train, data.Truncated.Train),
@@ -27,6 +34,8 @@ internal static class DataDescription
     /// <summary>The texts of a split.</summary>
     public static IEnumerable<ExampleText> Texts(string split, EncodedSplit examples) => examples.Examples.Select(
         example => new ExampleText(RunDescription.Id(example.Row), split, example.Row.Text, example.TokenIds.Length));
+
+    private static SplitOverlapCount Overlapping(string first, string second, Overlap overlap) => new(first, second, overlap.Exact, overlap.Near);
 
     private static SplitData Split(string name, Labels labels, EncodedSplit split, string hash, int cut) => new()
     {

@@ -14,7 +14,8 @@ internal static class ExperimentFile
     public static async Task<Experiment?> LoadAsync(
         string path, IReadOnlyList<string> overrides, Consoles consoles, CancellationToken cancellation)
     {
-        var loaded = await ExperimentLoader.LoadAsync(path, KnownNames.Default, new LoadOptions { Overrides = overrides }, cancellation);
+        var options = ScriptNotice.AddTo(new LoadOptions { Overrides = overrides }, consoles.Errors, isTrusting: false);
+        var loaded = await ExperimentLoader.LoadAsync(path, KnownNames.Default, options, cancellation);
         DiagnosticScreen.Show(consoles.Errors, loaded.Diagnostics);
         return loaded.Experiment;
     }

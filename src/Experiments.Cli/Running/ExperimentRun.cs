@@ -1,19 +1,21 @@
 using Experiments.Authoring;
 using Experiments.Cli.Screens;
+using Experiments.Runs;
 
 namespace Experiments.Cli.Running;
 
-/// <summary>An experiment from its file to its results.</summary>
+/// <summary>An experiment from its file to its results: one run, or one for each of its seeds and folds.</summary>
 /// <param name="session">What it has at hand.</param>
 internal sealed class ExperimentRun(RunSession session)
 {
     /// <summary>Runs the experiment and returns the exit code.</summary>
     /// <param name="path">The experiment's file.</param>
-    /// <param name="options">How it is loaded.</param>
-    public int Go(string path, LoadOptions options)
+    /// <param name="overrides">Settings changed on the command line.</param>
+    /// <param name="skipDone">Whether a run that is done already is not done again.</param>
+    public int Go(string path, IReadOnlyList<string> overrides, bool skipDone = false)
     {
         var clock = new PhaseClock();
-        var loaded = clock.Measure("load", () => session.Load(path, options));
+        var loaded = clock.Measure("load", () => session.Load(path, overrides));
         using var experiment = loaded.Experiment;
         if (experiment is null)
             return ExitCode.BadInput;
@@ -24,14 +26,38 @@ internal sealed class ExperimentRun(RunSession session)
         using var downloads = new DownloadScreen(session.Consoles.Output, session.Settings.IsQuiet);
         var sources = clock.Measure(
             "data", () => FoundSources.Find(experiment, library, session.Screen.StandIns, downloads, session.Cancellation));
-        var inputs = clock.Measure("data", () => RunInputs.Prepare(sources, session.UsersCode, session.Cancellation));
-        var run = new SingleRun(session, experiment, inputs, device, clock)
+        var variants = experiment.Variants(sources.Which);
+        var done = new DoneRuns(session.Settings.Runs, skipDone);
+        var finished = new List<(string Label, RunRecord Run)>();
+        RunInputs? inputs = null;
+        foreach (var (index, variant) in variants.Index())
         {
-            StandIns = sources.StandIns,
-            Warnings = [.. loaded.Diagnostics.Select(diagnostic => diagnostic.ToString())],
-            Overrides = options.Overrides,
-            Folder = Path.GetDirectoryName(Path.GetFullPath(path)),
-        };
-        return run.Go();
+            if (variants.Count > 1)
+                session.Screen.Variant(index + 1, variants.Count, variant.Label);
+            // Runs that differ in the seed alone have their rows in common.
+            inputs = inputs is not null && ReferenceEquals(inputs.Spec.Data, variant.Spec.Data)
+                ? inputs with { Spec = variant.Spec }
+                : clock.Measure("data", () => RunInputs.Prepare(sources with { Spec = variant.Spec }, session.UsersCode, session.Cancellation));
+            var findings = DataFindings.Of(experiment, sources.Which, inputs.Rows);
+            session.Tell(findings);
+            var run = new SingleRun(session, experiment, inputs, device, clock)
+            {
+                Group = variant.Group,
+                StandIns = sources.StandIns,
+                Warnings = [.. loaded.Diagnostics.Concat(findings).Select(diagnostic => diagnostic.ToString())],
+                Overrides = OverridesYaml.Of(overrides),
+                Done = done,
+                Folder = Path.GetDirectoryName(Path.GetFullPath(path)),
+            };
+            var code = run.Go();
+            if (code != ExitCode.Done)
+                return code;
+            finished.Add((variant.Label, RunReader.Read(run.Path!)));
+            clock = new PhaseClock(); // what was done once counts in the first run alone
+        }
+
+        if (variants.Count > 1)
+            VariantsScreen.Show(session.Consoles.Output, finished);
+        return ExitCode.Done;
     }
 }

@@ -14,7 +14,7 @@ internal static class Failure
         // The network, the disk, the arithmetic: nothing that the user wrote is wrong.
         SourceUnavailableException or CacheException or TrainingException { Step: > 0 } => ExitCode.Failed,
         CommandException command => command.ExitCode,
-        ScriptException or SourceException or DataException or EngineException or UnknownRunException => ExitCode.BadInput,
+        ExperimentException or SourceException or DataException or EngineException or UnknownRunException => ExitCode.BadInput,
         _ => ExitCode.Failed,
     };
 }

@@ -7,10 +7,12 @@ namespace Experiments.Cli.Running;
 
 /// <summary>An experiment's data and weights on this machine, with what stands in for what cannot be had.</summary>
 /// <param name="Spec">The experiment as it will run.</param>
+/// <param name="Which">Which parts are stood in for.</param>
 /// <param name="StandIns">What stands in; empty where everything is the real thing.</param>
 /// <param name="Data">The table.</param>
 /// <param name="Checkpoint">The files of the weights; null where they are random.</param>
-internal sealed record FoundSources(ExperimentSpec Spec, IReadOnlyList<StandIn> StandIns, DataFile Data, CheckpointFolder? Checkpoint)
+internal sealed record FoundSources(
+    ExperimentSpec Spec, StandIns Which, IReadOnlyList<StandIn> StandIns, DataFile Data, CheckpointFolder? Checkpoint)
 {
     /// <summary>
     /// Finds out what can be had, data and model at the same time, and fetches it. What cannot be reached, or breaks on the way, is
@@ -46,7 +48,7 @@ internal sealed record FoundSources(ExperimentSpec Spec, IReadOnlyList<StandIn> 
         var checkpoint = Locate<CheckpointFolder?>(Authoring.StandIns.Model, async spec => spec.Model.Weights == Weights.Pretrained
             ? await library.Checkpoints.LocateAsync(spec.Model.Checkpoint, progress, cancellation)
             : null);
-        return new FoundSources(fallbacks.Spec, fallbacks.Used, data, checkpoint);
+        return new FoundSources(fallbacks.Spec, fallbacks.Which, fallbacks.Used, data, checkpoint);
 
         T Locate<T>(StandIns what, Func<ExperimentSpec, Task<T>> locate)
         {
@@ -62,4 +64,7 @@ internal sealed record FoundSources(ExperimentSpec Spec, IReadOnlyList<StandIn> 
             }
         }
     }
+
+    /// <summary>The same for the one run that a run folder's <c>config.yaml</c> describes: of several folds it names one.</summary>
+    public FoundSources OfRecorded(Experiment experiment) => this with { Spec = experiment.Variants(Which)[0].Spec };
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Experiments.Authoring;
 using Experiments.Data;
 using Experiments.Engine;
@@ -18,7 +17,7 @@ internal static class RunDescription
         return new RunStart
         {
             Name = spec.Name,
-            Identity = RunIdentity.Compute(IdentityOf(experiment, inputs, standIns)),
+            Identity = Identity(experiment, inputs, standIns),
             Seed = spec.Seed,
             Config = experiment.ResolvedYaml(spec, "source"),
             // Name and notes are no settings that runs are told apart by.
@@ -31,7 +30,7 @@ internal static class RunDescription
             Sources = [.. experiment.Sources.Select(source => new RunSource(source.RelativePath, source.Content))],
             Labels = inputs.Rows.Labels.Names,
             Environment = environment,
-            Rows = new RowHashes { Source = inputs.AllRows, Validation = inputs.Rows.Hashes.Validation, Test = inputs.Rows.Hashes.Test },
+            Rows = Rows(inputs),
             Splits =
             [
                 .. splits.Train.Select(row => Place(row, MetricSplits.Train)),
@@ -48,6 +47,14 @@ internal static class RunDescription
         };
     }
 
+    /// <summary>What makes a run the same as another: a hash over all that decides its numbers.</summary>
+    public static string Identity(Experiment experiment, RunInputs inputs, IReadOnlyList<StandIn> standIns) =>
+        RunIdentity.Compute(IdentityOf(experiment, inputs, standIns));
+
+    /// <summary>Which rows a run sees.</summary>
+    public static RowHashes Rows(RunInputs inputs) =>
+        new() { Source = inputs.AllRows, Validation = inputs.Rows.Hashes.Validation, Test = inputs.Rows.Hashes.Test };
+
     /// <summary>A row's id in a run folder.</summary>
     public static string Id(Row row) => row.Index.ToString(CultureInfo.InvariantCulture);
 
@@ -55,11 +62,9 @@ internal static class RunDescription
 
     private static IEnumerable<KeyValuePair<string, string>> IdentityOf(Experiment experiment, RunInputs inputs, IReadOnlyList<StandIn> standIns)
     {
+        // The YAML itself is no part of it: what it comes to is in the settings, and so are the scripts' hashes.
         foreach (var (key, value) in experiment.ResultSettings(inputs.Spec))
             yield return new($"setting {key}", value);
-        // The YAML itself is not part of it: what it comes to is in the settings.
-        foreach (var source in experiment.Sources.Skip(1))
-            yield return new($"source {source.RelativePath}", Convert.ToHexStringLower(SHA256.HashData(source.Content)));
         yield return new("rows train", inputs.Rows.Hashes.Train);
         yield return new("rows validation", inputs.Rows.Hashes.Validation);
         yield return new("rows test", inputs.Rows.Hashes.Test);

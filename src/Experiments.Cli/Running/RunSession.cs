@@ -9,14 +9,24 @@ namespace Experiments.Cli.Running;
 internal sealed class RunSession
 {
     private readonly Interruption _interruption;
+    private readonly Consoles _given;
+    private readonly DiagnosticFormat _format;
+    private readonly HashSet<string> _told = []; // what holds for several runs is told once
 
     /// <summary>Begins a session; nothing is done yet.</summary>
     /// <param name="settings">The common options.</param>
     /// <param name="consoles">Where to print.</param>
     /// <param name="commandLine">The program's arguments.</param>
     /// <param name="interruption">Ends the work in order.</param>
-    public RunSession(CommonSettings settings, Consoles consoles, IReadOnlyList<string> commandLine, Interruption interruption)
+    /// <param name="format">How diagnostics are told.</param>
+    public RunSession(
+        CommonSettings settings, Consoles consoles, IReadOnlyList<string> commandLine, Interruption interruption,
+        DiagnosticFormat format = DiagnosticFormat.Text)
     {
+        _given = consoles;
+        _format = format;
+        // A log on standard output stands there alone.
+        consoles = format == DiagnosticFormat.Json ? new Consoles(consoles.Errors, consoles.Errors) : consoles;
         Settings = settings;
         Consoles = consoles;
         CommandLine = commandLine;
@@ -27,6 +37,9 @@ internal sealed class RunSession
 
     /// <summary>The common options.</summary>
     public CommonSettings Settings { get; }
+
+    /// <summary>Whether a step is profiled before training.</summary>
+    public bool IsProfiled { get; init; }
 
     /// <summary>Where to print.</summary>
     public Consoles Consoles { get; }
@@ -51,16 +64,12 @@ internal sealed class RunSession
 
     /// <summary>Reads an experiment and shows what is wrong with it; null where it cannot be run.</summary>
     /// <param name="path">Its file.</param>
-    /// <param name="options">How it is loaded.</param>
-    public LoadResult Load(string path, LoadOptions options)
+    /// <param name="overrides">Settings changed on the command line.</param>
+    public LoadResult Load(string path, IReadOnlyList<string> overrides)
     {
-        var catalogue = SourceCatalogue.Default;
-        var known = new KnownNames([.. catalogue.Data.Select(entry => entry.Name)], [.. catalogue.Checkpoints.Select(entry => entry.Name)])
-        {
-            ShapesOnly = [.. catalogue.Checkpoints.Where(entry => entry.Published is null).Select(entry => entry.Name)],
-        };
-        var result = UsersCode.Call(() => ExperimentLoader.Load(path, known, options, Cancellation)); // the scripts' top level
-        DiagnosticScreen.Show(Consoles.Errors, result.Diagnostics);
+        var options = ScriptNotice.AddTo(new LoadOptions { Overrides = overrides }, _given.Errors, Settings.TrustsScripts);
+        var result = UsersCode.Call(() => ExperimentLoader.Load(path, KnownNames.Default, options, Cancellation)); // the scripts' top level
+        DiagnosticScreen.Show(_given, result.Diagnostics, _format);
         if (result.Experiment is { } experiment)
             End.Explain = experiment.Explain;
         return result;
@@ -77,11 +86,19 @@ internal sealed class RunSession
     /// <summary>Everything about sources, as this machine and the options have it.</summary>
     public SourceLibrary Sources() => new(SourceSettings.FromEnvironment() with { Offline = Settings.IsOffline });
 
+    /// <summary>Shows warnings that are about a setting and go into the run as well.</summary>
+    public void Tell(IReadOnlyList<Diagnostic> warnings)
+    {
+        Screen.Clear();
+        if (!Settings.IsQuiet)
+            DiagnosticScreen.Show(Consoles.Errors, [.. warnings.Where(warning => _told.Add(warning.ToString()))]);
+    }
+
     /// <summary>Shows a warning that goes into the run as well.</summary>
     public void Warn(string warning)
     {
         Screen.Clear();
-        if (!Settings.IsQuiet)
+        if (!Settings.IsQuiet && _told.Add(warning))
             WarningLine.Show(Consoles.Errors, warning);
     }
 }

@@ -13,45 +13,53 @@ namespace Experiments.Cli.Running;
 /// <param name="clock">Has measured what was done before; goes on measuring.</param>
 internal sealed class SingleRun(RunSession session, Experiment experiment, RunInputs inputs, torch.Device device, PhaseClock clock)
 {
+    /// <summary>What it shares with the other runs of its experiment; null: it stands alone.</summary>
+    public string? Group { get; init; }
+
     /// <summary>What stands in for the real thing.</summary>
     public IReadOnlyList<StandIn> StandIns { get; init; } = [];
 
     /// <summary>What was warned of before.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
-    /// <summary>What the command line laid over the experiment.</summary>
-    public IReadOnlyList<string> Overrides { get; init; } = [];
+    /// <summary>What the command line laid over the experiment, as <c>overrides.yaml</c> keeps it; null: nothing.</summary>
+    public string? Overrides { get; init; }
 
     /// <summary>The experiment's folder, whose repository is noted.</summary>
     public string? Folder { get; init; }
 
+    /// <summary>Knows which runs are done already; null: it does not matter.</summary>
+    public DoneRuns? Done { get; init; }
+
+    /// <summary>The run's folder, once there is one.</summary>
+    public string? Path { get; private set; }
+
     /// <summary>Runs, and returns the exit code.</summary>
     public int Go()
     {
-        var spec = inputs.Spec;
-        session.Screen.Data(inputs.File.Provenance.Name, inputs.Data);
-        var warnings = Warnings.Concat(inputs.Warnings).ToList();
-        foreach (var warning in inputs.Warnings)
-            session.Warn(warning);
+        if (Done?.Find(RunDescription.Identity(experiment, inputs, StandIns), device) is { } done)
+        {
+            session.Screen.Exists(done, Done.IsSkipped);
+            Path = done.Folder;
+            if (Done.IsSkipped)
+                return ExitCode.Done;
+        }
 
-        var trainer = new Trainer(spec.Training, spec.Evaluation, spec.Seed) { ClassWeights = inputs.Rows.ClassWeights };
-        trainer.Check(inputs.Data.Train, inputs.Data.Validation);
-        using var classifier = clock.Measure("model", () => session.UsersCode.Call(() => Gpt2Classifier.Create( // a script's head
-            spec.Model, inputs.Config, inputs.Data.Labels.Count, inputs.Checkpoint?.WeightsPath, spec.Seed, device, inputs.Data.Labels.Names)));
-        session.Cancellation.ThrowIfCancellationRequested();
-        var parameters = TrainableParameters.Of(classifier);
-        session.Screen.Model(spec.Model.Checkpoint, spec.Model.Weights, parameters);
-
+        var model = new RunModel(session, inputs, device, clock);
+        using var classifier = model.Create();
         var run = RunFolder.Create(session.Settings.Runs, RunDescription.Of(experiment, inputs, StandIns, Environment()) with
         {
-            Warnings = warnings,
-            Overrides = OverridesYaml.Of(Overrides),
+            Warnings = [.. Warnings, .. inputs.Warnings],
+            Overrides = Overrides,
             Phases = clock.Phases,
+            Group = Group,
         });
         session.End.Watch(run);
+        Path = run.Path;
         session.Screen.Folder(run.Path);
+        var parameters = TrainableParameters.Of(classifier);
         run.Log.Information("{Trained} of {Total} parameters are trained on {Device:l}", parameters.Trained, parameters.Total, device.ToString());
-        return new TrainingSession(session, run, inputs, trainer, classifier) { StandIns = StandIns }.Go();
+        return new TrainingSession(session, run, inputs, model.Trainer, classifier) { StandIns = StandIns }.Go();
     }
 
     private RunEnvironment Environment() =>

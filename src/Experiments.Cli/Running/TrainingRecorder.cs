@@ -59,5 +59,12 @@ internal sealed class TrainingRecorder(RunFolder run, RunScreen screen, int step
         run.Log.Information("Checkpoint after step {Step}: {Folder:l}", step, Path.GetFileName(folder));
     }
 
+    /// <inheritdoc/>
+    public void OnState(TrainingState state)
+    {
+        RunCheckpoints.Write(run, state);
+        run.Log.Debug("The run can go on from step {Step}", state.Step);
+    }
+
     private double Epochs(int step) => (double)step / stepsPerEpoch;
 }

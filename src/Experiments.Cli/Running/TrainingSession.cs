@@ -17,16 +17,21 @@ internal sealed class TrainingSession(RunSession session, RunFolder run, RunInpu
     /// <summary>What stands in for the real thing.</summary>
     public IReadOnlyList<StandIn> StandIns { get; init; } = [];
 
+    /// <summary>The state to go on from; null: the run begins.</summary>
+    public TrainingStateFile? From { get; init; }
+
     /// <summary>Trains and evaluates, and returns the exit code.</summary>
     public int Go()
     {
         var spec = inputs.Spec;
         var data = inputs.Data;
         using var trunk = _clock.Measure("trunk", () => FrozenTrunk.Prepare(session, run, inputs, classifier));
+        if (session.IsProfiled)
+            Profiles.Make(session, run, inputs, classifier);
         var stepsPerEpoch = spec.Training.StepsPerEpoch(data.Train.Count);
-        session.Screen.Begin(stepsPerEpoch * spec.Training.Epochs);
+        session.Screen.Begin(stepsPerEpoch * spec.Training.Epochs, done: From?.Step ?? 0);
         var recorder = new TrainingRecorder(run, session.Screen, stepsPerEpoch, isPartial: spec.Evaluation.Batches is not null);
-        var trained = _clock.Measure("train", () => trainer.Train(classifier, data.Train, data.Validation, recorder, session.Cancellation));
+        var trained = _clock.Measure("train", () => Train(recorder));
         if (trained.Outcome == TrainingOutcome.Interrupted)
             throw new OperationCanceledException(session.Cancellation);
 
@@ -44,12 +49,21 @@ internal sealed class TrainingSession(RunSession session, RunFolder run, RunInpu
             run.AddPhase(phase, time);
         if (!session.End.Finish(ending => End(ending, trained, results)))
             return ExitCode.Interrupted;
+        RunCheckpoints.RemoveState(run.Path);
 
         if (trained.StopReason is { } reason)
             session.Screen.Stopped(trained.Steps, reason);
         session.Screen.Result(data.Labels.Names, kept?.Validation, test, run.Duration, _clock.Of("train"), run.Path);
         session.Screen.StandIns(StandIns);
         return ExitCode.Done;
+    }
+
+    private TrainingResult Train(TrainingRecorder recorder)
+    {
+        var data = inputs.Data;
+        return From is { } state
+            ? trainer.Resume(state, classifier, data.Train, data.Validation, recorder, session.Cancellation)
+            : trainer.Train(classifier, data.Train, data.Validation, recorder, session.Cancellation);
     }
 
     private static void End(RunFolder run, TrainingResult trained, Dictionary<string, double> results)
@@ -80,13 +94,6 @@ internal sealed class TrainingSession(RunSession session, RunFolder run, RunInpu
         return test;
     }
 
-    private void WritePredictions(string name, Evaluation evaluation, EncodedSplit split)
-    {
-        var labels = inputs.Data.Labels.Names;
-        run.WritePredictions(name, evaluation.Predictions.Select(prediction => new Runs.Prediction(
-            RunDescription.Id(split.Examples[prediction.Example].Row),
-            labels[prediction.Gold],
-            labels[prediction.Predicted],
-            prediction.Probabilities)));
-    }
+    private void WritePredictions(string name, Evaluation evaluation, EncodedSplit split) =>
+        run.WritePredictions(name, NamedPredictions.Of(evaluation, split, inputs.Data.Labels));
 }

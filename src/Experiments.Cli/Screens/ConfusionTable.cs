@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace Experiments.Cli.Screens;
 
-/// <summary>The test split's confusion matrix: a row for each label that examples have, a column for each that they were given.</summary>
+/// <summary>A split's confusion matrix: a row for each label that examples have, a column for each that they were given.</summary>
 internal static class ConfusionTable
 {
     // Wider than this, a table says less than the predictions' file does.
@@ -15,24 +15,24 @@ internal static class ConfusionTable
     /// Prints the table. Where the console is too narrow for it, columns have the numbers of their rows instead of labels, and after
     /// that there are fewer of them.
     /// </summary>
-    public static void Show(IAnsiConsole console, IReadOnlyList<string> labels, ConfusionMatrix confusion)
+    public static void Show(IAnsiConsole console, IReadOnlyList<string> labels, ConfusionMatrix confusion, string split = "test")
     {
         var shown = Math.Min(labels.Count, MostClasses);
-        var table = Table(labels, confusion, shown, isNumbered: false);
+        var table = Table(labels, confusion, split, shown, isNumbered: false);
         if (!console.Fits(table))
-            table = Table(labels, confusion, shown, isNumbered: true);
+            table = Table(labels, confusion, split, shown, isNumbered: true);
         while (!console.Fits(table) && shown > 1)
-            table = Table(labels, confusion, --shown, isNumbered: true);
+            table = Table(labels, confusion, split, --shown, isNumbered: true);
 
         console.Write(table);
         if (shown < labels.Count)
-            console.Line($"[dim]These are {shown} of {labels.Count} labels; predictions/test.csv has all.[/]");
+            console.Line($"[dim]These are {shown} of {labels.Count} labels; predictions/{split}.csv has all.[/]");
     }
 
-    private static Table Table(IReadOnlyList<string> labels, ConfusionMatrix confusion, int shown, bool isNumbered)
+    private static Table Table(IReadOnlyList<string> labels, ConfusionMatrix confusion, string split, int shown, bool isNumbered)
     {
         var table = new Table { Border = TableBorder.Simple };
-        table.AddColumn(new TableColumn("test").NoWrap());
+        table.AddColumn(new TableColumn(split).NoWrap());
         for (var predicted = 0; predicted < shown; predicted++)
             table.AddColumn(new TableColumn($"→ {(isNumbered ? Number(predicted) : Label(predicted))}").RightAligned().NoWrap());
         for (var gold = 0; gold < shown; gold++)

@@ -28,16 +28,30 @@ internal static class DiffScreen
         }
 
         if (settings.Count > 0)
-            Settings(console, first, second, settings);
+            Differing(console, "setting", first, second, settings);
         foreach (var (path, one, other) in scripts)
             console.Line(Script(path, one, other, first, second));
     }
 
-    private static void Settings(
-        IAnsiConsole console, string first, string second, IReadOnlyList<(string Path, string? First, string? Second)> settings)
+    /// <summary>Prints what two runs differ in beside their settings.</summary>
+    /// <param name="console">Where to.</param>
+    /// <param name="first">What the first run is called.</param>
+    /// <param name="second">What the second run is called.</param>
+    /// <param name="facts">What differs; null is a side that has none.</param>
+    public static void Facts(
+        IAnsiConsole console, string first, string second, IReadOnlyList<(string Name, string? First, string? Second)> facts)
+    {
+        if (facts.Count == 0)
+            console.Line($"Their data, environments and results are the same.");
+        else
+            Differing(console, "of the run", first, second, facts);
+    }
+
+    private static void Differing(
+        IAnsiConsole console, string what, string first, string second, IReadOnlyList<(string Path, string? First, string? Second)> settings)
     {
         var table = new Table { Border = TableBorder.Simple };
-        table.AddColumn(new TableColumn("setting").NoWrap());
+        table.AddColumn(new TableColumn(what).NoWrap());
         table.AddColumn(new TableColumn(SafeMarkup.Of(first)).NoWrap());
         table.AddColumn(new TableColumn(SafeMarkup.Of(second)).NoWrap());
         foreach (var (path, one, other) in settings)

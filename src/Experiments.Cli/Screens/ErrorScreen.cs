@@ -14,8 +14,8 @@ internal static class ErrorScreen
     {
         switch (error)
         {
-            case ScriptException script:
-                DiagnosticScreen.Show(console, [script.Diagnostic]);
+            case ExperimentException located:
+                DiagnosticScreen.Show(console, [located.Diagnostic]);
                 break;
             case CommandException or SourceException or DataException or EngineException or RunFolderException or UnknownRunException:
                 console.Line($"[red]error[/]: {error.Message}");

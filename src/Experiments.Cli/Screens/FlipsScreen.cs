@@ -32,8 +32,9 @@ internal static class FlipsScreen
         var shown = limit == 0 ? flips.Count : Math.Min(limit, flips.Count);
         foreach (var flip in flips.Take(shown))
         {
-            FormattableString labels = $"{Label(flip.Gold)}; A: {Label(flip.First)} {flip.FirstProbability:0%}, B: {Label(flip.Second)} {flip.SecondProbability:0%}";
-            console.Line($"  [bold]{flip.Id}[/]  {labels}");
+            FormattableString one = $"A: {Label(flip.First)} {flip.FirstProbability:0%}";
+            FormattableString other = $"B: {Label(flip.Second)} {flip.SecondProbability:0%}";
+            console.Line($"  [bold]{flip.Id}[/]  {Label(flip.Gold)}; {one}, {other}");
             console.Line($"    {(flip.Text is { } text ? SafeMarkup.Cut(text, LongestText) : "(the run's folder does not hold its text)")}");
         }
 

@@ -36,6 +36,26 @@ internal sealed class RunScreen(IAnsiConsole console, bool isQuiet)
     /// <summary>The experiment's name and file.</summary>
     public void Title(string name, string path) => Line($"[bold]{name}[/]  [dim]{path}[/]");
 
+    /// <summary>One of several runs of an experiment begins.</summary>
+    public void Variant(int number, int count, string label)
+    {
+        Line($"");
+        Line($"[bold]run {number} of {count}[/]  {label}");
+    }
+
+    /// <summary>The very same run was done already. Where it is skipped, this is all there is to show.</summary>
+    public void Exists(RunRecord run, bool isSkipped)
+    {
+        var status = run.Status.ToString().ToLowerInvariant();
+        var validation = run.ValidationAccuracy is { } accuracy ? string.Create(CultureInfo.InvariantCulture, $", validation {accuracy:0.00%}") : "";
+        var test = run.TestAccuracy is { } share ? string.Create(CultureInfo.InvariantCulture, $", test {share:0.00%}") : "";
+        FormattableString line = $"[yellow]this run exists[/]: {PathText.Of(run.Folder)} ({status}{validation}{test})";
+        if (isSkipped)
+            console.Line(line);
+        else
+            Line($"{line}; [dim]--skip-done skips it[/]");
+    }
+
     /// <summary>How many rows there are, and how long.</summary>
     public void Data(string source, EncodedData data)
     {
@@ -60,6 +80,16 @@ internal sealed class RunScreen(IAnsiConsole console, bool isQuiet)
     public void Folder(string path)
     {
         Line($"run    {PathText.Of(path)}");
+        Line($"");
+    }
+
+    /// <summary>A run goes on.</summary>
+    /// <param name="path">Its folder.</param>
+    /// <param name="step">After which step; null: it begins again.</param>
+    public void Resumed(string path, int? step)
+    {
+        Line($"run    {PathText.Of(path)}");
+        Line(step is { } known ? $"       goes on after step {known:N0}" : (FormattableString)$"       has no checkpoint yet: begins again");
         Line($"");
     }
 
@@ -116,6 +146,15 @@ internal sealed class RunScreen(IAnsiConsole console, bool isQuiet)
         if (elapsed is { } time)
             console.Line($"time       {DurationText.Long(time)}, training {DurationText.Long(training)}");
         console.Line($"run        {PathText.Of(folder)}");
+    }
+
+    /// <summary>What a run's weights came to on a split, after the run.</summary>
+    public void Evaluated(string split, IReadOnlyList<string> labels, Evaluation evaluation, string folder)
+    {
+        Clear();
+        ConfusionTable.Show(console, labels, evaluation.Confusion, split);
+        console.Line($"[bold]{Accuracy(split, evaluation)}[/]");
+        console.Line($"run        {folder}");
     }
 
     /// <summary>A run that was ended by a signal.</summary>

@@ -14,7 +14,7 @@ internal sealed class TrunkScreen(IAnsiConsole console, bool isQuiet) : IProgres
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(5);
 
     private readonly ProgressLine _line = new(console, isQuiet);
-    private int _tenths;
+    private int _tenths = -1;
     private bool _waits;
 
     /// <inheritdoc/>
@@ -60,7 +60,7 @@ internal sealed class TrunkScreen(IAnsiConsole console, bool isQuiet) : IProgres
             var amount = string.Create(CultureInfo.InvariantCulture, $"{value.Done:N0} of {value.Texts:N0} texts");
             _line.Overwrite($"{ProgressLine.Bar(BarWidth, value.Share)} trunk, once: {amount}{remaining}");
         }
-        else if ((int)(value.Share * Tenths) > _tenths && (left + value.Elapsed > Short || _tenths > 0))
+        else if (value.Share < 1 && (int)(value.Share * Tenths) > _tenths && (_tenths >= 0 || left + value.Elapsed > Short))
         {
             _tenths = (int)(value.Share * Tenths);
             Say($"trunk  {value.Share:0 %} computed{remaining}");

@@ -6,76 +6,62 @@ namespace Experiments.Data;
 /// </summary>
 internal sealed class WordSets
 {
-    private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _lookup;
-    private readonly List<int> _texts = []; // in how many texts each word occurs
+    // Below this many rows, starting a thread takes longer than the work.
+    private const int LeastRowsOfThread = 2_000;
+
+    private readonly WordNumbers _numbers = new();
     private int[] _ranks = [];
 
-    public WordSets() => _lookup = _ids.GetAlternateLookup<ReadOnlySpan<char>>();
-
     /// <summary>The number of different words.</summary>
-    public int Count => _texts.Count;
+    public int Count => _numbers.Count;
 
     /// <summary>The sets of rows' words, as numbers that <see cref="Rank"/> still has to put in order.</summary>
     public int[][] Of(IReadOnlyList<Row> rows)
     {
-        var words = new HashSet<int>();
         var sets = new int[rows.Count][];
-        for (var i = 0; i < sets.Length; i++)
+        var threads = Math.Clamp(rows.Count / LeastRowsOfThread, 1, Environment.ProcessorCount);
+        if (threads == 1)
         {
-            words.Clear();
-            Collect(rows[i].Text, words);
-            sets[i] = [.. words];
-            foreach (var word in sets[i])
-                _texts[word]++;
+            Collect(0, rows.Count, _numbers);
+            return sets;
         }
 
+        // Each thread numbers the words of its rows by itself; afterwards its numbers are replaced by those of all.
+        var numbers = Enumerable.Range(0, threads).Select(_ => new WordNumbers()).ToArray();
+        Parallel.For(0, threads, i => Collect(Start(i), Start(i + 1), numbers[i]));
+        int[][] translations = [.. numbers.Select(_numbers.Add)];
+        Parallel.For(0, threads, i =>
+        {
+            for (var row = Start(i); row < Start(i + 1); row++)
+                foreach (ref var word in sets[row].AsSpan())
+                    word = translations[i][word];
+        });
         return sets;
+
+        int Start(int thread) => (int)((long)rows.Count * thread / threads);
+
+        void Collect(int start, int end, WordNumbers into)
+        {
+            for (var row = start; row < end; row++)
+                sets[row] = into.SetOf(rows[row].Text);
+        }
     }
 
-    /// <summary>Numbers the words anew, from the rarest to the most frequent.</summary>
+    /// <summary>Ranks the words, from the rarest to the most frequent.</summary>
     public void Rank()
     {
-        int[] rarestFirst = [.. Enumerable.Range(0, _texts.Count)];
-        Array.Sort([.. _texts], rarestFirst);
+        int[] rarestFirst = [.. Enumerable.Range(0, Count)];
+        Array.Sort([.. _numbers.Texts], rarestFirst);
         _ranks = new int[rarestFirst.Length];
         for (var rank = 0; rank < rarestFirst.Length; rank++)
             _ranks[rarestFirst[rank]] = rank;
     }
 
-    /// <summary>A set with its words by rank, the rarest first.</summary>
+    /// <summary>A set as the ranks of its words, the rarest first.</summary>
     public int[] Ranked(int[] set)
     {
         var ranked = Array.ConvertAll(set, word => _ranks[word]);
         Array.Sort(ranked);
         return ranked;
-    }
-
-    private void Collect(string text, HashSet<int> words)
-    {
-        Span<char> lower = stackalloc char[128];
-        var start = 0;
-        for (var end = 0; end <= text.Length; end++)
-        {
-            if (end < text.Length && char.IsLetterOrDigit(text[end]))
-                continue;
-            if (end > start)
-                words.Add(Id(text.AsSpan(start, end - start), lower));
-            start = end + 1;
-        }
-    }
-
-    private int Id(ReadOnlySpan<char> word, Span<char> buffer)
-    {
-        var lower = word.Length <= buffer.Length ? buffer[..word.Length] : new char[word.Length];
-        word.ToLowerInvariant(lower);
-        if (!_lookup.TryGetValue(lower, out var id))
-        {
-            id = _texts.Count;
-            _lookup[lower] = id;
-            _texts.Add(0);
-        }
-
-        return id;
     }
 }

@@ -4,15 +4,21 @@ namespace Experiments.Data;
 internal static class StrategyCheck
 {
     /// <summary>Checks that rows are none but those that the strategy was given.</summary>
-    public static IReadOnlyList<Row> Rows(IReadOnlyList<Row>? result, IReadOnlyList<Row> given, string what)
+    public static IReadOnlyList<Row> Rows(IReadOnlyList<Row>? result, IReadOnlyList<Row> given, string what) =>
+        ReferenceEquals(result, given) ? given : Rows(result, ByIndex(given), what);
+
+    private static Dictionary<int, Row> ByIndex(IReadOnlyList<Row> given)
     {
-        if (result is null)
-            throw new DataException($"{what} gives no rows at all (null). Give back the rows to go on with.");
-        if (ReferenceEquals(result, given))
-            return result;
         var known = new Dictionary<int, Row>(given.Count);
         foreach (var row in given)
             known.TryAdd(row.Index, row); // a split that repeats training rows is allowed to
+        return known;
+    }
+
+    private static IReadOnlyList<Row> Rows(IReadOnlyList<Row>? result, Dictionary<int, Row> known, string what)
+    {
+        if (result is null)
+            throw new DataException($"{what} gives no rows at all (null). Give back the rows to go on with.");
         foreach (var row in result)
             if (row is null || !known.TryGetValue(row.Index, out var own) || !(ReferenceEquals(own, row) || own == row))
                 throw new DataException(
@@ -24,7 +30,7 @@ internal static class StrategyCheck
     /// <summary>Checks that no row is there twice.</summary>
     public static IReadOnlyList<Row> Distinct(IReadOnlyList<Row> rows, string what, string remedy)
     {
-        var seen = new HashSet<int>();
+        var seen = new HashSet<int>(rows.Count);
         foreach (var row in rows)
             if (!seen.Add(row.Index))
                 throw new DataException($"{what} gives record {row.Index} more than once. {remedy}");
@@ -37,11 +43,12 @@ internal static class StrategyCheck
         if (splits is null)
             throw new DataException("The split gives nothing (null). Give back the rows of train, validation and test.");
 
-        var owners = new Dictionary<int, string>();
+        var known = ByIndex(given);
+        var owners = new Dictionary<int, string>(given.Count);
         foreach (var (name, rows) in new[] { ("train", splits.Train), ("validation", splits.Validation), ("test", splits.Test) })
         {
             var what = $"The split '{name}'";
-            Rows(rows, given, what);
+            Rows(rows, known, what);
             if (rows.Count == 0)
                 throw new DataException($"{what} is empty: {given.Count} rows were to be divided. Give it a greater share, or more data.");
             if (name != "train")

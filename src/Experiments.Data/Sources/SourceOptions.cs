@@ -64,10 +64,10 @@ public sealed record SourceOptions
     /// <summary>Tells the label from all columns; null: <see cref="Label"/> holds it.</summary>
     public ILabelling? Labelling { get; init; }
 
-    /// <summary>The configuration of a data set on the hub (its "subset"); null: its first.</summary>
+    /// <summary>The configuration of a data set on the hub (its "subset"); null: its only one, or the one called <c>default</c>.</summary>
     public string? Subset { get; init; }
 
-    /// <summary>The split of a data set on the hub to take; null: all of them, for <see cref="FilesSplit"/>.</summary>
+    /// <summary>The split of a data set on the hub to take; null: all that are called train, validation or test, for <see cref="FilesSplit"/>.</summary>
     public string? Split { get; init; }
 
     /// <summary>The branch, tag or commit of a data set on the hub; null: its main branch.</summary>

@@ -14,19 +14,20 @@ public static class ClassifierCheckpoint
     /// <param name="classifier">The classifier.</param>
     /// <param name="folder">The folder, made where absent; each file in it is replaced as a whole.</param>
     /// <exception cref="CheckpointException">The folder cannot be written.</exception>
-    public static void Save(Gpt2Classifier classifier, string folder)
-    {
-        try
-        {
-            Directory.CreateDirectory(folder);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new CheckpointException(folder, $"cannot be made: {error.Message}", error);
-        }
+    public static void Save(Gpt2Classifier classifier, string folder) => Write(classifier, folder, State(classifier));
 
-        Gpt2ConfigFile.Write(Path.Combine(folder, Gpt2ConfigFile.Name), classifier.Trunk.Config);
-        SafetensorsWriter.Write(Path.Combine(folder, Gpt2Checkpoint.Name), [.. State(classifier)]);
+    /// <summary>
+    /// Writes the weights with updates of low rank added to those of their layers, so that the folder holds a plain classifier: what can
+    /// be exported, or named as a checkpoint.
+    /// </summary>
+    /// <param name="classifier">The classifier; it is not changed.</param>
+    /// <param name="folder">The folder, made where absent; each file in it is replaced as a whole.</param>
+    /// <exception cref="CheckpointException">The folder cannot be written.</exception>
+    public static void SaveMerged(Gpt2Classifier classifier, string folder)
+    {
+        using var scope = NewDisposeScope();
+        using var _ = no_grad();
+        Write(classifier, folder, classifier.MergedState());
     }
 
     /// <summary>Reads weights that <see cref="Save"/> wrote back into a classifier of the same shape.</summary>
@@ -53,6 +54,21 @@ public static class ClassifierCheckpoint
             using var scope = NewDisposeScope();
             tensor.copy_(file.Read(name));
         }
+    }
+
+    private static void Write(Gpt2Classifier classifier, string folder, IEnumerable<(string Name, Tensor Tensor)> state)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new CheckpointException(folder, $"cannot be made: {error.Message}", error);
+        }
+
+        Gpt2ConfigFile.Write(Path.Combine(folder, Gpt2ConfigFile.Name), classifier.Trunk.Config);
+        SafetensorsWriter.Write(Path.Combine(folder, Gpt2Checkpoint.Name), [.. state]);
     }
 
     private static IEnumerable<(string Name, Tensor Tensor)> State(Gpt2Classifier classifier) =>

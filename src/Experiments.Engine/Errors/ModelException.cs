@@ -8,4 +8,7 @@ public sealed class ModelException : EngineException
         : base(message, inner)
     {
     }
+
+    /// <summary>The setting that it is about, such as <c>model.head</c>; null where it is about none alone.</summary>
+    public string? Setting { get; init; }
 }

@@ -29,7 +29,7 @@ internal sealed class RunCost
         var model = work.Model;
         _block = new BlockCost(work.Config, model.CausalMask);
         _reach = TokenReach.Of(model.Pool, model.CausalMask);
-        _frozen = FrozenBlocks.Count(work.Config, model.Unfreeze.Trains);
+        _frozen = FrozenBlocks.Count(work.Config, model.Changes);
         _isPooled = model.Pool.Position != PooledPosition.Several;
         foreach (var parameter in Gpt2ParameterNames.For(work.Config))
         {
@@ -134,7 +134,13 @@ internal sealed class RunCost
         return Sum(
             lengths,
             length => Forward(1, tokens ?? _reach.Of(length, _work.PaddedTo), CachedBlocks, Layers, _isPooled),
-            calls: 1.0 / EvaluationBatches.RowsOf(_work.Training.BatchSize));
+            calls: 1.0 / EvaluationRows(lengths));
+    }
+
+    private int EvaluationRows(IReadOnlyList<int> lengths)
+    {
+        var typical = lengths.Count == 0 || !_reach.IsOwn(_work.PaddedTo) ? 1 : (int)lengths.Average(length => _reach.Of(length, _work.PaddedTo));
+        return EvaluationBatches.RowsOf(_work.Training.BatchSize, typical);
     }
 
     // The sum over texts, each at its own length, with the calls and weights that a batch has in common shared out.
@@ -181,9 +187,11 @@ internal sealed class RunCost
         for (var block = _frozen; block < Layers; block++)
             kept += block == Layers - 1 && _isPooled ? 3 : KeptPerToken;
 
-        // What goes on in one block that keeps nothing: the MLP's inner layer before and after GELU is most of it.
-        const double passing = 14;
-        var activations = sizeof(float) * width * rows * tokens * (kept + passing);
+        // What goes on in one block that keeps nothing, in evaluations and where the trunk is computed once: the MLP's inner layer before
+        // and after GELU is most of it.
+        const double passing = 18;
+        var atOnce = Math.Max(rows * tokens, TrunkComputation.TokensAtOnce);
+        var activations = sizeof(float) * width * (rows * tokens * kept + atOnce * passing);
         var optimizer = 3.0 * sizeof(float) * _trained;
         var snapshot = _work.Evaluation.Weights == FinalWeights.Best ? sizeof(float) * (double)_trained : 0;
         var inMemory = _work.Trunk is { } options && TrunkBytes <= options.MemoryBudget ? TrunkBytes : 0;

@@ -8,11 +8,14 @@ namespace Experiments.Engine;
 /// </summary>
 internal static class EvaluationBatches
 {
-    private const int Rows = 32;
+    // Enough to keep the product kernels at their best; more would only take memory.
+    private const int Tokens = 2048;
+    private const int MostRows = 64;
 
     /// <summary>How many examples a batch has where it makes no difference.</summary>
     /// <param name="batchSize">How many were asked for.</param>
-    public static int RowsOf(int batchSize) => Math.Max(batchSize, Rows);
+    /// <param name="tokens">How many positions the longest of them has.</param>
+    public static int RowsOf(int batchSize, int tokens) => Math.Max(batchSize, Math.Min(Tokens / Math.Max(tokens, 1), MostRows));
 
     /// <summary>Groups examples.</summary>
     /// <param name="classifier">The classifier that is evaluated.</param>
@@ -26,14 +29,22 @@ internal static class EvaluationBatches
         var places = Enumerable.Range(0, examples.Length).ToArray();
         if (!reach.IsOwn(split.Length))
             return [.. places.Chunk(batchSize)];
+
+        var lengths = new int[examples.Length];
+        for (var i = 0; i < lengths.Length; i++)
+            lengths[i] = reach.Of(split.Examples[examples[i]].TokenIds.Length, split.Length);
         if (reach.TextOnly)
-        {
-            var lengths = new int[examples.Length];
-            for (var i = 0; i < lengths.Length; i++)
-                lengths[i] = split.Examples[examples[i]].TokenIds.Length;
             places = [.. places.OrderBy(place => lengths[place])];
+        var batches = new List<int[]>();
+        for (var first = 0; first < places.Length; first += batches[^1].Length)
+        {
+            // Later ones are as long or longer: a batch is as large as its longest allows.
+            var rows = Math.Min(batchSize, places.Length - first);
+            while (first + rows < places.Length && rows < RowsOf(batchSize, lengths[places[first + rows]]))
+                rows++;
+            batches.Add(places[first..(first + rows)]);
         }
 
-        return [.. places.Chunk(RowsOf(batchSize))];
+        return batches;
     }
 }

@@ -15,7 +15,7 @@ public sealed record TrainableParameters(IReadOnlyList<ParameterGroup> Groups)
     {
         var trunk = classifier.Trunk.named_parameters()
             .Select(named => (Group: GroupOf(named.name), named.parameter));
-        var head = classifier.Head.named_parameters()
+        var head = classifier.named_parameters().Where(named => !named.name.StartsWith("transformer.", StringComparison.Ordinal))
             .Select(named => (Group: "head", named.parameter));
         return new TrainableParameters(
         [
@@ -42,14 +42,24 @@ public sealed record TrainableParameters(IReadOnlyList<ParameterGroup> Groups)
             ?? throw new ModelException("The head's factory returned null instead of a module.");
         HeadCheck.Run(head, shape);
         PoolingCheck.Run(options.Pool, config.HiddenSize);
+        if (options.Lora is not null)
+            LoraAdapters.Check(options.Lora, options, config, head);
         var trunk = Gpt2ParameterNames.For(config)
             .GroupBy(parameter => GroupOf(parameter.Name))
             .Select(group => new ParameterGroup(
                 group.Key,
-                group.Where(options.Unfreeze.Trains).Sum(Count),
-                group.Sum(Count)));
+                group.Where(options.Unfreeze.Trains).Sum(Count) + group.Sum(Added),
+                group.Sum(Count) + group.Sum(Added)));
         var inHead = head.parameters().Sum(parameter => parameter.NumberOfElements);
+        if (options.Lora is { } lora && lora.Targets.Contains(LoraOptions.Head))
+            inHead += LoraAdapters.Count(lora, config.HiddenSize, classes, isFused: false);
         return new TrainableParameters([.. trunk, new ParameterGroup("head", inHead, inHead)]);
+
+        // What an update of low rank adds to a layer.
+        long Added(ModelParameter parameter) => options.Lora?.Adapts(parameter) == true
+            ? LoraAdapters.Count(
+                options.Lora, parameter.Shape[0], parameter.Shape[1], parameter.Name.EndsWith(".c_attn.weight", StringComparison.Ordinal))
+            : 0;
 
         static long Count(ModelParameter parameter) => parameter.Shape.Aggregate(1L, (product, size) => product * size);
     }

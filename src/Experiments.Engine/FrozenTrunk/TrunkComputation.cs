@@ -11,7 +11,7 @@ namespace Experiments.Engine;
 internal sealed class TrunkComputation(Gpt2Classifier classifier, TrunkUse use, TrunkTexts texts)
 {
     // Enough rows to keep the product kernels at their best, and few enough that what a block makes of them stays small.
-    private const int TokensAtOnce = 2048;
+    internal const int TokensAtOnce = 2048;
     private const int TokensAtOnceOnGpu = 32768;
 
     /// <summary>Takes a text's hidden states, [positions, hidden].</summary>

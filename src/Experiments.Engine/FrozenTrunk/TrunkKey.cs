@@ -48,7 +48,7 @@ internal static class TrunkKey
         using var _ = no_grad();
         var shapes = Gpt2ParameterNames.For(trunk.Config).ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);
         var tensors = trunk.named_parameters()
-            .Where(named => shapes[named.name].Block < blocks && !named.name.StartsWith("ln_f.", StringComparison.Ordinal))
+            .Where(named => shapes.TryGetValue(named.name, out var shape) && shape.Block < blocks && !named.name.StartsWith("ln_f.", StringComparison.Ordinal))
             .Select(named => (named.name, Tensor: named.parameter.detach().cpu().contiguous()))
             .ToList();
         var parts = tensors

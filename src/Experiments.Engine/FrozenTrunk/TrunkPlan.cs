@@ -17,7 +17,7 @@ public sealed record TrunkPlan(int Blocks, int Layers, int Texts, int DistinctTe
     /// <param name="config">The model's shape.</param>
     /// <param name="splits">The splits that the run reads.</param>
     public static TrunkPlan Of(ModelOptions model, Gpt2Config config, IReadOnlyList<EncodedSplit> splits) =>
-        Of(new TrunkUse(config, FrozenBlocks.Count(config, model.Unfreeze.Trains), model.Pool, model.CausalMask), splits);
+        Of(new TrunkUse(config, FrozenBlocks.Count(config, model.Changes), model.Pool, model.CausalMask), splits);
 
     internal static TrunkPlan Of(TrunkUse use, IReadOnlyList<EncodedSplit> splits) =>
         use.Obstacle(splits) is { } obstacle

@@ -27,7 +27,9 @@ internal sealed record TrunkUse(Gpt2Config Config, int Blocks, IPooling Pooling,
             .Select(named => named.name)
             .ToHashSet(StringComparer.Ordinal);
         var config = classifier.Trunk.Config;
-        var blocks = FrozenBlocks.Count(config, parameter => trained.Contains(parameter.Name));
+        // A layer whose update is trained gives another output at every step, as one whose weight is.
+        var blocks = FrozenBlocks.Count(config, parameter =>
+            trained.Contains(parameter.Name) || (LoraTargets.LayerOf(parameter) is { } layer && trained.Any(name => IsUpdateOf(layer, name))));
         return new TrunkUse(config, blocks, classifier.Pooling, classifier.Trunk.CausalMask);
     }
 
@@ -43,4 +45,6 @@ internal sealed record TrunkUse(Gpt2Config Config, int Blocks, IPooling Pooling,
 
     /// <summary>The distinct texts of some splits.</summary>
     public TrunkTexts Texts(IReadOnlyList<EncodedSplit> splits) => TrunkTexts.Of(splits, Reach, Config.HiddenSize, IsPooled);
+
+    private static bool IsUpdateOf(string layer, string name) => name.StartsWith(layer + ".lora.", StringComparison.Ordinal);
 }

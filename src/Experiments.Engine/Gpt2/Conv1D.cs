@@ -12,6 +12,7 @@ internal sealed class Conv1D : Module<Tensor, Tensor>
 {
     private readonly Parameter weight;
     private readonly Parameter bias;
+    private LoraUpdate? _update;
 
     /// <summary>Makes the layer; its weights are not set.</summary>
     public Conv1D(int inputs, int outputs)
@@ -20,7 +21,17 @@ internal sealed class Conv1D : Module<Tensor, Tensor>
         weight = new Parameter(empty(inputs, outputs));
         bias = new Parameter(empty(outputs));
         RegisterComponents();
+        (Inputs, Outputs) = (inputs, outputs);
     }
+
+    /// <summary>How many inputs a row has.</summary>
+    public int Inputs { get; }
+
+    /// <summary>How many outputs a row has.</summary>
+    public int Outputs { get; }
+
+    /// <summary>Whether something is added to what weight and bias give.</summary>
+    public bool IsAdapted => _update is not null;
 
     /// <summary>[inputs, outputs].</summary>
     public Tensor Weight => weight;
@@ -28,11 +39,24 @@ internal sealed class Conv1D : Module<Tensor, Tensor>
     /// <summary>[outputs].</summary>
     public Tensor Bias => bias;
 
+    /// <summary>Adds an update of low rank to what weight and bias give.</summary>
+    public void Adapt(LoraUpdate update)
+    {
+        register_module("lora", update);
+        _update = update;
+    }
+
+    /// <summary>The weight with what the update adds to it: [inputs, outputs].</summary>
+    public Tensor MergedWeight() => _update is null ? weight : weight + _update.Delta();
+
     /// <summary>[…, inputs] → […, outputs].</summary>
     public override Tensor forward(Tensor input)
     {
         var shape = input.shape;
-        var y = bias.addmm(input.reshape(-1, shape[^1]), weight);
+        var x = input.reshape(-1, shape[^1]);
+        var y = bias.addmm(x, weight);
+        if (_update is not null)
+            y = y + _update.call(x);
         return shape.Length == 2 ? y : y.reshape([.. shape[..^1], y.shape[1]]);
     }
 }

@@ -71,6 +71,23 @@ internal sealed class Gpt2Attention : Module<Tensor, Tensor>
         return c_proj.call(values.reshape(rows, hidden));
     }
 
+    /// <summary>Whether query, key and value are more than the weights of their layer give, so that only the following form is theirs.</summary>
+    public bool IsAdapted => c_attn.IsAdapted;
+
+    /// <summary>The same for one query of each row, with all keys and values.</summary>
+    /// <param name="input">The layer norm's output. [rows, tokens, hidden]</param>
+    /// <param name="at">Where each row's query is.</param>
+    /// <param name="mask">Added to the scores, [rows, 1, tokens]; null where every query sees every token.</param>
+    /// <returns>[rows, hidden]</returns>
+    public Tensor ForwardAt(Tensor input, PooledPositions at, Tensor? mask)
+    {
+        var parts = c_attn.call(input).chunk(3, dim: 2);
+        var query = SplitHeads(at.Pick(parts[0]).unsqueeze(1)); // [rows, heads, 1, head size]
+        var attended = functional.scaled_dot_product_attention(
+            query, SplitHeads(parts[1]), SplitHeads(parts[2]), mask?.unsqueeze(1), training ? _dropout : 0, false);
+        return c_proj.call(Join(attended).squeeze(1));
+    }
+
     // [rows, tokens, hidden] → [rows, heads, tokens, head size]
     private Tensor SplitHeads(Tensor x) => x.reshape(x.shape[0], x.shape[1], _heads, x.shape[2] / _heads).transpose(1, 2);
 

@@ -45,9 +45,11 @@ internal sealed class Gpt2Block : Module<Tensor, Tensor>
     {
         using var scope = NewDisposeScope();
         var picked = at.Pick(input);
-        var normalized = functional.layer_norm(input, [_hidden], eps: _epsilon);
         var mask = _causal ? at.CausalMask((int)input.shape[1], input.device) : null;
-        var x = picked + Drop(attn.ForwardAt(ln_1.call(picked), normalized, ln_1.weight!, ln_1.bias!, mask));
+        var attended = attn.IsAdapted
+            ? attn.ForwardAt(ln_1.call(input), at, mask)
+            : attn.ForwardAt(ln_1.call(picked), functional.layer_norm(input, [_hidden], eps: _epsilon), ln_1.weight!, ln_1.bias!, mask);
+        var x = picked + Drop(attended);
         return (x + Drop(mlp.call(ln_2.call(x)))).MoveToOuterDisposeScope();
     }
 

@@ -12,8 +12,12 @@ namespace Experiments.Engine;
 /// </summary>
 public sealed class Gpt2Classifier : Module<Batch, Tensor>
 {
+    /// <summary>The name of what is added to the head's output.</summary>
+    internal const string HeadUpdate = "head_lora";
+
     private readonly Gpt2Trunk transformer;
     private readonly Module<Tensor, Tensor> head;
+    private LoraUpdate? _headUpdate;
 
     private Gpt2Classifier(Gpt2Trunk trunk, Module<Tensor, Tensor> head, IPooling pooling, IReadOnlyList<string> labels, Device device)
         : base(nameof(Gpt2Classifier))
@@ -59,7 +63,9 @@ public sealed class Gpt2Classifier : Module<Batch, Tensor>
     /// <param name="device">Where to compute; null: in main memory.</param>
     /// <param name="labels">What the classes are called; null: 0, 1 and on.</param>
     /// <exception cref="CheckpointException">The checkpoint is damaged, or holds another model.</exception>
-    /// <exception cref="ModelException">Head or pooling has another shape, a pattern of <c>unfreeze</c> covers nothing, or nothing is trained.</exception>
+    /// <exception cref="ModelException">
+    /// Head or pooling has another shape, a pattern of <c>unfreeze</c> or a target of <c>lora</c> covers nothing, or nothing is trained.
+    /// </exception>
     public static Gpt2Classifier Create(
         ModelOptions options, Gpt2Config config, int classes, string? checkpointPath, long seed, Device? device = null,
         IReadOnlyList<string>? labels = null)
@@ -79,11 +85,16 @@ public sealed class Gpt2Classifier : Module<Batch, Tensor>
         {
             HeadCheck.Run(head, new HeadShape(config.HiddenSize, classes));
             PoolingCheck.Run(options.Pool, config.HiddenSize);
+            if (options.Lora is not null)
+                LoraAdapters.Check(options.Lora, options, config, head);
             var trunk = options.Weights == Weights.Pretrained
                 ? Gpt2Trunk.Load(checkpointPath!, config, options.Dropout, options.CausalMask)
                 : Gpt2Trunk.Random(config, seed, options.Dropout, options.CausalMask);
             classifier = new Gpt2Classifier(trunk, head, options.Pool, labels, device ?? CPU);
             classifier.Freeze(options.Unfreeze);
+            if (options.Lora is not null)
+                classifier.Adapt(options.Lora, seed);
+            classifier.RequireSomethingTrained();
             if (device is not null)
                 classifier.to(device);
             return classifier;
@@ -100,12 +111,33 @@ public sealed class Gpt2Classifier : Module<Batch, Tensor>
     public IEnumerable<(string Name, TorchSharp.Modules.Parameter Parameter)> TrainedParameters() =>
         named_parameters().Where(named => named.parameter.requires_grad);
 
+    /// <summary>
+    /// The weights by name as they would be without updates of low rank: each is added to the weight of its layer, and the result is the
+    /// same classifier to rounding.
+    /// </summary>
+    internal IEnumerable<(string Name, Tensor Tensor)> MergedState()
+    {
+        var adapted = transformer.named_modules().Where(named => named.module is Conv1D { IsAdapted: true })
+            .ToDictionary(named => $"transformer.{named.name}.weight", named => (Conv1D)named.module, StringComparer.Ordinal);
+        foreach (var (name, tensor) in state_dict())
+        {
+            if (adapted.TryGetValue(name, out var layer))
+                yield return (name, layer.MergedWeight());
+            else if (name == "head.weight" && _headUpdate is not null)
+                yield return (name, tensor + _headUpdate.Delta().t()); // a linear layer's weight is [outputs, inputs]
+            else if (!name.Contains(".lora.", StringComparison.Ordinal) && !name.StartsWith(HeadUpdate + ".", StringComparison.Ordinal))
+                yield return (name, tensor);
+        }
+    }
+
     /// <summary>A batch of texts → logits, [rows, classes].</summary>
     /// <exception cref="ModelException">A text is longer than the model's context, or has a token id outside its vocabulary.</exception>
     public override Tensor forward(Batch input)
     {
         using var scope = NewDisposeScope();
-        return head.call(Pool(input)).MoveToOuterDisposeScope();
+        var pooled = Pool(input);
+        var logits = head.call(pooled);
+        return (_headUpdate is null ? logits : logits + _headUpdate.call(pooled)).MoveToOuterDisposeScope();
     }
 
     // [rows, hidden]
@@ -161,6 +193,19 @@ public sealed class Gpt2Classifier : Module<Batch, Tensor>
         var described = Gpt2ParameterNames.For(transformer.Config).ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);
         foreach (var (name, parameter) in transformer.named_parameters())
             parameter.requires_grad = unfreeze.Trains(described[name]);
+    }
+
+    private void Adapt(LoraOptions lora, long seed)
+    {
+        LoraAdapters.Attach(transformer, lora, seed);
+        if (LoraAdapters.OfHead(lora, head) is not { } update)
+            return;
+        register_module(HeadUpdate, update);
+        _headUpdate = update;
+    }
+
+    private void RequireSomethingTrained()
+    {
         if (!TrainedParameters().Any())
             throw new ModelException(
                 "Nothing is trained: the head has no parameters and 'unfreeze' covers none of the trunk's. "

@@ -75,24 +75,13 @@ public sealed class Gpt2Trunk : Module<Tensor, Tensor>
     public override Tensor forward(Tensor input) => Finish(Stream(input, 0), 0);
 
     /// <summary>The residual stream behind the embedding and some leading blocks: [rows, tokens] → [rows, tokens, hidden].</summary>
-    internal Tensor Stream(Tensor input, int blocks)
-    {
-        var x = Embed(input);
-        for (var block = 0; block < blocks; block++)
-            x = h[block].call(x);
-        return x;
-    }
+    internal Tensor Stream(Tensor input, int blocks) => Through(Embed(input), 0, blocks);
 
     /// <summary>The residual stream behind all blocks at one position of each row, at less cost: [rows, tokens] → [rows, hidden].</summary>
     internal Tensor PickedStream(Tensor input, PooledPositions at) => PickedStream(Stream(input, 0), 0, at);
 
     /// <summary>From the residual stream behind some leading blocks to hidden states, both [rows, tokens, hidden].</summary>
-    internal Tensor Finish(Tensor stream, int blocks)
-    {
-        for (var block = blocks; block < h.Count; block++)
-            stream = h[block].call(stream);
-        return ln_f.call(stream);
-    }
+    internal Tensor Finish(Tensor stream, int blocks) => ln_f.call(Through(stream, blocks, h.Count));
 
     /// <summary>
     /// The same for one position of each row, at less cost: [rows, tokens, hidden] → [rows, hidden]. A stream behind all blocks may have
@@ -107,11 +96,21 @@ public sealed class Gpt2Trunk : Module<Tensor, Tensor>
         return ln_f.call(stream);
     }
 
-    private Tensor PickedStream(Tensor stream, int blocks, PooledPositions at)
+    private Tensor PickedStream(Tensor stream, int blocks, PooledPositions at) =>
+        h[^1].ForwardAt(Through(stream, blocks, h.Count - 1), at);
+
+    // Without gradients a block's output is of no use once the next has read it; the first input is the caller's.
+    private Tensor Through(Tensor stream, int first, int end)
     {
-        for (var block = blocks; block < h.Count - 1; block++)
-            stream = h[block].call(stream);
-        return h[^1].ForwardAt(stream, at);
+        for (var block = first; block < end; block++)
+        {
+            var next = h[block].call(stream);
+            if (block > first && !next.requires_grad)
+                stream.Dispose();
+            stream = next;
+        }
+
+        return stream;
     }
 
     /// <summary>The residual stream after the embedding and after each block, each [rows, tokens, hidden].</summary>

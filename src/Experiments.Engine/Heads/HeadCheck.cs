@@ -27,7 +27,10 @@ internal static class HeadCheck
             throw new ModelException(
                 $"The head cannot take the pooled hidden state, [{Rows}, {shape.HiddenSize}]: {error.Message} "
                 + "Build its first layer for shape.HiddenSize inputs.",
-                error);
+                error)
+            {
+                Setting = "model.head",
+            };
         }
         finally
         {
@@ -37,6 +40,9 @@ internal static class HeadCheck
         if (!logits.shape.SequenceEqual([Rows, shape.Classes]))
             throw new ModelException(
                 $"The head returns [{string.Join(", ", logits.shape)}] for {Rows} texts; [{Rows}, {shape.Classes}] is needed, "
-                + "a logit for each class. Build its last layer for shape.Classes outputs.");
+                + "a logit for each class. Build its last layer for shape.Classes outputs.")
+            {
+                Setting = "model.head",
+            };
     }
 }

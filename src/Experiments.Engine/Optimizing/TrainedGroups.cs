@@ -60,7 +60,7 @@ internal static class TrainedGroups
     // "h.11.attn.c_attn.weight" of 12 blocks → ("h.11", 1); the final norm goes with the last block.
     private static (string Part, int Distance) Place(string name, int layers)
     {
-        if (name.StartsWith(Head, StringComparison.Ordinal))
+        if (name.StartsWith(Head, StringComparison.Ordinal) || name.StartsWith(Gpt2Classifier.HeadUpdate + ".", StringComparison.Ordinal))
             return ("head", 0);
         return name.Split('.') switch
         {

@@ -14,4 +14,7 @@ internal enum RandomStream
 
     /// <summary>The trunk's initial weights.</summary>
     Weights = 4,
+
+    /// <summary>The initial values of updates of low rank.</summary>
+    Lora = 5,
 }

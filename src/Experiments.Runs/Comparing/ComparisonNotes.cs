@@ -31,7 +31,8 @@ public static class ComparisonNotes
 
         if (group.Entries.Any(entry => entry.IsGroup))
         {
-            yield return "Groups: mean ± standard deviation over the runs; their intervals draw seeds and examples anew, and are somewhat too narrow for few seeds.";
+            yield return "Groups: mean ± standard deviation over the runs; their intervals draw seeds and examples anew, and are somewhat too "
+                + "narrow for few seeds.";
         }
 
         foreach (string problem in group.Entries.Select(entry => entry.Problem).OfType<string>().Distinct(StringComparer.Ordinal))

@@ -1,6 +1,8 @@
 namespace Experiments.Runs;
 
-/// <summary>A group of a comparison as texts in rows and columns, whatever they are shown on. The texts are as runs have them: to be escaped there.</summary>
+/// <summary>
+/// A group of a comparison as texts in rows and columns, whatever they are shown on. The texts are as runs have them: to be escaped there.
+/// </summary>
 public sealed class ComparisonTable
 {
     /// <summary>What stands where nothing is known.</summary>
@@ -12,7 +14,7 @@ public sealed class ComparisonTable
         Rows = rows;
     }
 
-    /// <summary>The columns: the run, its name, the settings that differ, metrics, what the comparison with the baseline says, time, status.</summary>
+    /// <summary>The columns: run, name, the settings that differ, metrics, what the comparison with the baseline says, time, status.</summary>
     public IReadOnlyList<ComparisonColumn> Columns { get; }
 
     /// <summary>The lines, in the group's order. [rows][columns]</summary>

@@ -11,8 +11,8 @@ internal static class ComparisonWarnings
             int compared = group.Entries.Count(entry => entry.Of($"{MetricSplits.Test}.{options.Metric}") is not null);
             if (isByTest && compared > 1)
             {
-                yield return $"This is a choice by the test split{Rows(group)}: it was evaluated {Times(group.TestLooks)}, and {compared} lines are held "
-                    + "against each other on it here. The best of them looks better than it is; choose by validation, and keep the test for the end.";
+                yield return $"This is a choice by the test split{Rows(group)}: it was evaluated {Times(group.TestLooks)}, and {compared} lines "
+                    + "are held against each other on it here. The best of them looks better than it is; choose by validation, and keep the test for the end.";
             }
         }
 

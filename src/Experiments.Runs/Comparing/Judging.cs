@@ -44,7 +44,8 @@ internal static class Judging
         IReadOnlyList<Difference> differences = BaselineComparison.Of(against, [.. comparable.Select(i => read[i].Sample!)], metric);
         foreach ((int place, int i) in comparable.Index())
         {
-            judged[i] = judged[i] with { Difference = differences[place], Value = differences[place].Value, Interval = differences[place].ValueInterval };
+            Difference difference = differences[place];
+            judged[i] = judged[i] with { Difference = difference, Value = difference.Value, Interval = difference.ValueInterval };
         }
 
         judged[baseline] = judged[baseline] with { Value = against.Seeds.Average(metric.Of), Interval = IntervalOf(against, metric) };

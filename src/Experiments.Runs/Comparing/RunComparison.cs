@@ -13,7 +13,9 @@ public sealed class RunComparison
         Warnings = warnings;
     }
 
-    /// <summary>The groups: the baseline's first, real runs before those with stand-ins, then larger groups, then the one with the latest run.</summary>
+    /// <summary>
+    /// The groups: the baseline's first, real runs before those with stand-ins, then larger groups, then the one with the latest run.
+    /// </summary>
     public IReadOnlyList<ComparisonGroup> Groups { get; }
 
     /// <summary>What was asked for.</summary>

@@ -10,20 +10,40 @@ internal sealed record GitState(string? Commit, bool Dirty)
 {
     private const string CommitLine = "# branch.oid ";
 
+    // In characters; more than this is not a change to a commit but another state of the world.
+    private const int LongestDiff = 256 * 1024;
+
     // Git answers in milliseconds; a repository on a sleeping network disk must not hold up a run.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>How tracked files differ from the commit, as git shows it; null: they do not.</summary>
+    public string? Diff { get; init; }
 
     /// <summary>Null where there is no repository or no git.</summary>
     public static GitState? Of(string folder)
     {
-        var start = new ProcessStartInfo("git")
+        if (Ask(folder, "status", "--porcelain=v2", "--branch", "--untracked-files=no") is not { } status)
+        {
+            return null;
+        }
+
+        GitState state = Parse(status);
+
+        // Neither a program that the repository names for showing differences, nor colours that the user likes.
+        return state.Dirty && Ask(folder, "diff", "--no-ext-diff", "--no-textconv", "--no-color", "HEAD") is { } diff
+            ? state with { Diff = diff.Length <= LongestDiff ? diff : diff[..LongestDiff] + "\n… cut here\n" }
+            : state;
+    }
+
+    private static string? Ask(string folder, params ReadOnlySpan<string> arguments)
+    {
+        // A repository's own configuration may name a program to run as its file-system monitor: not on our account.
+        var start = new ProcessStartInfo("git", ["-c", "core.fsmonitor=false", .. arguments])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
-            // A repository's own configuration may name a program to run as its file-system monitor: not on our account.
-            ArgumentList = { "-c", "core.fsmonitor=false", "status", "--porcelain=v2", "--branch", "--untracked-files=no" },
         };
         start.Environment["GIT_OPTIONAL_LOCKS"] = "0";
         try
@@ -44,7 +64,7 @@ internal sealed record GitState(string? Commit, bool Dirty)
                 return null;
             }
 
-            return git.ExitCode == 0 ? Parse(output.Result) : null;
+            return git.ExitCode == 0 ? output.Result : null;
         }
         catch (Exception exception) when (exception is Win32Exception or IOException or InvalidOperationException or AggregateException)
         {

@@ -41,6 +41,9 @@ public sealed record RunEnvironment
     /// <summary>Memory that this process may use, in bytes: the machine's, or the container's limit.</summary>
     public long? MemoryBytes { get; init; }
 
+    /// <summary>How those files differed, as <c>git diff</c> shows it, cut after 256 Ki characters; null: they did not.</summary>
+    public string? UncommittedDiff { get; init; }
+
     /// <summary>The arguments that the program was called with.</summary>
     public IReadOnlyList<string> CommandLine { get; init; } = [];
 
@@ -59,6 +62,7 @@ public sealed record RunEnvironment
             CommandLine = commandLine,
             Commit = git?.Commit,
             Dirty = git?.Dirty,
+            UncommittedDiff = git?.Diff,
             Runtime = RuntimeInformation.FrameworkDescription,
             System = RuntimeInformation.OSDescription.Trim(),
             Architecture = RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant(),

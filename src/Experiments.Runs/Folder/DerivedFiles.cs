@@ -16,6 +16,14 @@ internal sealed class DerivedFiles(IDisk disk, string folder)
             Write(Path.Combine(RunFiles.Plots, "loss.svg"), RunPlots.Loss(name, points));
             Write(Path.Combine(RunFiles.Plots, "accuracy.svg"), RunPlots.Accuracy(name, points));
         });
+        RunRecord run = RunReader.ToRecord(folder, document);
+        Try("The files for Hugging Face's tools", () =>
+        {
+            Write(RunFiles.TrainerState, TrainerState.Write(run, points));
+            Write(RunFiles.AllResults, AllResults.Write(run, points));
+        });
+        Try("The model card", () => Write(RunFiles.ModelCard, ModelCard.Write(run)));
+        Try("The report", () => Write(RunFiles.Report, ReportPage.Write(run, points)));
         return failures;
 
         void Try(string what, Action write)

@@ -10,6 +10,9 @@ namespace Experiments.Runs;
 /// </summary>
 public sealed class RunFolder : IDisposable
 {
+    // Evaluations before the first step have step 0; where a run begins again they are superseded too.
+    private const long BeforeTheFirst = -1;
+
     private readonly Lock _gate = new();
     private readonly IDisk _disk;
     private readonly TimeProvider _clock;
@@ -18,6 +21,7 @@ public sealed class RunFolder : IDisposable
     private readonly RunLock _lock;
     private readonly AppendOnlyFile _metrics;
     private readonly Logger _log;
+    private EventFile? _events;
     private RunDocument _document;
     private bool _isDisposed;
 
@@ -37,6 +41,7 @@ public sealed class RunFolder : IDisposable
             .MinimumLevel.Debug()
             .WriteTo.File(new LogLine(), In(RunFiles.Log), fileSizeLimitBytes: null, hooks: new LogFileHooks(disk))
             .CreateLogger();
+        BeginEvents();
     }
 
     /// <summary>The folder, as an absolute path.</summary>
@@ -99,15 +104,15 @@ public sealed class RunFolder : IDisposable
     /// it out. The time that it took before counts towards its duration, where it could still be noted.
     /// </summary>
     /// <param name="path">The run's folder.</param>
-    /// <param name="step">Optimiser steps that the checkpoint has behind it from which the run goes on.</param>
+    /// <param name="step">Optimiser steps that the checkpoint has behind it from which the run goes on; null: there is none, and it begins again.</param>
     /// <param name="clock">The time; null: the system's.</param>
     /// <exception cref="RunFolderException">
     /// It is no run, it is running, it did all that it was asked to, or it cannot be written.
     /// </exception>
-    public static RunFolder Reopen(string path, long step, TimeProvider? clock = null) =>
+    public static RunFolder Reopen(string path, long? step, TimeProvider? clock = null) =>
         Reopen(path, step, clock ?? TimeProvider.System, LocalDisk.Instance);
 
-    internal static RunFolder Reopen(string path, long step, TimeProvider clock, IDisk disk)
+    internal static RunFolder Reopen(string path, long? step, TimeProvider clock, IDisk disk)
     {
         (RunDocument document, IReadOnlyList<string> labels) = RunReopening.Read(path);
         var run = new RunFolder(System.IO.Path.GetFullPath(path), document, labels, disk, clock, clock.GetTimestamp());
@@ -116,8 +121,8 @@ public sealed class RunFolder : IDisposable
             DiskReserve.Take(disk, run.Path);
             RunFolderMaker.WriteDocument(disk, run.Path, document);
             run._metrics.EndTornLine();
-            run._metrics.Append(MetricLine.WriteResumed(step, clock.GetUtcNow()).Span);
-            run._log.Information("The run goes on after step {Step}", step);
+            run._metrics.Append(MetricLine.WriteResumed(step ?? BeforeTheFirst, clock.GetUtcNow()).Span);
+            run._log.Information(step is null ? "The run begins again" : "The run goes on after step {Step}", step);
             return run;
         }
         catch (RunFolderException)
@@ -157,6 +162,7 @@ public sealed class RunFolder : IDisposable
         {
             EnsureRunning();
             _metrics.Append(line.Span);
+            Watch(events => events.AddScalars(_clock.GetUtcNow(), step, split, values));
         }
     }
 
@@ -314,8 +320,44 @@ public sealed class RunFolder : IDisposable
         }
     }
 
+    private void BeginEvents()
+    {
+        try
+        {
+            DateTimeOffset now = _clock.GetUtcNow();
+            _events = EventFile.Create(_disk, Path, now);
+            Watch(events => events.AddText(now, "config", Fenced(RunReader.ReadText(In(RunFiles.Config)) ?? "")));
+        }
+        catch (RunFolderException exception)
+        {
+            _log.Warning("TensorBoard's file could not be written: {Reason:l}", exception.Message);
+        }
+
+        // Indented by four: a text of Markdown that is shown as it is, whatever stands in it.
+        static string Fenced(string yaml) => string.Concat(yaml.TrimEnd('\n').Split('\n').Select(line => $"    {line}\n"));
+    }
+
+    // TensorBoard's file only repeats the metrics: where it cannot be written, the run goes on without it.
+    private void Watch(Action<EventFile> write)
+    {
+        try
+        {
+            if (_events is not null)
+            {
+                write(_events);
+            }
+        }
+        catch (RunFolderException exception)
+        {
+            _events?.Dispose();
+            _events = null;
+            _log.Warning("TensorBoard's file could not be written: {Reason:l}", exception.Message);
+        }
+    }
+
     private void CloseFiles()
     {
+        _events?.Dispose();
         _metrics.Dispose();
         try
         {

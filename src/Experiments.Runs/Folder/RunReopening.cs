@@ -19,7 +19,8 @@ internal static class RunReopening
         if (document.Status == RunStatus.Running && document.Process?.IsAlive() != false)
         {
             throw new RunFolderException(
-                $"The run '{folder}' is running, in process {document.Process?.Id} on {document.Process?.Host}. Wait until it has ended, or end it first.",
+                $"The run '{folder}' is running, in process {document.Process?.Id} on {document.Process?.Host}. "
+                + "Wait until it has ended, or end it first.",
                 folder);
         }
 

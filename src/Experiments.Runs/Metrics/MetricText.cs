@@ -20,6 +20,12 @@ public static class MetricText
     public static string Signed(string metric, double value) =>
         value.ToString(IsShare(metric) ? "+0.00%;−0.00%;0.00%" : "+0.0000;−0.0000;0.0000", CultureInfo.InvariantCulture);
 
+    /// <summary>A count.</summary>
+    internal static string Whole(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A number of epochs.</summary>
+    internal static string Plain(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
+
     /// <summary>A p-value.</summary>
     public static string PValue(double value) =>
         value < 0.0001 ? "< 0.0001" : value.ToString(value < 0.001 ? "0.0000" : "0.000", CultureInfo.InvariantCulture);

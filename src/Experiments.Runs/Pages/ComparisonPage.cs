@@ -40,7 +40,8 @@ public static class ComparisonPage
         page.Section($"table-{number}", group.StandIns.Count > 0 ? $"Table {number}: with stand-ins" : $"Table {number}");
         foreach (StandIn standIn in group.StandIns)
         {
-            page.Add($"<div class=\"banner\" role=\"note\"><p><strong>Stand-in</strong> {standIn.What}: {standIn.Used} instead of {standIn.Asked}</p></div>");
+            page.Add($"<div class=\"banner\" role=\"note\"><p><strong>Stand-in</strong>");
+            page.Add($"{standIn.What}: {standIn.Used} instead of {standIn.Asked}</p></div>");
         }
 
         ComparisonTable table = ComparisonTable.Of(group, options);

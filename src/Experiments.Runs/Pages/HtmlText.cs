@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Experiments.Runs;
 
-/// <summary>Text inside HTML. All of it may be hostile: nothing in it is markup, and nothing in it can hide, move or turn what stands around it.</summary>
+/// <summary>
+/// Text inside HTML. All of it may be hostile: nothing in it is markup, and nothing in it can hide, move or turn what stands around it.
+/// </summary>
 internal static class HtmlText
 {
     /// <summary>A text for an element's content or an attribute between double quotes.</summary>

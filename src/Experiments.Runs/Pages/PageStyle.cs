@@ -64,14 +64,13 @@ internal static class PageStyle
         svg .bar{fill:var(--bar)}
         svg .bar.second{fill:var(--bar2)}
         svg .hit{fill:transparent}
-        svg .hit .point{opacity:0}
         svg g.point .tip{visibility:hidden;pointer-events:none}
-        svg g.point:hover .tip,svg g.point:focus .tip{visibility:visible}
+        svg g.point:hover .tip{visibility:visible}
         svg g.point .guide{stroke:var(--soft);stroke-width:1}
         svg g.point .box{fill:var(--paper);stroke:var(--soft)}
-        .columns{display:grid;grid-template-columns:repeat(auto-fit,minmax(20rem,1fr));gap:1rem 2rem}
-        td.cell{text-align:right;border:1px solid var(--rule)}
-        td.right{font-weight:600}
+        .columns{display:flex;flex-wrap:wrap;gap:0 2rem}
+        .columns figure{flex:0 1 auto;max-width:47.5rem}
+        .columns figure.narrow{max-width:22.5rem}
         details{margin:.75rem 0}
         summary{cursor:pointer;font-weight:600}
         @media print{main{max-width:none;padding:0}.skip,nav{display:none}h2{break-after:avoid}figure,tr,.cards li{break-inside:avoid}

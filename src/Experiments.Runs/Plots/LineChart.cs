@@ -20,6 +20,9 @@ internal sealed class LineChart
     // Up to here each value gets a marker; beyond, markers would be a thick line.
     private const int MostMarkers = 40;
 
+    // As many places as a hand can point at; a page with thousands of them would be slow and large.
+    private const int MostTips = 120;
+
     private readonly StringBuilder _svg = new(8 * 1024);
     private readonly string _title;
     private readonly string _xLabel;
@@ -28,8 +31,11 @@ internal sealed class LineChart
     private readonly Axis _y;
     private readonly IReadOnlyList<ChartSeries> _series;
 
-    private LineChart(string title, string xLabel, string yLabel, IReadOnlyList<ChartSeries> series, bool areShares)
+    private readonly string? _part;
+
+    private LineChart(string title, string xLabel, string yLabel, IReadOnlyList<ChartSeries> series, bool areShares, string? part)
     {
+        _part = part;
         _title = title;
         _xLabel = xLabel;
         _yLabel = yLabel;
@@ -42,16 +48,26 @@ internal sealed class LineChart
     }
 
     public static string Draw(string title, string xLabel, string yLabel, IReadOnlyList<ChartSeries> series, bool areShares) =>
-        new LineChart(title, xLabel, yLabel, series, areShares).Draw();
+        new LineChart(title, xLabel, yLabel, series, areShares, part: null).Draw();
+
+    /// <summary>The same as a part of a page: in the page's style, with the values at each place when the pointer is on it.</summary>
+    /// <remarks>The id is one that no other part of the page has.</remarks>
+    public static Html DrawPart(string id, string title, string xLabel, string yLabel, IReadOnlyList<ChartSeries> series, bool areShares) =>
+        new(new LineChart(title, xLabel, yLabel, series, areShares, id).Draw());
 
     private string Draw()
     {
+        string prefix = _part is null ? "" : _part + "-";
         Line($"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{Width}\" height=\"{Height}\" viewBox=\"0 0 {Width} {Height}\"");
-        Line($"role=\"img\" aria-labelledby=\"title desc\">");
-        Line($"<title id=\"title\">{SvgText.Escape(_title)}</title>");
-        Line($"<desc id=\"desc\">{SvgText.Escape(Description())}</desc>");
-        _svg.Append(ChartStyle.Sheet);
-        Line($"<rect class=\"paper\" width=\"{Width}\" height=\"{Height}\"/>");
+        Line($"role=\"img\" aria-labelledby=\"{prefix}title {prefix}desc\">");
+        Line($"<title id=\"{prefix}title\">{SvgText.Escape(_title)}</title>");
+        Line($"<desc id=\"{prefix}desc\">{SvgText.Escape(Description())}</desc>");
+        if (_part is null)
+        {
+            _svg.Append(ChartStyle.Sheet);
+            Line($"<rect class=\"paper\" width=\"{Width}\" height=\"{Height}\"/>");
+        }
+
         Line($"<text class=\"title\" x=\"{Left}\" y=\"30\">{SvgText.Escape(SvgText.Shorten(_title, 80))}</text>");
         DrawLegend();
         DrawAxes();
@@ -65,8 +81,53 @@ internal sealed class LineChart
             DrawSeries(line);
         }
 
+        if (_part is not null)
+        {
+            DrawTips();
+        }
+
         Line($"</svg>");
         return _svg.ToString();
+    }
+
+    // Over each place a strip that shows the values there, as long as the pointer is on it: no script needed.
+    private void DrawTips()
+    {
+        double[] places = [.. _series.SelectMany(line => line.Finite).Select(point => point.X).Distinct().Order()];
+        int every = Math.Max(1, (places.Length + MostTips - 1) / MostTips);
+        double[] shown = [.. places.Where((_, index) => index % every == 0 || index == places.Length - 1)];
+        for (int i = 0; i < shown.Length; i++)
+        {
+            double from = i == 0 ? Left : (Across(shown[i - 1]) + Across(shown[i])) / 2;
+            double to = i == shown.Length - 1 ? Right : (Across(shown[i]) + Across(shown[i + 1])) / 2;
+            DrawTip(shown[i], from, Math.Max(1, to - from));
+        }
+    }
+
+    private void DrawTip(double place, double from, double width)
+    {
+        var lines = new List<string> { string.Create(CultureInfo.InvariantCulture, $"{_xLabel} {place:0.##}") };
+        foreach (ChartSeries series in _series)
+        {
+            ChartPoint? here = series.Finite.Where(point => point.X == place).Select(point => (ChartPoint?)point).LastOrDefault();
+            if (here is { } point)
+            {
+                lines.Add(string.Create(CultureInfo.InvariantCulture, $"{series.Name} {point.Y:0.0000}"));
+            }
+        }
+
+        const int boxWidth = 150;
+        double x = Across(place);
+        double box = x + 8 + boxWidth > Right ? x - 8 - boxWidth : x + 8;
+        Line($"<g class=\"point\"><rect class=\"hit\" x=\"{from:0.#}\" y=\"{Top}\" width=\"{width:0.#}\" height=\"{Bottom - Top}\"/>");
+        Line($"<g class=\"tip\"><path class=\"guide\" d=\"M{x:0.#} {Top}V{Bottom}\"/>");
+        Line($"<rect class=\"box\" x=\"{box:0.#}\" y=\"{Top}\" width=\"{boxWidth}\" height=\"{(lines.Count * 18) + 8}\" rx=\"4\"/>");
+        foreach ((int index, string text) in lines.Index())
+        {
+            Line($"<text x=\"{box + 8:0.#}\" y=\"{Top + 18 + (index * 18)}\">{SvgText.Escape(text)}</text>");
+        }
+
+        Line($"</g></g>");
     }
 
     private void DrawLegend()

@@ -10,18 +10,30 @@ public static class RunPlots
     /// <param name="name">The run's name, for the title.</param>
     /// <param name="points">The run's metrics, in order.</param>
     public static string Loss(string name, IReadOnlyList<MetricPoint> points) =>
-        LineChart.Draw(Title(name, "loss"), "step", "loss (cross-entropy)", areShares: false, series:
-            [
-                .. Series(points, MetricNames.Loss, point => point.Step, [MetricSplits.Batch]),
-                .. Series(points, LossOf(points), point => point.Step, [MetricSplits.Train, MetricSplits.Validation]),
-            ]);
+        LineChart.Draw(Title(name, "loss"), "step", "loss (cross-entropy)", areShares: false, series: LossSeries(points));
 
     /// <summary>The accuracy over epochs: training, validation, and the test split's one value. An SVG document.</summary>
     /// <param name="name">The run's name, for the title.</param>
     /// <param name="points">The run's metrics, in order.</param>
     public static string Accuracy(string name, IReadOnlyList<MetricPoint> points) =>
-        LineChart.Draw(Title(name, "accuracy"), "epoch", "accuracy", areShares: true, series:
-            Series(points, MetricNames.Accuracy, point => point.Epoch, [MetricSplits.Train, MetricSplits.Validation, MetricSplits.Test]));
+        LineChart.Draw(Title(name, "accuracy"), "epoch", "accuracy", areShares: true, series: MetricSeries(MetricNames.Accuracy, points));
+
+    /// <summary>The loss as a part of a page.</summary>
+    internal static Html LossPart(IReadOnlyList<MetricPoint> points) =>
+        LineChart.DrawPart("loss", "Loss by step", "step", "loss (cross-entropy)", LossSeries(points), areShares: false);
+
+    /// <summary>A metric over epochs as a part of a page.</summary>
+    internal static Html MetricPart(string id, string metric, IReadOnlyList<MetricPoint> points) => LineChart.DrawPart(
+        id, $"{metric} by epoch", "epoch", metric, MetricSeries(metric, points), areShares: MetricText.IsShare(metric));
+
+    internal static List<ChartSeries> LossSeries(IReadOnlyList<MetricPoint> points) =>
+    [
+        .. Series(points, MetricNames.Loss, point => point.Step, [MetricSplits.Batch]),
+        .. Series(points, LossOf(points), point => point.Step, [MetricSplits.Train, MetricSplits.Validation]),
+    ];
+
+    internal static List<ChartSeries> MetricSeries(string metric, IReadOnlyList<MetricPoint> points) =>
+        Series(points, metric, point => point.Epoch, [MetricSplits.Train, MetricSplits.Validation, MetricSplits.Test]);
 
     private static string LossOf(IReadOnlyList<MetricPoint> points) =>
         points.Any(point => point.Values.ContainsKey(MetricNames.PartialLoss)) ? MetricNames.PartialLoss : MetricNames.Loss;

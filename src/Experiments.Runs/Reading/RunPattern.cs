@@ -2,7 +2,10 @@ using System.IO.Enumeration;
 
 namespace Experiments.Runs;
 
-/// <summary>What a user calls a run: a path, a folder's name, a part of one that only one run has, a pattern with <c>*</c> and <c>?</c>, or <c>latest</c>.</summary>
+/// <summary>
+/// What a user calls a run: a path, a folder's name, a part of one that only one run has, a pattern with <c>*</c> and <c>?</c>, or
+/// <c>latest</c>.
+/// </summary>
 public static class RunPattern
 {
     /// <summary>The newest run.</summary>

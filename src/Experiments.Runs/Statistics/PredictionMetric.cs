@@ -4,7 +4,8 @@ namespace Experiments.Runs;
 public abstract class PredictionMetric
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<PredictionMetric> All { get; } = [new AccuracyMetric(), new BalancedAccuracyMetric(), new MacroF1Metric(), new LossMetric()];
+    public static IReadOnlyList<PredictionMetric> All { get; } =
+        [new AccuracyMetric(), new BalancedAccuracyMetric(), new MacroF1Metric(), new LossMetric()];
 
     /// <summary>The name, as in <c>metrics.jsonl</c>.</summary>
     public abstract string Name { get; }

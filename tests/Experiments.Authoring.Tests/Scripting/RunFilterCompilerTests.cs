@@ -6,7 +6,8 @@ public sealed class RunFilterCompilerTests
     [
         new("name", typeof(string), true), new("seed", typeof(double)), new("stand_in", typeof(bool), true), new("model.pool", typeof(string)),
         new("model.causal_mask", typeof(bool)), new("training.epochs", typeof(double)), new("validation.accuracy", typeof(double)),
-        new("model.default", typeof(string)), new("not a name", typeof(string)), new("data.split", typeof(string)), new("data.split.folds", typeof(double)),
+        new("model.default", typeof(string)), new("not a name", typeof(string)),
+        new("data.split", typeof(string)), new("data.split.folds", typeof(double)),
     ];
 
     private static readonly Dictionary<string, object?> Values = new()

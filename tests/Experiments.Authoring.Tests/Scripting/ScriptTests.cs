@@ -1,8 +1,6 @@
 using System.Runtime.CompilerServices;
 using Experiments.Data;
 using Experiments.Engine;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Experiments.Authoring.Tests;
 
@@ -65,7 +63,7 @@ public sealed class ScriptTests
     {
         using var test = new TestExperiment(Yaml, ("a.csx", "#r \"lib/Rules.dll\"\nUnfreeze(p => Rules.Late(p.Block));"));
         Directory.CreateDirectory(Path.Combine(test.Folder, "lib"));
-        Emit("Rules", "public static class Rules { public static bool Late(int block) => block > 3; }",
+        TestAssembly.Emit("Rules", "public static class Rules { public static bool Late(int block) => block > 3; }",
             Path.Combine(test.Folder, "lib", "Rules.dll"));
         using var experiment = test.LoadSound();
         Assert.True(experiment.Spec.Model.Unfreeze.Trains(new ModelParameter("h.6.ln_1.bias", [1], 6, 12)));
@@ -173,15 +171,6 @@ public sealed class ScriptTests
         Assert.Throws<ScriptException>(() => unfreeze.Trains(parameter));
         var context = System.Runtime.Loader.AssemblyLoadContext.All.OfType<ScriptLoadContext>().Last();
         return new WeakReference(context);
-    }
-
-    private static void Emit(string name, string source, string path)
-    {
-        var references = AppDomain.CurrentDomain.GetAssemblies().Where(a => a.GetName().Name is "System.Runtime" or "System.Private.CoreLib")
-            .Select(a => MetadataReference.CreateFromFile(a.Location));
-        var result = CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(source)], references,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)).Emit(path);
-        Assert.Empty(result.Diagnostics);
     }
 
     private sealed class Identity : DataRandom

@@ -91,6 +91,13 @@ public sealed class RunCommandsTests : IDisposable
         Match("flips", "flips", "base", "better", "--limit", "3");
     }
 
+    [Fact]
+    public void Two_runs_differ_in_data_environment_and_results_too()
+    {
+        var names = Directory.GetDirectories(_folder.Path).Select(Path.GetFileName).Order().ToList();
+        Match("diff", "diff", names[0]!, names[1]!);
+    }
+
     private CommandResult Run(params string[] arguments) => CommandResult.Of([.. arguments, "--runs", _folder.Path]);
 
     private void Match(string name, params string[] arguments) =>
@@ -114,7 +121,9 @@ public sealed class RunCommandsTests : IDisposable
         }, clock);
         run.AddMetrics(10, 1, "validation", ("accuracy", Enumerable.Range(0, 40).Count(row => !isWrong(row)) / 40.0));
         run.WritePredictions("validation", Enumerable.Range(0, 40).Select(row =>
-            isWrong(row) == (row % 2 == 0) ? new Runs.Prediction($"{row}", Gold(row), "spam", [0.25f, 0.75f]) : new($"{row}", Gold(row), "ham", [0.75f, 0.25f])));
+            isWrong(row) == (row % 2 == 0)
+                ? new Runs.Prediction($"{row}", Gold(row), "spam", [0.25f, 0.75f])
+                : new($"{row}", Gold(row), "ham", [0.75f, 0.25f])));
         run.AddPhase("train", TimeSpan.FromSeconds(61));
         run.Complete();
 

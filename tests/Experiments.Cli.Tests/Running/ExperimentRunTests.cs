@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using Experiments.Authoring;
+using System.Text.RegularExpressions;
 using Experiments.Cli.Running;
 using Experiments.Cli.Screens;
 using Experiments.Runs;
@@ -161,8 +161,6 @@ public sealed class ExperimentRunTests : IDisposable
     [Fact]
     public void What_frozen_blocks_make_of_the_texts_is_computed_once_and_found_by_the_next_run()
     {
-        using var cache = new EnvironmentVariable("EXPERIMENTS_CACHE", _toy.Cache);
-
         var first = CommandResult.Of(_toy.File, "model.unfreeze=[last_block]", "--runs", _toy.Runs);
         var second = CommandResult.Of(_toy.File, "model.unfreeze=[last_block]", "seed=123", "--runs", _toy.Runs);
 
@@ -173,6 +171,86 @@ public sealed class ExperimentRunTests : IDisposable
             .ToList();
         Assert.Equal(results[0], results[1]);
         Assert.NotEmpty(results[0]);
+    }
+
+    [Fact]
+    public void A_run_that_is_done_already_is_told_and_skipped_on_demand()
+    {
+        var first = CommandResult.Of(_toy.File, "--runs", _toy.Runs);
+        var folder = _toy.Run();
+        Assert.DoesNotContain("this run exists", first.Output);
+
+        var skipped = CommandResult.Of(_toy.File, "notes=another", "--quiet", "--skip-done", "--runs", _toy.Runs);
+
+        Assert.Equal(ExitCode.Done, skipped.ExitCode);
+        Assert.Matches($@"^this run exists: {Regex.Escape(folder)} \(completed, validation \d+\.\d\d%, test \d+\.\d\d%\)\n$", skipped.Output);
+        Assert.Equal(folder, _toy.Run());
+
+        var again = CommandResult.Of(_toy.File, "--runs", _toy.Runs);
+        Assert.Contains($"\nthis run exists: {folder} (completed", again.Output);
+        Assert.Equal(2, Directory.GetDirectories(_toy.Runs).Length);
+
+        var other = CommandResult.Of(_toy.File, "seed=124", "--skip-done", "--runs", _toy.Runs);
+        Assert.DoesNotContain("this run exists", other.Output);
+        Assert.Equal(3, Directory.GetDirectories(_toy.Runs).Length);
+    }
+
+    [Fact]
+    public void Each_seed_and_each_fold_is_a_run_and_all_share_a_group()
+    {
+        var result = CommandResult.Of(_toy.File, "seeds=[1, 2]", "data.split={ folds: 2, test: 0.2 }", "--runs", _toy.Runs);
+
+        Assert.True(result.ExitCode == ExitCode.Done, result.ToString());
+        Assert.Equal(result.Errors.Split('\n'), result.Errors.Split('\n').Distinct()); // a warning of all four is told once
+        var runs = Directory.GetDirectories(_toy.Runs).Order(StringComparer.Ordinal).Select(RunReader.Read).ToList();
+        Assert.Equal([1, 1, 2, 2], runs.Select(run => run.Seed).Order());
+        Assert.Single(runs.Select(run => run.Group).Distinct());
+        Assert.Equal(4, runs.Select(run => run.Identity).Distinct().Count());
+        Assert.Single(runs.Select(run => run.Rows.Test).Distinct());
+        Assert.Equal(2, runs.Select(run => run.Rows.Validation).Distinct().Count());
+        Assert.Contains("\nrun 1 of 4  seed 1, fold 1\n", result.Output);
+        Assert.Contains("\nrun 4 of 4  seed 2, fold 2\n", result.Output);
+        Assert.Matches(@"\n +mean ± sd +\d+\.\d\d% ± \d+\.\d\d +\d+\.\d\d% ± \d+\.\d\d +4 runs\n", result.Output);
+    }
+
+    [Fact]
+    public void A_signal_ends_all_runs_of_an_experiment()
+    {
+        using var interruption = new Interruption();
+        _toy.DuringTraining(_ => interruption.Receive(new PosixSignalContext(PosixSignal.SIGINT)));
+        var session = Session(Screen.Redirected(), interruption);
+
+        Assert.Equal(ExitCode.Interrupted, session.End.Go(() => new ExperimentRun(session).Go(_toy.File, ["seeds=[1, 2, 3]"])));
+
+        Assert.Equal("interrupted", Json("run.json").GetProperty("status").GetString()); // and there is no other
+    }
+
+    [Fact]
+    public void A_run_that_its_script_stops_has_stopped_and_keeps_its_results()
+    {
+        _toy.Script("OnStep(step => { if (step.Step == 3) step.Stop(\"enough\"); });\nMetric(\"always half\", _ => 0.5);\n");
+
+        var result = CommandResult.Of(_toy.File, "--runs", _toy.Runs);
+
+        Assert.Equal(ExitCode.Done, result.ExitCode);
+        Assert.Contains("\nstopped after step 3: enough\n", result.Output);
+        var run = RunReader.Read(_toy.Run());
+        Assert.Equal((RunStatus.Stopped, "enough"), (run.Status, run.ExitReason));
+        Assert.Equal(0.5, run.Results["test.always half"]);
+        Assert.Equal(0.5, run.ReadMetrics().Last(point => point.Split == MetricSplits.Test).Values["always half"]);
+    }
+
+    [Fact]
+    public void Code_that_never_ran_here_is_told_once_unless_it_is_trusted()
+    {
+        _toy.Script("OnStep(_ => { });\n");
+        var first = CommandResult.Of(_toy.File, "--quiet", "--runs", _toy.Runs);
+        var second = CommandResult.Of(_toy.File, "--quiet", "--runs", _toy.Runs);
+        _toy.Script("OnStep(_ => { /* another */ });\n");
+        var trusted = CommandResult.Of(_toy.File, "--quiet", "--trust", "--runs", _toy.Runs);
+
+        Assert.Matches("^first run here of the C# in .*toy\\.csx\nScripts are programs and run with your rights: .*--trust leaves this out\\.\n$", first.Errors);
+        Assert.Equal(("", ""), (second.Errors, trusted.Errors));
     }
 
     [Fact]
@@ -208,9 +286,9 @@ public sealed class ExperimentRunTests : IDisposable
     }
 
     private RunSession Session(Screen screen, Interruption interruption) =>
-        new(new CommonSettings(Threads: null, Device: "cpu", _toy.Runs, IsOffline: true, IsQuiet: true), screen.Consoles, [], interruption);
+        new(new CommonSettings(Threads: null, Device: "cpu", _toy.Runs, IsOffline: true, IsQuiet: true, TrustsScripts: true), screen.Consoles, [], interruption);
 
-    private int Run(RunSession session) => session.End.Go(() => new ExperimentRun(session).Go(_toy.File, new LoadOptions()));
+    private int Run(RunSession session) => session.End.Go(() => new ExperimentRun(session).Go(_toy.File, []));
 
     private JsonElement Json(string name) => JsonDocument.Parse(_toy.Text(name)).RootElement;
 }

@@ -10,8 +10,11 @@ internal sealed class ToyExperiment : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
+    private readonly EnvironmentVariable _cache;
+
     public ToyExperiment()
     {
+        _cache = new EnvironmentVariable("EXPERIMENTS_CACHE", _folder.File("cache"));
         var data = new StringBuilder("text,label\n");
         for (var i = 0; i < 60; i++)
             data.Append(i % 2 == 0 ? $"\"yes, we will meet at {i}\",yes\n" : $"no nothing of that kind {i},no\n");
@@ -30,19 +33,25 @@ internal sealed class ToyExperiment : IDisposable
 
     public string Runs => _folder.File("runs");
 
-    public string Cache => _folder.File("cache");
-
     /// <summary>The one run folder that there is.</summary>
     public string Run() => Assert.Single(Directory.GetDirectories(Runs));
 
     /// <summary>A text file of the run.</summary>
     public string Text(string name) => System.IO.File.ReadAllText(Path.Combine(Run(), name));
 
+    /// <summary>Gives the experiment a script, in place of one that it has.</summary>
+    public void Script(string code)
+    {
+        _folder.Write("toy.csx", code);
+        if (!System.IO.File.ReadAllText(File).Contains("script:", StringComparison.Ordinal))
+            System.IO.File.AppendAllText(File, "script: toy.csx\n");
+    }
+
     /// <summary>Gives the experiment a head that calls <paramref name="action"/> with the run folder, once, in a step during training.</summary>
     public void DuringTraining(Action<string> action)
     {
         AppContext.SetData(Hook, () => action(Run()));
-        _folder.Write("toy.csx", $$"""
+        Script($$"""
             sealed class HookedHead : nn.Module<Tensor, Tensor>
             {
                 private readonly nn.Module<Tensor, Tensor> linear;
@@ -65,12 +74,15 @@ internal sealed class ToyExperiment : IDisposable
             Head(shape => new HookedHead(shape));
 
             """);
-        System.IO.File.AppendAllText(File, "script: toy.csx\n");
     }
+
+    /// <summary>From here on the head calls nothing.</summary>
+    public void Calm() => AppContext.SetData(Hook, () => { });
 
     public void Dispose()
     {
         AppContext.SetData(Hook, null);
+        _cache.Dispose();
         _folder.Dispose();
     }
 }

@@ -82,6 +82,18 @@ public sealed class SplitOverlapTests
         }
     }
 
+    [Fact]
+    public void Many_rows_give_what_few_give()
+    {
+        // Enough for several threads: every validation text is that of its training row with another word at its end.
+        Row[] Texts(int count, string end) =>
+            [.. Enumerable.Range(0, count).Select(i => new Row(i, $"Word{i % 7} w{i} x{i % 11} y{i % 13} z{i % 17} q{i} r{i} s{i} {end}", "a"))];
+        var overlap = SplitOverlap.Find(new DataSplits(Texts(9_000, "one"), Texts(5_000, "two"), Texts(10, "one")));
+        Assert.Equal((0, 5_000), (overlap.ValidationInTrain.Exact, overlap.ValidationInTrain.Near));
+        Assert.All(overlap.ValidationInTrain.Pairs, pair => Assert.Equal(pair.Row.Index, pair.Other.Index));
+        Assert.Equal((10, 0), (overlap.TestInTrain.Exact, overlap.TestInTrain.Near));
+    }
+
     private static SplitOverlap Find(string[] train, string[] validation, string[] test) =>
         SplitOverlap.Find(new DataSplits(Rows(train), Rows(validation), Rows(test)));
 

@@ -67,6 +67,13 @@ internal sealed class ExperimentsProgram : IDisposable
     /// <summary>Sends a signal.</summary>
     public void Send(Signal signal) => Assert.Equal(0, Kill(_process.Id, (int)signal));
 
+    /// <summary>Waits for the end, up to a moment; null: it has not ended by then.</summary>
+    public Result? WaitUntil(TimeSpan moment)
+    {
+        var left = moment - (DateTime.Now - _process.StartTime);
+        return _process.WaitForExit(left > TimeSpan.Zero ? left : TimeSpan.Zero) ? Wait() : null;
+    }
+
     /// <summary>Waits for the end.</summary>
     public Result Wait()
     {

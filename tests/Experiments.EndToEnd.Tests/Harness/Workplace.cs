@@ -31,8 +31,8 @@ internal sealed class Workplace : IDisposable
     /// <summary>A path in the folder.</summary>
     public string File(params string[] parts) => _folder.File(parts);
 
-    /// <summary>The one run folder that there is.</summary>
-    public string Run() => Assert.Single(Directory.GetDirectories(Runs));
+    /// <summary>The one run folder that there is; names that begin with a dot are folders that a killed process was making.</summary>
+    public string Run() => Assert.Single(Directory.GetDirectories(Runs), folder => !Path.GetFileName(folder).StartsWith('.'));
 
     public void Dispose() => _folder.Dispose();
 }

@@ -34,13 +34,14 @@ internal static class Tiny
 
     /// <summary>The model with its own head.</summary>
     public static Gpt2Classifier Classifier(
-        IPooling? pooling = null, bool causal = true, double dropout = 0, params string[] unfreeze)
+        IPooling? pooling = null, bool causal = true, double dropout = 0, LoraOptions? lora = null, params string[] unfreeze)
     {
         var options = new ModelOptions
         {
             Pool = pooling ?? new LastPooling(),
             CausalMask = causal,
             Dropout = dropout,
+            Lora = lora,
             Unfreeze = new UnfreezePatterns(unfreeze is [] ? ["all"] : unfreeze),
         };
         var classifier = Gpt2Classifier.Create(options, Config, Classes, GoldenFile.PathOf("model.safetensors"), seed: 1);

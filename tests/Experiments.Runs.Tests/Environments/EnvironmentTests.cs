@@ -36,7 +36,9 @@ public sealed class EnvironmentTests
         File.WriteAllText(root.In("untracked.txt"), "");
         Assert.Equal(new GitState(commit, false), GitState.Of(root.Path));
         File.WriteAllText(root.In("a.yaml"), "name: b\n");
-        Assert.Equal(new GitState(commit, true), GitState.Of(root.Path));
+        GitState? changed = GitState.Of(root.Path);
+        Assert.Equal((commit, true), (changed!.Commit, changed.Dirty));
+        Assert.StartsWith("diff --git a/", changed.Diff, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -17,7 +17,7 @@ public sealed class RunContentsTests : IDisposable
             Data = new RunData
             {
                 Sources = [new DataSource("sms-spam", "ab12")],
-                Splits = [new SplitData { Name = "train", Rows = 3, Classes = new Dictionary<string, int> { ["ham"] = 2, ["spam"] = 1 }, Hash = "r1" }],
+                Splits = [new SplitData { Name = "train", Rows = 3, Classes = new Dictionary<string, int> { ["ham"] = 2, ["spam"] = 1 } }],
                 Overlaps = [new SplitOverlapCount("train", "test", 2, 1)],
             },
         });
@@ -31,7 +31,7 @@ public sealed class RunContentsTests : IDisposable
     public void Files_that_there_is_nothing_for_are_left_out()
     {
         using RunFolder run = Create(Sample.Start);
-        Assert.Empty(new[] { "data.json", "examples.jsonl", "overrides.yaml" }.Where(file => File.Exists(Path.Combine(run.Path, file))));
+        Assert.All(["data.json", "examples.jsonl", "overrides.yaml"], file => Assert.False(File.Exists(Path.Combine(run.Path, file))));
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class RunContentsTests : IDisposable
     [InlineData("two\nlines \u001b[2J </script> \u2028 \ud83d\ude00 \"quoted\"")]
     public void Texts_come_back_as_they_were(string text)
     {
-        using RunFolder run = Create(Sample.Start with { Examples = [new ExampleText("7", "test", text, 12), new ExampleText("7", "validation", "other")] });
+        using RunFolder run = Create(Sample.Start with { Examples = [new("7", "test", text, 12), new("7", "validation", "other")] });
         string path = Path.Combine(run.Path, "examples.jsonl");
         Assert.Equal(2, File.ReadAllLines(path).Length);
         Assert.Equal(new ExampleText("7", "test", text, 12), ExamplesFile.Read(path)[("test", "7")]);
@@ -56,7 +56,13 @@ public sealed class RunContentsTests : IDisposable
     public void Texts_that_are_damaged_are_left_out()
     {
         string path = _root.In("examples.jsonl");
-        File.WriteAllText(path, "{\"id\":\"1\",\"split\":\"test\",\"text\":\"a\"}\nnonsense\nnull\n{\"id\":null,\"split\":\"test\",\"text\":\"b\"}\n{\"id\":\"2\"");
+        File.WriteAllText(path, """
+            {"id":"1","split":"test","text":"a"}
+            nonsense
+            null
+            {"id":null,"split":"test","text":"b"}
+            {"id":"2"
+            """);
         Assert.Equal([("test", "1")], ExamplesFile.Read(path).Keys);
     }
 

@@ -34,7 +34,8 @@ public sealed class RunFolderCreationTests : IDisposable
                 ".lock", ".reserve", "config.yaml", "environment.json", "labels.json", "metrics.jsonl", "run.json", "source/spam.csx",
                 "source/spam.yaml", "splits.csv",
             ],
-            _root.Files().Select(file => file[(name.Length + 1)..]).Where(file => file != "log.txt"));
+            _root.Files().Select(file => file[(name.Length + 1)..])
+                .Where(file => file != "log.txt" && !file.StartsWith("tb/", StringComparison.Ordinal)));
         Assert.Equal(Sample.Start.Config, File.ReadAllText(Path.Combine(run.Path, "config.yaml")));
         Assert.Equal("// nothing\n", File.ReadAllText(Path.Combine(run.Path, "source", "spam.csx")));
         Assert.Equal(["ham", "spam"], JsonSerializer.Deserialize<string[]>(File.ReadAllText(Path.Combine(run.Path, "labels.json")))!);

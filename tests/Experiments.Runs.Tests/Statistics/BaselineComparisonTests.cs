@@ -25,7 +25,8 @@ public sealed class BaselineComparisonTests
     [Theory]
     [InlineData("macro_f1", 0.8639492802916928, 0.8639492802916928 - 0.7854997854997855, -0.003525, 0.161430, 0.06158)]
     [InlineData("balanced_accuracy", 0.8763887330265963, 0.8763887330265963 - 0.8014813152283694, -0.007576, 0.157502, 0.07600)]
-    public void Other_metrics_are_judged_by_the_paired_bootstrap_of_SciPy(string metric, double value, double amount, double low, double high, double p)
+    public void Other_metrics_are_judged_by_the_paired_bootstrap_of_SciPy(
+        string metric, double value, double amount, double low, double high, double p)
     {
         Difference difference = Compare(metric);
         Assert.Equal(value, difference.Value, 1e-12);

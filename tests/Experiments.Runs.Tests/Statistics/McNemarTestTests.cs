@@ -1,6 +1,6 @@
 namespace Experiments.Runs.Tests;
 
-/// <summary>Expected: SciPy 1.10.1, <c>scipy.stats.binomtest(min(b, c), b + c, 0.5).pvalue</c>; R 4.2.2's <c>binom.test</c> agrees to 1e-14.</summary>
+/// <summary>Expected: SciPy 1.10.1, <c>binomtest(min(b, c), b + c, 0.5).pvalue</c>; R 4.2.2's <c>binom.test</c> agrees to 1e-14.</summary>
 public sealed class McNemarTestTests
 {
     [Theory]

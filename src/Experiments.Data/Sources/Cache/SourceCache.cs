@@ -61,14 +61,14 @@ public sealed class SourceCache(SourceSettings settings, SourceCatalogue catalog
         }
     }
 
-    /// <summary>Everything that the cache holds, broken downloads too, in the catalogue's order.</summary>
+    /// <summary>Everything that the cache holds, broken downloads too: the catalogue's in its order, then data sets of the hub.</summary>
     /// <param name="verify">Whether to compute all hashes again.</param>
     /// <param name="cancellation">Ends it.</param>
     public async Task<IReadOnlyList<CacheEntry>> ListAsync(bool verify = false, CancellationToken cancellation = default)
     {
         var found = new List<CacheEntry>();
-        foreach (var entry in catalogue.Entries)
-            if (await Place(entry).LookAsync(verify ? CacheCheck.Content : CacheCheck.Time, cancellation).ConfigureAwait(false) is { } cached)
+        foreach (var place in Places())
+            if (await place.LookAsync(verify ? CacheCheck.Content : CacheCheck.Time, cancellation).ConfigureAwait(false) is { } cached)
                 found.Add(cached);
         return found;
     }
@@ -77,15 +77,14 @@ public sealed class SourceCache(SourceSettings settings, SourceCatalogue catalog
     /// Removes an entry with its pinned hashes and its broken downloads, or all entries. Files outside the cache, and what else lies in
     /// its folder, stay. An entry that another process is fetching is waited for.
     /// </summary>
-    /// <param name="name">A name in the catalogue; null: all of them.</param>
+    /// <param name="name">A name in the catalogue, or <c>hf://owner/name</c>; null: all of them.</param>
     /// <param name="cancellation">Ends it between two entries.</param>
     /// <exception cref="SourceException">The catalogue has no such name, or the disk refuses.</exception>
     public async Task<ClearedCache> ClearAsync(string? name = null, CancellationToken cancellation = default)
     {
         var names = new List<string>();
         long bytes = 0;
-        IEnumerable<SourceEntry> entries = name is null ? catalogue.Entries : [catalogue.Find(name)];
-        foreach (var place in entries.Select(Place).Where(place => Directory.Exists(place.FullPath)))
+        foreach (var place in (name is null ? Places() : PlacesOf(name)).Where(place => Directory.Exists(place.FullPath)))
         {
             using var held = await place.LockAsync(waiting: null, cancellation).ConfigureAwait(false);
             try
@@ -104,5 +103,27 @@ public sealed class SourceCache(SourceSettings settings, SourceCatalogue catalog
     }
 
     /// <summary>The place of an entry.</summary>
-    internal EntryFolder Place(SourceEntry entry) => new(settings.CacheFolder, entry.Name);
+    internal EntryFolder Place(SourceEntry entry) => Place(entry.Name);
+
+    /// <summary>The place of an entry that the catalogue need not know.</summary>
+    internal EntryFolder Place(string name) => new(settings.CacheFolder, name);
+
+    // Those of the catalogue, and the data sets of the hub that have been fetched.
+    private IEnumerable<EntryFolder> Places()
+    {
+        var sources = Path.Combine(settings.CacheFolder, "sources");
+        IEnumerable<string> fetched = Directory.Exists(sources)
+            ? Directory.EnumerateDirectories(sources, $"{HubDataset.CachePrefix}*").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)
+            : [];
+        return [.. catalogue.Entries.Select(Place), .. fetched.Select(Place)];
+    }
+
+    private IEnumerable<EntryFolder> PlacesOf(string name)
+    {
+        // A name of the hub means all that has been fetched of it.
+        var prefix = HubDataset.IsMeant(name) ? HubDataset.Of(new SourceOptions { Name = name }).CacheName[..^12] : name;
+        EntryFolder[] fetched =
+            [.. Places().Where(place => place.Name.StartsWith(HubDataset.CachePrefix, StringComparison.Ordinal) && place.Name.StartsWith(prefix, StringComparison.Ordinal))];
+        return fetched.Length > 0 || HubDataset.IsMeant(name) ? fetched : [Place(catalogue.Find(name))];
+    }
 }

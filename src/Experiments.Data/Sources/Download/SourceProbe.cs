@@ -28,11 +28,13 @@ public sealed class SourceProbe
     /// <exception cref="SourceException">The catalogue has no such name.</exception>
     public async Task<ProbeResult> ProbeAsync(SourceOptions? data, string? checkpoint, CancellationToken cancellation = default)
     {
-        var dataEntry = data?.Name is { } name ? _catalogue.FindData(name) : null;
+        var isOnHub = HubDataset.IsMeant(data?.Name);
+        var dataEntry = data?.Name is { } name && !isOnHub ? _catalogue.FindData(name) : null;
         var modelEntry = checkpoint is not null && !Path.IsPathRooted(checkpoint) ? _catalogue.FindCheckpoint(checkpoint) : null;
 
         var first = dataEntry switch
         {
+            _ when isOnHub => AskHubAsync(HubDataset.Of(data!), cancellation),
             ArchivedData archived => AskAsync(archived, new WebRequest(archived.AddressIn(_settings)), cancellation),
             FiledData filed => AskAsync(filed, new WebRequest(filed.Files[0].Address), cancellation),
             _ => Here(),
@@ -56,10 +58,20 @@ public sealed class SourceProbe
     private bool IsInHubCache(CheckpointEntry entry, HubCheckpoint published) =>
         new HubCache(_settings.HubCacheFolder).Find(published, _cache.Place(entry).Record?.Commit) is not null;
 
-    private async Task<SourceReach> AskAsync(SourceEntry entry, WebRequest request, CancellationToken cancellation)
+    private Task<SourceReach> AskHubAsync(HubDataset dataset, CancellationToken cancellation)
+    {
+        var listing = dataset.Listing(_settings.HubEndpoint, dataset.Revision ?? "main");
+        var request = new WebRequest(listing) { Hub = _settings.HubEndpoint, Token = _settings.HubToken };
+        return AskAsync(_cache.Place(dataset.CacheName), request, cancellation);
+    }
+
+    private Task<SourceReach> AskAsync(SourceEntry entry, WebRequest request, CancellationToken cancellation) =>
+        AskAsync(_cache.Place(entry), request, cancellation);
+
+    private async Task<SourceReach> AskAsync(EntryFolder place, WebRequest request, CancellationToken cancellation)
     {
         // By size alone: hashing a large file again could take longer than the answer may.
-        if (await _cache.Place(entry).LookAsync(CacheCheck.Size, cancellation).ConfigureAwait(false) is { State: CacheState.Ready })
+        if (await place.LookAsync(CacheCheck.Size, cancellation).ConfigureAwait(false) is { State: CacheState.Ready })
             return new SourceReach(ReachState.Cached);
         if (_settings.Offline)
             return new SourceReach(ReachState.Unreachable, "the network is switched off (--offline)");

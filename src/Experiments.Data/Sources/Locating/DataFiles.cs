@@ -32,6 +32,8 @@ public sealed class DataFiles
         if (source.Path is not null)
             return await GivenData.LocateAsync(source, cancellation).ConfigureAwait(false);
         var name = source.Name ?? throw new SourceException("The experiment says neither a name nor a path of its data.", "Set 'data.source'.");
+        if (HubDataset.IsMeant(name))
+            return await HubAsync(source, HubDataset.Of(source), progress, cancellation).ConfigureAwait(false);
         return _catalogue.FindData(name) switch
         {
             EmbeddedData data => Carried(source, data),
@@ -145,5 +147,45 @@ public sealed class DataFiles
 
             return files;
         }
+    }
+
+    private async Task<DataFile> HubAsync(
+        SourceOptions source, HubDataset dataset, IProgress<DownloadProgress>? progress, CancellationToken cancellation)
+    {
+        var remedy = $"Check the name and HF_TOKEN, fetch {HubDataset.Scheme}{dataset.Repository} where there is a network, "
+            + "or give the experiment a 'fallback:' for its data.";
+        var place = _cache.Place(dataset.CacheName);
+        var download = new HubDownload(_settings, _downloader, dataset, remedy);
+        var acquisition = new Acquisition(_settings, place)
+        {
+            Remedy = remedy,
+            Fetch = (known, incoming) => download.RunAsync(place, known, incoming, progress, cancellation),
+        };
+        var entry = await acquisition.RunAsync(progress, cancellation).ConfigureAwait(false);
+        DataPart[] parts =
+        [
+            .. entry.Files.OrderBy(file => file.Name, StringComparer.Ordinal).Select(file => new DataPart
+            {
+                DisplayName = entry.PathOf(file.Name),
+                Path = entry.PathOf(file.Name),
+                Part = HubFile.PartOf(HubDownload.SplitOf(file.Name)),
+            }),
+        ];
+        // One split alone is rows to be divided.
+        var isDivided = parts.Select(part => part.Part).Distinct().Count() > 1;
+        return new DataFile
+        {
+            DisplayName = source.Name!,
+            Layout = SourceLayout.Of(source, TableFormat.Parquet),
+            Parts = isDivided ? [.. parts.OrderBy(part => part.Part)] : [.. parts.Select(part => part with { Part = null })],
+            Provenance = new SourceProvenance
+            {
+                Name = source.Name!,
+                Sha256 = entry.Sha256,
+                Bytes = entry.Bytes,
+                Address = entry.Address,
+                Commit = entry.Commit,
+            },
+        };
     }
 }

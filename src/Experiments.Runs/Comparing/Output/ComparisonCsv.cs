@@ -13,13 +13,15 @@ public static class ComparisonCsv
     public static string Write(RunComparison comparison)
     {
         ArgumentNullException.ThrowIfNull(comparison);
-        string[] settings = [.. comparison.Groups.SelectMany(group => group.DifferingSettings).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        string[] settings = [.. comparison.Groups.SelectMany(group => group.DifferingSettings)
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         string metric = comparison.Options.Metric;
         var text = new StringBuilder();
         Line(text,
         [
-            "table", "run", "runs", "name", "status", "stand_ins", .. settings.Select(Safe), $"validation.{metric}", $"validation.{metric}.sd", $"test.{metric}",
-            $"test.{metric}.sd", "difference", "difference.low", "difference.high", "gained", "lost", "mcnemar_p", "p", "p_holm", "smallest", "verdict", "seconds",
+            "table", "run", "runs", "name", "status", "stand_ins", .. settings.Select(Safe),
+            $"validation.{metric}", $"validation.{metric}.sd", $"test.{metric}", $"test.{metric}.sd",
+            "difference", "difference.low", "difference.high", "gained", "lost", "mcnemar_p", "p", "p_holm", "smallest", "verdict", "seconds",
         ]);
         foreach ((int index, ComparisonGroup group) in comparison.Groups.Index())
         {

@@ -12,14 +12,15 @@ public static class ComparisonMarkdown
         var text = new StringBuilder();
         foreach (string warning in comparison.Warnings)
         {
-            text.Append("> **Warning**: ").Append(Escape(warning)).Append("\n\n");
+            text.Append("> **Warning**: ").Append(MarkdownText.Of(warning)).Append("\n\n");
         }
 
         foreach (ComparisonGroup group in comparison.Groups)
         {
             foreach (StandIn standIn in group.StandIns)
             {
-                text.Append($"**STAND-IN** {Escape(standIn.What)}: {Escape(standIn.Used)} instead of {Escape(standIn.Asked)}\n\n");
+                text.Append($"**STAND-IN** {MarkdownText.Of(standIn.What)}: {MarkdownText.Of(standIn.Used)} ")
+                    .Append($"instead of {MarkdownText.Of(standIn.Asked)}\n\n");
             }
 
             ComparisonTable table = ComparisonTable.Of(group, comparison.Options);
@@ -33,7 +34,7 @@ public static class ComparisonMarkdown
             text.Append('\n');
             foreach (string note in ComparisonNotes.Of(group, comparison.Options))
             {
-                text.Append("- ").Append(Escape(note)).Append('\n');
+                text.Append("- ").Append(MarkdownText.Of(note)).Append('\n');
             }
 
             text.Append('\n');
@@ -42,22 +43,6 @@ public static class ComparisonMarkdown
         return text.ToString();
     }
 
-    private static void Line(StringBuilder text, IEnumerable<string> cells) => text.Append("| ").AppendJoin(" | ", cells.Select(Escape)).Append(" |\n");
-
-    // All that Markdown or the HTML inside it gives a meaning; control characters written out.
-    private static string Escape(string cell)
-    {
-        var escaped = new StringBuilder(cell.Length + 8);
-        foreach (char c in PlainText.Of(cell))
-        {
-            if (c is '\\' or '|' or '*' or '_' or '`' or '[' or ']' or '<' or '>' or '#' or '~' or '&' or '!')
-            {
-                escaped.Append('\\');
-            }
-
-            escaped.Append(c);
-        }
-
-        return escaped.ToString();
-    }
+    private static void Line(StringBuilder text, IEnumerable<string> cells) =>
+        text.Append("| ").AppendJoin(" | ", cells.Select(MarkdownText.Of)).Append(" |\n");
 }

@@ -1,0 +1,64 @@
+using Experiments.Authoring;
+using Experiments.Data;
+
+namespace Experiments.Cli.Running;
+
+/// <summary>What prepared data reveals about an experiment: warnings, each at the setting that would change it.</summary>
+internal static class DataFindings
+{
+    // Below this, the smallest difference that can be shown is ten points and more.
+    private const int FewTestRows = 60;
+
+    // One text in twenty: a few long ones are in every corpus.
+    private const int CutShare = 20;
+
+    /// <summary>Finds what a run tells too, since it bears on the figures.</summary>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="which">What stands in.</param>
+    /// <param name="rows">Its rows.</param>
+    public static IReadOnlyList<Diagnostic> Of(Experiment experiment, StandIns which, PreparedRows rows)
+    {
+        var findings = new List<Diagnostic>();
+        var count = rows.Splits.Test.Count;
+        if (SmallestDifference.Of(count) is not { } least)
+            Add(DiagnosticCodes.TestTooSmall, $"the test split has {count} rows, on which no difference between models can be shown");
+        else if (count < FewTestRows)
+            Add(DiagnosticCodes.TestTooSmall, $"the test split has {count} rows: no difference under {least.Accuracy * 100:0.0} points can be shown");
+
+        foreach (var (name, split) in new[] { ("validation", rows.Splits.Validation), ("test", rows.Splits.Test) })
+            if (rows.Labels.Names.Except(split.Select(row => row.Label)).ToList() is { Count: > 0 } missing)
+                Add(DiagnosticCodes.ClassNotInSplit, $"the {name} split has no row labelled {string.Join(", ", missing.Select(label => $"`{label}`"))}");
+        return findings;
+
+        void Add(DiagnosticCode code, FormattableString message) =>
+            findings.Add(experiment.Finding(code, "data.split", FormattableString.Invariant(message), which));
+    }
+
+    /// <summary>Finds all.</summary>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="which">What stands in.</param>
+    /// <param name="rows">Its rows.</param>
+    /// <param name="data">Its rows as token ids.</param>
+    /// <param name="overlap">Which texts are in several splits.</param>
+    public static IReadOnlyList<Diagnostic> Of(
+        Experiment experiment, StandIns which, PreparedRows rows, EncodedData data, SplitOverlap overlap)
+    {
+        var findings = Of(experiment, which, rows).ToList();
+        if (overlap.TestInTrain.Exact > 0 || overlap.ValidationInTrain.Exact > 0)
+        {
+            findings.Add(experiment.Finding(DiagnosticCodes.OverlappingSplits, "data.split",
+                $"{overlap.TestInTrain.Exact} of {overlap.TestInTrain.Rows} test texts and {overlap.ValidationInTrain.Exact} of "
+                    + $"{overlap.ValidationInTrain.Rows} validation texts are in the training split too, word for word",
+                which, "`dedupe: exact` under `data` keeps each text once"));
+        }
+
+        foreach (var (name, split) in new[] { ("training", data.Train), ("validation", data.Validation), ("test", data.Test) })
+            if (split.Tokens is { } tokens && tokens.Cut * CutShare > split.Count)
+            {
+                findings.Add(experiment.Finding(DiagnosticCodes.ManyTextsCut, "data.padding",
+                    $"{tokens.Cut} of {split.Count} texts of the {name} split are cut; the longest has {tokens.Longest} tokens", which));
+            }
+
+        return findings;
+    }
+}

@@ -1,0 +1,57 @@
+using Experiments.Data;
+using Experiments.Engine;
+
+namespace Experiments.Authoring.Tests;
+
+/// <summary>What goes wrong after loading is told at the place in the files that it is about.</summary>
+public sealed class ExplainTests
+{
+    private static readonly Row[] Rows = [new(0, "hello", "ham"), new(1, "win", "spam"), new(2, "bye", "ham"), new(3, "prize", "spam")];
+
+    [Fact]
+    public void A_label_that_no_row_has_is_underlined_in_the_list()
+    {
+        using var test = new TestExperiment("data:\n  source: sms-spam\n  labels: [ham, spam, eggs]\n");
+        var told = Explain(test);
+        Assert.Equal((3, 23, 4), (told.Line, told.Column, told.Length));
+        Assert.Contains("eggs", told.Message);
+    }
+
+    [Fact]
+    public void A_label_that_the_list_lacks_is_told_at_the_list()
+    {
+        using var test = new TestExperiment("data:\n  source: sms-spam\n  labels: [ham, eggs]\n");
+        var told = Explain(test);
+        Assert.Equal((3, 11), (told.Line, told.Column));
+        Assert.Contains("'spam'", told.Message);
+    }
+
+    [Theory]
+    [InlineData("Head(shape => nn.Linear(7, shape.Classes));", "cannot take")]
+    [InlineData("Head(shape => nn.Linear(shape.HiddenSize, 5));", "is needed")]
+    public void A_head_of_the_wrong_shape_names_the_scripts_line(string head, string message)
+    {
+        using var test = new TestExperiment("script: a.csx\n" + TestCatalogue.Smallest, ("a.csx", "// The head\n" + head));
+        using var experiment = test.LoadSound();
+        var thrown = Assert.Throws<ModelException>(() => TrainableParameters.Of(experiment.Spec.Model, Gpt2Models.Configs["gpt2-nano"], 2));
+        var told = experiment.Explain(thrown)!.Diagnostic;
+        Assert.Equal(("a.csx", 2, 1), (Path.GetFileName(told.Path), told.Line, told.Column));
+        Assert.Contains(message, told.Message);
+    }
+
+    [Fact]
+    public void What_is_about_no_place_is_left_as_it_is()
+    {
+        using var test = new TestExperiment(TestCatalogue.Smallest);
+        using var experiment = test.LoadSound();
+        Assert.Null(experiment.Explain(new InvalidOperationException("of the engine")));
+        Assert.Null(experiment.Explain(new DataException("of the data")));
+    }
+
+    private static Diagnostic Explain(TestExperiment test)
+    {
+        using var experiment = test.LoadSound();
+        var thrown = Assert.Throws<LabelException>(() => DataPreparation.Prepare(Rows, experiment.Spec.Data));
+        return experiment.Explain(thrown)!.Diagnostic;
+    }
+}

@@ -1,0 +1,144 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using Experiments.Cli.Running;
+using Experiments.Runs;
+
+namespace Experiments.Cli.Tests;
+
+/// <summary>Runs that go on, and runs that are run again, from their folders alone.</summary>
+public sealed class ResumedRunTests : IDisposable
+{
+    private readonly ToyExperiment _toy = new();
+
+    public void Dispose() => _toy.Dispose();
+
+    [Fact]
+    public void A_run_that_was_interrupted_goes_on_to_the_same_bits()
+    {
+        var interrupted = Interrupt();
+
+        var resumed = CommandResult.Of("resume", "latest", "--runs", _toy.Runs);
+        Assert.Equal((ExitCode.Done, ""), (resumed.ExitCode, resumed.Errors));
+        Assert.Contains($"run    {interrupted}\n       goes on after step 3\n", resumed.Output);
+        Assert.Equal(interrupted, _toy.Run());
+        Assert.Equal(ExitCode.Done, CommandResult.Of(_toy.File, "--quiet", "--runs", _toy.Runs).ExitCode);
+
+        var folders = Directory.GetDirectories(_toy.Runs).Order(StringComparer.Ordinal).ToList();
+        var repetition = Repetition.Of(RunReader.Read(folders[0]), RunReader.Read(folders[1]));
+        Assert.Equal((Agreement.Identical, null), (repetition.Agreement, repetition.Departure));
+        Assert.Equal(RunStatus.Completed, repetition.First.Status);
+        Assert.False(Directory.Exists(Path.Combine(interrupted, "checkpoints", "state")));
+    }
+
+    [Fact]
+    public void A_run_that_has_ended_has_nothing_to_go_on_with()
+    {
+        CommandResult.Of(_toy.File, "--quiet", "--runs", _toy.Runs);
+
+        var result = CommandResult.Of("resume", "latest", "--runs", _toy.Runs);
+
+        Assert.Equal((ExitCode.BadInput, ""), (result.ExitCode, result.Output));
+        Assert.Matches("^error: '.*' has ended \\(all epochs done\\): there is nothing to go on with\\. 'rerun' runs it again\\.\n$", result.Errors);
+    }
+
+    [Fact]
+    public void A_run_whose_data_have_changed_does_not_go_on()
+    {
+        Interrupt();
+        var data = Path.Combine(Path.GetDirectoryName(_toy.File)!, "toy.csv");
+        File.AppendAllText(data, "one more,yes\n");
+
+        var result = CommandResult.Of("resume", "latest", "--quiet", "--runs", _toy.Runs);
+
+        Assert.Equal((ExitCode.BadInput, ""), (result.ExitCode, result.Output));
+        Assert.Contains("The data are no longer what they were.", result.Errors);
+        Assert.Equal("interrupted", Status());
+    }
+
+    [Fact]
+    public void A_run_that_was_killed_before_its_first_checkpoint_begins_again_in_its_folder()
+    {
+        var run = Interrupt();
+        Directory.Delete(Path.Combine(run, "checkpoints"), recursive: true);
+
+        var result = CommandResult.Of("resume", "latest", "--runs", _toy.Runs);
+
+        Assert.Equal((ExitCode.Done, ""), (result.ExitCode, result.Errors));
+        Assert.Contains("has no checkpoint yet: begins again", result.Output);
+        Assert.Equal("completed", Status());
+        var steps = RunReader.Read(run).ReadMetrics().Where(point => point.Split == MetricSplits.Batch).Select(point => point.Step);
+        Assert.Equal([1, 2, 3, 4, 5], steps.Take(5));
+    }
+
+    [Fact]
+    public void A_run_that_is_run_again_from_its_folder_is_bit_identical()
+    {
+        CommandResult.Of(_toy.File, "training.epochs=2", "--quiet", "--runs", _toy.Runs);
+        var first = _toy.Run();
+        File.Delete(_toy.File);
+
+        var result = CommandResult.Of("rerun", "latest", "--quiet", "--runs", _toy.Runs);
+
+        Assert.Equal((ExitCode.Done, ""), (result.ExitCode, result.Errors));
+        Assert.EndsWith($"repeated   {first}\nresult     bit-identical: every metric, every prediction and the weights are the same\n", result.Output);
+        var identities = Directory.GetDirectories(_toy.Runs).Select(run => RunReader.Read(run).Identity).Distinct();
+        Assert.Single(identities);
+    }
+
+    [Fact]
+    public void A_fold_that_is_run_again_is_that_fold()
+    {
+        CommandResult.Of(_toy.File, "seeds=[1, 2]", "data.split={ folds: 2, test: 0.2 }", "--quiet", "--runs", _toy.Runs);
+        var third = Directory.GetDirectories(_toy.Runs).Single(run => RunReader.Read(run) is { Seed: 2 } read && read.Settings["fold"] == "1");
+
+        var result = CommandResult.Of("rerun", third, "--quiet", "--runs", _toy.Runs);
+
+        Assert.True(result.ExitCode == ExitCode.Done, result.ToString());
+        Assert.EndsWith("result     bit-identical: every metric, every prediction and the weights are the same\n", result.Output);
+    }
+
+    [Fact]
+    public void A_run_that_comes_to_something_else_says_where_it_departed()
+    {
+        CommandResult.Of(_toy.File, "--quiet", "--runs", _toy.Runs);
+        var metrics = Path.Combine(_toy.Run(), "metrics.jsonl");
+        var lines = File.ReadAllLines(metrics);
+        var changed = Array.FindIndex(lines, line => line.StartsWith("{\"step\":3,", StringComparison.Ordinal));
+        lines[changed] = System.Text.RegularExpressions.Regex.Replace(lines[changed], "\"loss\":[^,}]+", "\"loss\":7.5");
+        File.WriteAllLines(metrics, lines);
+
+        var result = CommandResult.Of("rerun", "latest", "--quiet", "--runs", _toy.Runs);
+
+        Assert.Equal((ExitCode.Failed, ""), (result.ExitCode, result.Errors));
+        Assert.Matches("result     different\ndeparted   first at step 3, batch.loss: 7.5, then 0\\.\\d+\n$", result.Output);
+    }
+
+    [Fact]
+    public void A_run_with_a_script_is_run_again_with_the_script_as_it_was()
+    {
+        _toy.DuringTraining(_ => { });
+        CommandResult.Of(_toy.File, "--quiet", "--runs", _toy.Runs);
+        _toy.Calm();
+        var script = Path.Combine(Path.GetDirectoryName(_toy.File)!, "toy.csx");
+        File.WriteAllText(script, "throw new Exception();");
+
+        var result = CommandResult.Of("rerun", "latest", "--quiet", "--runs", _toy.Runs);
+
+        Assert.Equal((ExitCode.Done, ""), (result.ExitCode, result.Errors));
+        Assert.Contains("bit-identical", result.Output);
+    }
+
+    // A run whose third step was its last.
+    private string Interrupt()
+    {
+        using var interruption = new Interruption();
+        _toy.DuringTraining(_ => interruption.Receive(new PosixSignalContext(PosixSignal.SIGTERM)));
+        var settings = new CommonSettings(Threads: null, Device: "cpu", _toy.Runs, IsOffline: true, IsQuiet: true);
+        var session = new RunSession(settings, Screen.Redirected().Consoles, [], interruption);
+        Assert.Equal(ExitCode.Interrupted, session.End.Go(() => new ExperimentRun(session).Go(_toy.File, [])));
+        _toy.Calm();
+        return _toy.Run();
+    }
+
+    private string Status() => JsonDocument.Parse(_toy.Text("run.json")).RootElement.GetProperty("status").GetString()!;
+}

@@ -1,0 +1,119 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace Experiments.EndToEnd.Tests;
+
+/// <summary>A process that is killed, at any moment and as often as one likes, and resumed each time, comes to the very same bits.</summary>
+public sealed class KillTests(Xunit.Abstractions.ITestOutputHelper output)
+{
+    private const int Kills = 30;
+
+    // Dropout, the best weights and evaluations between the epochs' ends are all part of the state.
+    private const string Experiment = """
+        name: toy
+        data: { source: toy.csv }
+        model: { checkpoint: ./tiny, weights: random, unfreeze: ['h.*', ln_f.*], dropout: 0.1 }
+        training: { epochs: 20, learning_rate: 1e-2 }
+        evaluation: { every: 4, weights: best }
+
+        """;
+
+    private const string Shape = """{"vocab_size":50257,"n_positions":64,"n_embd":4,"n_layer":2,"n_head":2}""";
+
+    [Fact]
+    public void A_run_that_is_killed_at_thirty_random_moments_comes_to_the_bits_of_one_that_is_not()
+    {
+        using var reference = Make();
+        var watch = Stopwatch.StartNew();
+        Run(reference).Expect(0);
+        var whole = watch.Elapsed;
+        var uninterrupted = new RunFolderReader(reference.Run());
+        var expected = Outcome(uninterrupted);
+        var training = TimeSpan.FromSeconds(uninterrupted.Run.GetProperty("phases").GetProperty("train").GetDouble());
+        var start = whole - training;
+        var random = new Random(30);
+        var (kills, resumed, ends) = (0, 0, 0);
+        while (ends == 0 || kills < Kills)
+        {
+            using var workplace = Make();
+            for (var isDone = false; !isDone;)
+            {
+                var goesOn = Directory.GetDirectories(workplace.Runs, "2*").Length > 0;
+                using var program = goesOn
+                    ? ExperimentsProgram.Start(workplace, "resume", "latest", "--quiet", "--runs", workplace.Runs)
+                    : ExperimentsProgram.Start(workplace, workplace.File("toy.yaml"), "--quiet", "--runs", workplace.Runs);
+                resumed += goesOn ? 1 : 0;
+                if (kills < Kills)
+                {
+                    isDone = program.WaitUntil(Moment())?.Expect(0) is not null;
+                    if (!isDone)
+                    {
+                        program.Send(Signal.Kill);
+                        program.Wait();
+                        kills++;
+                    }
+                }
+                else
+                {
+                    program.Wait().Expect(0);
+                    isDone = true;
+                }
+            }
+
+            Assert.Equal(expected, Outcome(new RunFolderReader(workplace.Run())));
+            ends++;
+        }
+
+        output.WriteLine($"{kills} kills, {resumed} resumes, {ends} runs that came to their end");
+        Assert.True(resumed >= Kills / 3, $"Only {resumed} of {kills} kills were in a run that could be resumed.");
+
+        // From the process's start to a third of the training: a run is killed several times before it comes to its end.
+        TimeSpan Moment() => (start * 0.5) + (((start * 0.5) + (training * 0.33)) * random.NextDouble());
+    }
+
+    private static Workplace Make()
+    {
+        var workplace = new Workplace();
+        workplace.Write("toy.csv", Toy.Data());
+        workplace.Write("tiny/config.json", Shape);
+        workplace.Write("toy.yaml", Experiment);
+        return workplace;
+    }
+
+    private static Result Run(Workplace workplace) =>
+        ExperimentsProgram.Run(workplace, workplace.File("toy.yaml"), "--quiet", "--runs", workplace.Runs);
+
+    // All that a run comes to, but for what clocks say.
+    private static Dictionary<string, string> Outcome(RunFolderReader run)
+    {
+        var outcome = new Dictionary<string, string> { ["status"] = run.Status };
+        foreach (var file in new[] { "checkpoints/last/model.safetensors", "checkpoints/best/model.safetensors", "predictions/validation.csv", "predictions/test.csv" })
+            outcome[file] = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(Path.Combine(run.Folder, file))));
+        foreach (var result in run.Run.GetProperty("results").EnumerateObject().Where(result => result.Name != "batch.seconds"))
+            outcome[result.Name] = result.Value.GetRawText();
+        foreach (var (key, value) in Metrics(run))
+            outcome[key] = value;
+        return outcome;
+    }
+
+    // As readers read them: what was measured after the step that a run went on from is superseded, and the last counts.
+    private static SortedDictionary<string, string> Metrics(RunFolderReader run)
+    {
+        var metrics = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var line in run.Text("metrics.jsonl").Split('\n').Where(line => line.EndsWith('}')))
+        {
+            var point = JsonDocument.Parse(line).RootElement;
+            if (point.TryGetProperty("resumed_after_step", out var after))
+            {
+                foreach (var key in metrics.Keys.Where(key => int.Parse(key.Split(' ')[0]) > after.GetInt32()).ToList())
+                    metrics.Remove(key);
+                continue;
+            }
+
+            foreach (var value in point.GetProperty("values").EnumerateObject().Where(value => value.Name != "seconds"))
+                metrics[$"{point.GetProperty("step").GetInt32():000} {point.GetProperty("split")}.{value.Name}"] = value.Value.GetRawText();
+        }
+
+        return metrics;
+    }
+}
