@@ -98,18 +98,18 @@ internal static unsafe class Quick
         long start = Stopwatch.GetTimestamp();
         for (int round = 0; round < 5 || Stopwatch.GetElapsedTime(start).TotalMilliseconds < 250; round++)
         {
-            bestPeak = Math.Min(bestPeak, Seconds(() => Simd.For(threads, new Peak())));
-            best = Math.Min(best, Seconds(action));
-            best = Math.Min(best, Seconds(action));
+            bestPeak = Math.Min(bestPeak, Seconds(() => Simd.For(threads, new Peak()), threads));
+            best = Math.Min(best, Seconds(action, threads));
+            best = Math.Min(best, Seconds(action, threads));
         }
 
         return (flop / best / 1e9, Peak.Flop(lanes) * threads / bestPeak / 1e9);
     }
 
-    private static double Seconds(Action action)
+    private static double Seconds(Action action, int threads)
     {
-        long start = Stopwatch.GetTimestamp();
+        double start = Stopclock.Now(threads);
         action();
-        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+        return Stopclock.Now(threads) - start;
     }
 }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Experiments.Data;
 using static TorchSharp.torch;
-using static TorchSharp.torch.nn;
 
 namespace Experiments.Engine;
 

@@ -280,13 +280,18 @@ internal static partial class Views
                         Creation.Fill(target.Core, 0);
                     }
                 }
-                else if (earlier is null)
-                {
-                    Copying.Copy(gradient.Core, target.Core);
-                }
                 else
                 {
-                    Arithmetic.AddInPlace(target, gradient, 1);
+                    // A transposed gradient is laid out anew by tiles first: element by element, each would be a line of memory.
+                    var part = gradient.Core.Strides[^1] == 1 ? gradient : Copying.Dense(gradient);
+                    if (earlier is null)
+                    {
+                        Copying.Copy(part.Core, target.Core);
+                    }
+                    else
+                    {
+                        Arithmetic.AddInPlace(target, part, 1);
+                    }
                 }
 
                 from += shapes[i][at];

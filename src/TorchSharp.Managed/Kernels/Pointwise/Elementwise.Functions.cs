@@ -150,6 +150,6 @@ internal static unsafe partial class Elementwise
         public static int Operands => 1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V Apply<V>(V x, V z, V w) where V : unmanaged, ILanes<V> => x * VectorMath.Normal(x, out _);
+        public V Apply<V>(V x, V z, V w) where V : unmanaged, ILanes<V> => x * VectorMath.Normal(x, VectorMath.Bell(x));
     }
 }

@@ -84,7 +84,7 @@ internal static unsafe partial class Elementwise
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V GeluErfSlope<V>(V x) where V : unmanaged, ILanes<V>
     {
-        V normal = VectorMath.Normal(x, out V bell), bounded = V.Max(V.Broadcast(-1e6f), V.Min(V.Broadcast(1e6f), x));
+        V bell = VectorMath.Bell(x), normal = VectorMath.Normal(x, bell), bounded = V.Max(V.Broadcast(-1e6f), V.Min(V.Broadcast(1e6f), x));
         return V.MulAdd(bounded * V.Broadcast(0.3989422804f), bell, normal);
     }
 }

@@ -11,8 +11,8 @@ internal static unsafe class Product
         int width = TTile.Columns;
         // With few rows, each element of B is used so seldom that packing it first would cost as much as the product: it is read where it lies.
         bool inPlace = rows <= 3 * TTile.Rows && work.Scale == 1 && !work.TransposeB && !work.Packed;
-        int group = inPlace ? width : TTile.Group * width;
         int deepest = Math.Min(inPlace ? TTile.ShallowDepth : TTile.Depth, work.K);
+        int group = inPlace ? width : PanelsOf<TTile>(deepest) * width;
         float* panels = work.Packed ? null : Scratch.Floats(ScratchSlot.Right, (long)deepest * group);
         // A row more than the depth's multiple of 4 KB, so that the rows of a tile fall into different cache sets.
         nint lda = work.TransposeA ? deepest + 16 : work.Lda;
@@ -59,14 +59,20 @@ internal static unsafe class Product
         while (p < work.K);
     }
 
+    // Of a shallow product, whose C is what costs, as many as the second-level cache has room for: it goes along C's rows.
+    private static int PanelsOf<TTile>(int depth) where TTile : struct, ITile =>
+        depth >= TTile.Depth / 4 ? TTile.Group : TTile.Group * TTile.Depth / Math.Max(1, depth);
+
     // All rows of A past the panels of one group: a few rows of A stay in the first-level cache while the panels pass, and the panels in the second.
     private static void Sweep<TTile>(in ProductWork work, float* a, nint lda, in RightBlock right, float* c, int rows, int column, bool isFirst)
         where TTile : struct, ITile
     {
         int width = TTile.Columns, columns = right.Columns;
-        float* start = stackalloc float[TTile.Group * width];
-        if (isFirst && work.Bias != null)
-            new Span<float>(work.Bias + column, columns).CopyTo(new Span<float>(start, columns));
+        float* start = stackalloc float[width]; // where sums begin if there is no bias, or only a part of it is left
+        int lastWide = columns % width;
+        if (isFirst && work.Bias != null && lastWide > 0)
+            new Span<float>(work.Bias + column + columns - lastWide, lastWide).CopyTo(new Span<float>(start, width));
+        float* bias = isFirst && work.Bias != null ? work.Bias + column : null;
         float* edge = stackalloc float[TTile.Rows * width];
 
         int height;
@@ -84,8 +90,8 @@ internal static unsafe class Product
                 nint ahead = right.AheadOf(i);
                 if (wide == width)
                 {
-                    TTile.Multiply(
-                        height, right.Depth, a + i * lda, lda, bq, ldb, ahead, isFirst ? start + q : cq, isFirst ? 0 : work.Ldc, cq, work.Ldc);
+                    float* initial = !isFirst ? cq : bias == null ? start : bias + q;
+                    TTile.Multiply(height, right.Depth, a + i * lda, lda, bq, ldb, ahead, initial, isFirst ? 0 : work.Ldc, cq, work.Ldc);
                     continue;
                 }
 
@@ -93,7 +99,7 @@ internal static unsafe class Product
                 if (!isFirst)
                     Copy(cq, work.Ldc, edge, width, height, wide);
                 TTile.Multiply(
-                    height, right.Depth, a + i * lda, lda, bq, ldb, ahead, isFirst ? start + q : edge, isFirst ? 0 : width, edge, width);
+                    height, right.Depth, a + i * lda, lda, bq, ldb, ahead, isFirst ? start : edge, isFirst ? 0 : width, edge, width);
                 Copy(edge, width, cq, work.Ldc, height, wide);
             }
         }

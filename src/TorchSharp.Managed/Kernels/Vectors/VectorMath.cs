@@ -67,14 +67,22 @@ internal static class VectorMath
         return V.CopySign(V.Select(V.Less(one, size), one - complement, small * p), x);
     }
 
-    /// <summary>The standard normal distribution's Φ(x), its left tail to a relative 1e-6, and e^(−x²/2).</summary>
+    /// <summary>e^(−x²/2).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Normal<V>(V x, out V bell) where V : unmanaged, ILanes<V>
+    public static V Bell<V>(V x) where V : unmanaged, ILanes<V>
     {
         V size = V.Min(V.Broadcast(15), V.Abs(x));
         // The square's rounding error would be multiplied by the exponential's steepness; it is put back to first order.
         V half = size * V.Broadcast(0.5f), square = size * half, lost = V.MulAdd(size, half, -square);
-        bell = Exp(-square) * (V.Broadcast(1) - lost);
+        return Exp(-square) * (V.Broadcast(1) - lost);
+    }
+
+    /// <summary>The standard normal distribution's Φ(x), its left tail to a relative 1e-6.</summary>
+    /// <param name="bell"><see cref="Bell"/> of x.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Normal<V>(V x, V bell) where V : unmanaged, ILanes<V>
+    {
+        V size = V.Min(V.Broadcast(15), V.Abs(x));
         V tail = V.Broadcast(0.5f) * ScaledComplement(size * V.Broadcast(0.7071067812f)) * bell;
         return V.Select(V.Less(x, V.Zero), tail, V.Broadcast(1) - tail);
     }
