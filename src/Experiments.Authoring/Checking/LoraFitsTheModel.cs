@@ -13,7 +13,8 @@ internal sealed class LoraFitsTheModel : ISpecCheck
     public void Check(CheckContext context)
     {
         var model = context.Spec.Model;
-        if (model.Lora is not { } lora || context.Find("model.lora") is not { } entry || !Gpt2Models.Configs.TryGetValue(model.Checkpoint, out var config))
+        if (model.Lora is not { } lora || context.Find("model.lora") is not { } entry
+            || !Gpt2Models.Configs.TryGetValue(model.Checkpoint, out var config))
             return;
 
         var problems = lora.Problems(config);

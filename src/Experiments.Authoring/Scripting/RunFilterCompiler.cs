@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Experiments.Authoring;
 
-/// <summary>Compiles C# expressions over runs (<c>model.pool == "last" &amp;&amp; training.epochs &gt; 3</c>) against the names that runs have.</summary>
+/// <summary>
+/// Compiles C# expressions over runs (<c>model.pool == "last" &amp;&amp; training.epochs &gt; 3</c>) against the names that runs have.
+/// </summary>
 public static class RunFilterCompiler
 {
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest);

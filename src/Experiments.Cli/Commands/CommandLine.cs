@@ -83,6 +83,7 @@ internal static class CommandLine
             ExplainCommand.Create(consoles),
             SchemaCommand.Create(consoles),
             CacheCommand.Create(consoles),
+            GcCommand.Create(common, consoles),
         };
         root.HelpName = "dotnet run --";
         common.AddAllTo(root); // so that they are known, and explained, before a command is

@@ -14,7 +14,13 @@ internal static class DiffCommand
         var second = new Argument<string>("second") { Description = "What to compare it with; a file and a run may be compared too." };
         first.Validators.Add(PathCheck.Of("<first>"));
         second.Validators.Add(PathCheck.Of("<second>"));
-        var command = new Command("diff", "Say what two experiments or runs differ in: settings, defaults filled in, and scripts; two runs also in data, environment and results.") { first, second };
+        var command = new Command(
+            "diff",
+            "Say what two experiments or runs differ in: settings, defaults filled in, and scripts; two runs also in data, environment and results.")
+        {
+            first,
+            second,
+        };
         common.AddReadingTo(command);
         command.SetAction((parsed, _) => Guarded.RunAsync(consoles, async cancellation =>
         {

@@ -162,8 +162,10 @@ internal sealed class RunScreen(IAnsiConsole console, bool isQuiet)
     {
         _progress.Clear();
         console.Line($"[yellow]interrupted[/] by {signal}{(folder is null ? "; no run folder had been made" : "")}");
-        if (folder is not null)
-            console.Line($"run        {PathText.Of(folder)}");
+        if (folder is null)
+            return;
+        console.Line($"run        {PathText.Of(folder)}");
+        console.Line($"go on      dotnet run -- resume {PathText.Of(folder)}");
     }
 
     /// <summary>Takes a live line away before something else is printed.</summary>

@@ -2,7 +2,8 @@ namespace Experiments.Data;
 
 /// <summary>
 /// <c>dedupe: exact</c>: of the rows with the same text, the first stays, whatever their labels; how many of those dropped had another
-/// label is counted (<see cref="DroppedRows.Contradicting"/>).
+/// label is counted (<see cref="DroppedRows.Contradicting"/>). Where the source comes in splits of its own, a test row goes before a
+/// validation row, and that before a training row.
 /// </summary>
 public sealed record ExactDedupe : IDedupe
 {

@@ -6,7 +6,7 @@ namespace Experiments.Data;
 /// </summary>
 public interface IDedupe
 {
-    /// <summary>What makes two texts the same: of the rows with the same key, the first stays. Null: every row stays.</summary>
+    /// <summary>What makes two texts the same: of the rows with the same key, the first stays, or that of the test split where the source has one. Null: every row stays.</summary>
     /// <param name="text">A text, cleaned.</param>
     string? Key(string text);
 }

@@ -12,8 +12,17 @@ public sealed record EncodedSplit(IReadOnlyList<Example> Examples, int? Length, 
     /// <summary>Whether a batch may hold equally long examples only, since nothing is padded (<see cref="Padding.None"/>).</summary>
     public bool MustBeEquallyLong { get; init; }
 
+    /// <summary>Whether the batches of training are to gather texts of about the same length (<see cref="Padding.Bucket"/>).</summary>
+    public bool IsBucketed { get; init; }
+
     /// <summary>How many examples the split has.</summary>
     public int Count => Examples.Count;
+
+    /// <summary>The order in which an epoch goes through the split: as it was drawn, or put into buckets of about the same length.</summary>
+    /// <param name="drawn">A permutation of the positions in <see cref="Examples"/>.</param>
+    /// <param name="batchSize">How many examples a batch has.</param>
+    public int[] Order(int[] drawn, int batchSize) =>
+        IsBucketed ? LengthBuckets.Order(drawn, position => Examples[position].TokenIds.Length, batchSize) : drawn;
 
     /// <summary>Puts the examples at these positions of the split into one batch.</summary>
     /// <param name="examples">Positions in <see cref="Examples"/>, at least one.</param>

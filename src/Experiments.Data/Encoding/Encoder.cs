@@ -65,6 +65,7 @@ public sealed class Encoder
             EndOfTextId)
         {
             MustBeEquallyLong = options.Padding == Padding.None,
+            IsBucketed = options.Padding == Padding.Bucket,
             Tokens = TokenStatistics.Of([.. ids.Select(text => text.Length)], maximum),
         };
     }

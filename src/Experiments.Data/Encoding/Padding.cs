@@ -9,6 +9,9 @@ public enum Padding
     /// <summary>To the longest example of each batch; examples are cut at the model's context length only.</summary>
     Batch,
 
+    /// <summary>As <see cref="Batch"/>, and the batches of training gather texts of about the same length, so that little is padded.</summary>
+    Bucket,
+
     /// <summary>To <see cref="DataOptions.MaxLength"/> tokens.</summary>
     MaxLength,
 

@@ -27,14 +27,20 @@ internal static class RowSelection
 
     private static (IReadOnlyList<Row> Rows, int Contradicting) Dedupe(IReadOnlyList<Row> rows, IDedupe dedupe)
     {
-        var first = new Dictionary<string, Row>(StringComparer.Ordinal);
-        var distinct = new List<Row>(rows.Count);
+        var kept = new Dictionary<string, Row>(StringComparer.Ordinal);
+        var dropped = new HashSet<int>();
         var contradicting = 0;
-        foreach (var row in rows)
-            if (dedupe.Key(row.Text) is not { } key || first.TryAdd(key, row))
-                distinct.Add(row);
-            else
-                contradicting += first[key].Label == row.Label ? 0 : 1;
-        return (distinct, contradicting);
+        foreach (var row in InOrderOfPrecedence(rows))
+            if (dedupe.Key(row.Text) is { } key && !kept.TryAdd(key, row))
+            {
+                dropped.Add(row.Index);
+                contradicting += kept[key].Label == row.Label ? 0 : 1;
+            }
+
+        return (dropped.Count == 0 ? rows : [.. rows.Where(row => !dropped.Contains(row.Index))], contradicting);
     }
+
+    // A published test split stays what it is: what training has of it goes, not the other way about.
+    private static IEnumerable<Row> InOrderOfPrecedence(IReadOnlyList<Row> rows) =>
+        rows.Any(row => row.Part is not null) ? rows.OrderByDescending(row => row.Part) : rows;
 }

@@ -17,8 +17,8 @@ internal static class LoraAdapters
             throw new ModelException("model.lora: there are no targets. Name layers, such as c_attn.");
         if (lora.Problems(config) is { Count: > 0 } problems)
             throw new ModelException(
-                $"model.lora: {string.Join("; ", problems)}. Layers are h.0.attn.c_attn to h.{config.Layers - 1}.mlp.c_proj, by their ends or whole, "
-                + $"and {LoraOptions.Head}.");
+                $"model.lora: {string.Join("; ", problems)}. Layers are h.0.attn.c_attn to h.{config.Layers - 1}.mlp.c_proj, "
+                + $"by their ends or whole, and {LoraOptions.Head}.");
         if (lora.Contradiction(model.Unfreeze, config) is { } both)
             throw new ModelException(
                 $"model.lora keeps {both.Name} frozen, and model.unfreeze trains it. Write unfreeze: [none], or take the layer out of lora's targets.");

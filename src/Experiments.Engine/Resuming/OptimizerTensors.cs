@@ -33,8 +33,9 @@ internal static class OptimizerTensors
                 file.Path,
                 $"is the state of a training by {record.Kind} over {record.Steps.Count} parameters; this one is by {optimizer.GetType().Name} "
                 + $"over {states.Count}. Resume with the settings that the run was started with.");
+        var devices = optimizer.parameters().Select(parameter => parameter.device).ToList();
         foreach (var (index, state) in states.Index())
-            Restore(state, record.Steps[index], name => Find(file, $"{Prefix}{index}.{name}"));
+            Restore(state, record.Steps[index], name => Find(file, $"{Prefix}{index}.{name}")?.to(devices[index]));
     }
 
     private static List<OptimizerState> StatesOf(optim.Optimizer optimizer) => optimizer is OptimizerHelper known

@@ -161,7 +161,7 @@ internal sealed class TrainingRun : IDisposable
             // Before the move: the weights are still finite, and worth a checkpoint.
             loss = _objective.Backward(parts, loss => RequireFinite(loss, $"The loss of step {_done.Step} (epoch {Epoch})"));
             if (_training.ClipNorm is { } norm)
-                utils.clip_grad_norm_(_classifier.TrainedParameters().Select(named => named.Parameter), norm);
+                nn.utils.clip_grad_norm_(_classifier.TrainedParameters().Select(named => named.Parameter), norm);
             _optimizer.step();
         }
 

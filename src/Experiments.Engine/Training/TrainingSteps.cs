@@ -24,7 +24,8 @@ internal sealed class TrainingSteps(TrainingOptions training, EncodedSplit train
         var (epoch, place) = ((step - 1) / PerEpoch + 1, (step - 1) % PerEpoch);
         if (_orderedEpoch != epoch)
         {
-            _order = RandomStreams.Permutation(train.Count, RandomStreams.Derive(seed, RandomStream.BatchOrder, epoch));
+            var drawn = RandomStreams.Permutation(train.Count, RandomStreams.Derive(seed, RandomStream.BatchOrder, epoch));
+            _order = train.Order(drawn, training.BatchSize);
             _orderedEpoch = epoch;
         }
 

@@ -21,7 +21,7 @@ public sealed class RunFolder : IDisposable
     private readonly RunLock _lock;
     private readonly AppendOnlyFile _metrics;
     private readonly Logger _log;
-    private EventFile? _events;
+    private readonly LiveEvents _events;
     private RunDocument _document;
     private bool _isDisposed;
 
@@ -41,7 +41,7 @@ public sealed class RunFolder : IDisposable
             .MinimumLevel.Debug()
             .WriteTo.File(new LogLine(), In(RunFiles.Log), fileSizeLimitBytes: null, hooks: new LogFileHooks(disk))
             .CreateLogger();
-        BeginEvents();
+        _events = new LiveEvents(disk, path, clock, _log);
     }
 
     /// <summary>The folder, as an absolute path.</summary>
@@ -162,7 +162,7 @@ public sealed class RunFolder : IDisposable
         {
             EnsureRunning();
             _metrics.Append(line.Span);
-            Watch(events => events.AddScalars(_clock.GetUtcNow(), step, split, values));
+            _events.AddScalars(step, split, values);
         }
     }
 
@@ -320,44 +320,9 @@ public sealed class RunFolder : IDisposable
         }
     }
 
-    private void BeginEvents()
-    {
-        try
-        {
-            DateTimeOffset now = _clock.GetUtcNow();
-            _events = EventFile.Create(_disk, Path, now);
-            Watch(events => events.AddText(now, "config", Fenced(RunReader.ReadText(In(RunFiles.Config)) ?? "")));
-        }
-        catch (RunFolderException exception)
-        {
-            _log.Warning("TensorBoard's file could not be written: {Reason:l}", exception.Message);
-        }
-
-        // Indented by four: a text of Markdown that is shown as it is, whatever stands in it.
-        static string Fenced(string yaml) => string.Concat(yaml.TrimEnd('\n').Split('\n').Select(line => $"    {line}\n"));
-    }
-
-    // TensorBoard's file only repeats the metrics: where it cannot be written, the run goes on without it.
-    private void Watch(Action<EventFile> write)
-    {
-        try
-        {
-            if (_events is not null)
-            {
-                write(_events);
-            }
-        }
-        catch (RunFolderException exception)
-        {
-            _events?.Dispose();
-            _events = null;
-            _log.Warning("TensorBoard's file could not be written: {Reason:l}", exception.Message);
-        }
-    }
-
     private void CloseFiles()
     {
-        _events?.Dispose();
+        _events.Dispose();
         _metrics.Dispose();
         try
         {

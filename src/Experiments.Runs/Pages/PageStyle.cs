@@ -13,7 +13,7 @@ internal static class PageStyle
         --train:#58a6ff;--validation:#f0883e;--test:#3fb950;--batch:#6e7681;--good:#3fb950;--bad:#ff7b72;--mark:#3a2d00;--bar:#58a6ff;--bar2:#f0883e}}
         *{box-sizing:border-box}
         body{margin:0;background:var(--paper);color:var(--text);font:16px/1.5 system-ui,'Segoe UI',Helvetica,Arial,sans-serif}
-        main{max-width:72rem;margin:0 auto;padding:1.5rem 1rem 4rem}
+        main{max-width:84rem;margin:0 auto;padding:1.5rem 1rem 4rem}
         h1{font-size:1.75rem;line-height:1.25;margin:.5rem 0}
         h2{font-size:1.25rem;margin:2.5rem 0 .75rem;padding-bottom:.25rem;border-bottom:1px solid var(--rule)}
         h3{font-size:1rem;margin:1.25rem 0 .5rem}
@@ -32,7 +32,7 @@ internal static class PageStyle
         .scroll{overflow-x:auto;margin:.75rem 0}
         table{border-collapse:collapse;font-variant-numeric:tabular-nums}
         caption{text-align:left;padding:.25rem 0;font-size:.9rem}
-        th,td{padding:.35rem .7rem;border-bottom:1px solid var(--rule);text-align:left;vertical-align:top;overflow-wrap:anywhere}
+        th,td{padding:.35rem .7rem;border-bottom:1px solid var(--rule);text-align:left;vertical-align:top;overflow-wrap:break-word;max-width:38rem}
         thead th{border-bottom:2px solid var(--rule);white-space:nowrap}
         tbody th{font-weight:500}
         .number{text-align:right;white-space:nowrap}
@@ -74,6 +74,6 @@ internal static class PageStyle
         details{margin:.75rem 0}
         summary{cursor:pointer;font-weight:600}
         @media print{main{max-width:none;padding:0}.skip,nav{display:none}h2{break-after:avoid}figure,tr,.cards li{break-inside:avoid}
-        .scroll{overflow:visible}pre{white-space:pre-wrap;overflow:visible}body{font-size:11pt}}
+        .scroll{overflow:visible}th,td{overflow-wrap:anywhere}pre{white-space:pre-wrap;overflow:visible}body{font-size:11pt}}
         """;
 }

@@ -98,7 +98,7 @@ internal sealed class ReportPage
         foreach ((int index, string metric) in metrics.Index())
         {
             Html chart = RunPlots.MetricPart($"metric-{index}", metric, _points);
-            _page.Add($"<figure>{chart}<figcaption>{metric} by epoch.</figcaption></figure>");
+            _page.Add($"<figure>{chart}<figcaption>The {metric} by epoch.</figcaption></figure>");
         }
 
         _page.Add($"<details><summary>The values as a table</summary>");

@@ -35,6 +35,7 @@ public sealed class ResolvedSettingsTests
               pool: last
               causal_mask: true
               unfreeze: [last_block]
+              lora: none
               head: { linear: { bias: true } }
 
             training:

@@ -54,6 +54,20 @@ public sealed class BuiltInStrategyTests
     }
 
     [Fact]
+    public void Updates_of_low_rank_have_two_ways_with_defaults_of_their_own()
+    {
+        var book = Assert.IsType<BookLora>(Model("book").Lora);
+        Assert.Equal((16, 16.0, LoraScaling.Alpha, FusedQkv.Split), (book.Rank, book.Alpha, book.Scaling, book.FusedQkv));
+        Assert.Equal(["c_attn", "c_proj", "c_fc", "head"], book.Targets);
+        var peft = Assert.IsType<PeftLora>(Model("{ peft: { rank: 4, targets: [c_attn, mlp.c_proj], dropout: 0.1 } }").Lora);
+        Assert.Equal((4, 8.0, 0.1, LoraScaling.AlphaOverRank, FusedQkv.Joint), (peft.Rank, peft.Alpha, peft.Dropout, peft.Scaling, peft.FusedQkv));
+        Assert.Equal(["c_attn", "mlp.c_proj"], peft.Targets);
+        Assert.Null(Model("none").Lora);
+
+        static ModelOptions Model(string lora) => Load($"data: {{ source: sms-spam }}\nmodel: {{ unfreeze: none, lora: {lora} }}\n").Model;
+    }
+
+    [Fact]
     public void Training_is_chosen_part_by_part()
     {
         var spec = Load("""

@@ -18,6 +18,7 @@ public sealed class HelpTests
     [InlineData("diff", "diff", "--help")]
     [InlineData("explain", "explain", "--help")]
     [InlineData("schema", "schema", "--help")]
+    [InlineData("gc", "gc", "--help")]
     [InlineData("cache", "cache", "--help")]
     [InlineData("cache-add", "cache", "add", "--help")]
     [InlineData("cache-list", "cache", "list", "--help")]

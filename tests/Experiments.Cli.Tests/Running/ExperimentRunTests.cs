@@ -114,7 +114,7 @@ public sealed class ExperimentRunTests : IDisposable
         var code = Run(Session(screen, interruption));
 
         Assert.Equal(ExitCode.Interrupted, code);
-        Assert.EndsWith($"interrupted by SIGTERM\nrun        {_toy.Run()}\n", screen.Output);
+        Assert.EndsWith($"interrupted by SIGTERM\nrun        {_toy.Run()}\ngo on      dotnet run -- resume {_toy.Run()}\n", screen.Output);
         var document = Json("run.json");
         Assert.Equal(("interrupted", "SIGTERM"), (document.GetProperty("status").GetString(), document.GetProperty("exit_reason").GetString()));
         Assert.Equal(3, _toy.Text("metrics.jsonl").Split('\n').Count(line => line.Contains("\"batch\"", StringComparison.Ordinal)));
@@ -153,7 +153,7 @@ public sealed class ExperimentRunTests : IDisposable
         finished.Wait();
 
         Assert.Equal(ExitCode.Interrupted, code);
-        Assert.EndsWith($"interrupted by Ctrl-C\nrun        {_toy.Run()}\n", printed);
+        Assert.EndsWith($"interrupted by Ctrl-C\nrun        {_toy.Run()}\ngo on      dotnet run -- resume {_toy.Run()}\n", printed);
         Assert.Equal("interrupted", JsonDocument.Parse(document).RootElement.GetProperty("status").GetString());
         Assert.Equal((printed, "", document), (screen.Output, screen.Errors, _toy.Text("run.json")));
     }
@@ -249,7 +249,7 @@ public sealed class ExperimentRunTests : IDisposable
         _toy.Script("OnStep(_ => { /* another */ });\n");
         var trusted = CommandResult.Of(_toy.File, "--quiet", "--trust", "--runs", _toy.Runs);
 
-        Assert.Matches("^first run here of the C# in .*toy\\.csx\nScripts are programs and run with your rights: .*--trust leaves this out\\.\n$", first.Errors);
+        Assert.Matches("^warning: .*toy\\.csx: this C# runs for the first time here, and with your rights\\. [^\n]*\n$", first.Errors);
         Assert.Equal(("", ""), (second.Errors, trusted.Errors));
     }
 

@@ -35,6 +35,27 @@ public sealed class ExactDedupeTests
     }
 
     [Fact]
+    public void Of_a_source_in_splits_the_test_rows_stay_and_the_training_rows_go()
+    {
+        Row[] rows =
+        [
+            new(0, "asked", "a") { Part = SplitPart.Train },
+            new(1, "asked", "a") { Part = SplitPart.Validation },
+            new(2, "checked", "b") { Part = SplitPart.Train },
+            new(3, "learnt", "a") { Part = SplitPart.Train },
+            new(4, "known", "b") { Part = SplitPart.Train },
+            new(5, "checked", "b") { Part = SplitPart.Validation },
+            new(6, "asked", "a") { Part = SplitPart.Test },
+            new(7, "asked", "a") { Part = SplitPart.Test },
+        ];
+        var prepared = DataPreparation.Prepare(rows, Some.Options with { Dedupe = new ExactDedupe(), Split = new FilesSplit() });
+        Assert.Equal([3, 4], prepared.Splits.Train.Indices());
+        Assert.Equal([5], prepared.Splits.Validation.Indices());
+        Assert.Equal([6], prepared.Splits.Test.Indices());
+        Assert.Equal(4, prepared.Dropped.Duplicates);
+    }
+
+    [Fact]
     public void None_keeps_every_row()
     {
         Row[] rows = [.. Enumerable.Range(0, 40).Select(i => new Row(i, "same", i % 2 == 0 ? "a" : "b"))];

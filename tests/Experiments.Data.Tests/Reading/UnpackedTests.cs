@@ -58,6 +58,10 @@ public sealed class UnpackedTests
             Read(zip, Layout with { Format = TableFormat.Folder }).Select(row => (row.Label, row.Text, row["file"])));
     }
 
+    [Fact]
+    public void A_file_that_is_no_folder_of_classes_is_told() => Assert.StartsWith(
+        "rows: it is no folder of classes", Assert.Throws<DataException>(() => Read(Table, Layout with { Format = TableFormat.Folder })).Message);
+
     private static IReadOnlyList<Row> Read(byte[] bytes, TableLayout layout) => TableReader.Read(new MemoryStream(bytes), layout);
 
     private static byte[] Gzip(byte[] content)

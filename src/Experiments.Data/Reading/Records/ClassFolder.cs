@@ -42,7 +42,7 @@ internal static class ClassFolder
     /// <summary>Reads the records of a zip one after the other.</summary>
     public static IEnumerable<SourceRecord> Read(Stream zip, TableLayout layout)
     {
-        using var archive = new ZipArchive(zip, ZipArchiveMode.Read, leaveOpen: true);
+        using var archive = Open(zip, layout.Source);
         (string Label, ZipArchiveEntry Entry)[] members =
         [
             .. Unpacked.Members(archive)
@@ -58,6 +58,19 @@ internal static class ClassFolder
             using var stream = entry.Open();
             var place = $"{layout.Source}/{VisibleText.Short(entry.FullName)}";
             yield return Record(label, DecodedText.Read(stream, place, layout.Encoding), entry.Name, place);
+        }
+    }
+
+    private static ZipArchive Open(Stream zip, string source)
+    {
+        try
+        {
+            return new ZipArchive(zip, ZipArchiveMode.Read, leaveOpen: true);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new DataException(
+                $"{source}: it is no folder of classes, nor a zip of one ({VisibleText.Short(exception.Message)}). Set 'format' of the source.", exception);
         }
     }
 

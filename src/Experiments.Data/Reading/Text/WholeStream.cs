@@ -3,6 +3,8 @@ namespace Experiments.Data;
 /// <summary>All bytes of a stream.</summary>
 internal static class WholeStream
 {
+    private const int PieceBytes = 1 << 17;
+
     /// <summary>Reads a stream to its end.</summary>
     /// <param name="stream">The stream; it stays open.</param>
     /// <param name="source">What messages call it.</param>
@@ -11,18 +13,20 @@ internal static class WholeStream
     {
         try
         {
-            // Room for one byte more than there should be, so that the end is seen without growing.
-            using var buffer = stream.CanSeek && stream.Length < Array.MaxLength ? new MemoryStream((int)stream.Length + 1) : new MemoryStream();
-            stream.CopyTo(buffer);
+            var buffer = new MemoryStream(stream.CanSeek ? (int)Math.Min(stream.Length, Array.MaxLength) : 0);
+            var piece = new byte[PieceBytes];
+            while (stream.Read(piece) is var read and > 0)
+            {
+                if (buffer.Length + read > Array.MaxLength)
+                    throw new DataException($"{source}: it is too large: a file of 2 GiB or more has to be divided into several.");
+                buffer.Write(piece, 0, read);
+            }
+
             return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
         }
         catch (InvalidDataException exception)
         {
             throw new DataException($"{source}: it is damaged: {VisibleText.Short(exception.Message)}", exception);
-        }
-        catch (Exception exception) when (exception is OutOfMemoryException or IOException { Message: "Stream was too long." })
-        {
-            throw new DataException($"{source}: it is too large: a file of 2 GiB or more has to be divided into several.", exception);
         }
         catch (IOException exception)
         {

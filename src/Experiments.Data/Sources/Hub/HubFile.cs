@@ -61,9 +61,14 @@ internal sealed partial record HubFile(string Path, string Subset, string Split)
         var numbered = Numbered().Match(name);
         var isConverted = segments.Length > 1 && name.All(char.IsAsciiDigit);
         var split = isConverted ? segments[^2] : numbered.Success ? numbered.Groups["split"].Value : name;
+        if (!SplitName().IsMatch(split))
+            return null; // it becomes a file's name in the cache
         string[] folders = segments[..^(isConverted ? 2 : 1)];
         return new HubFile(path, folders.Length == 0 || folders[0] == "data" ? Default : folders[0], split);
     }
+
+    [GeneratedRegex(@"\A\w[\w.-]*\z")]
+    private static partial Regex SplitName();
 
     [GeneratedRegex(@"\A(?<split>.+)-[0-9]{5}-of-[0-9]{5}(-[0-9a-f]+)?\z")]
     private static partial Regex Numbered();

@@ -1,0 +1,85 @@
+using System.Text.RegularExpressions;
+using Experiments.Runs;
+
+namespace Experiments.Cli.Cleaning;
+
+/// <summary>Finds what takes room and can go: checkpoints of runs that are not the best on their rows, and what can be computed again.</summary>
+internal static partial class Leftovers
+{
+    /// <summary>Weights of runs that others on the same rows did better than.</summary>
+    public const string Checkpoints = "checkpoints of runs that are not the best on their rows";
+
+    /// <summary>What runs that have ended no longer need.</summary>
+    public const string Remains = "remains of runs that have ended";
+
+    /// <summary>Folders that a killed process was making.</summary>
+    public const string Unmade = "folders that a killed process was making";
+
+    /// <summary>What can be computed again from data and weights.</summary>
+    public const string Cache = "computed caches: frozen blocks, compiled scripts";
+
+    /// <summary>Finds it all. Runs that are running, or could go on, are left alone, and so are data and weights in the cache.</summary>
+    /// <param name="root">The folder of the runs.</param>
+    /// <param name="cache">The cache's folder.</param>
+    public static IReadOnlyList<Removable> Find(string root, string cache)
+    {
+        var runs = RunList.Read(root).Runs;
+        var best = runs.Where(run => run.ValidationAccuracy is not null)
+            .GroupBy(run => (run.Rows.Source, run.Rows.Validation, string.Join('\0', run.StandIns.Select(standIn => standIn.Used))))
+            .SelectMany(group => group.Where(run => run.ValidationAccuracy == group.Max(other => other.ValidationAccuracy)))
+            .Select(run => run.Folder)
+            .ToHashSet(StringComparer.Ordinal);
+        var found = new List<Removable>();
+        foreach (var run in runs.Where(run => run.Status is RunStatus.Completed or RunStatus.Stopped))
+        {
+            var checkpoints = Path.Combine(run.Folder, RunFiles.Checkpoints);
+            if (!best.Contains(run.Folder))
+                Add(Checkpoints, checkpoints);
+            else
+                Add(Remains, Path.Combine(checkpoints, "state"));
+            foreach (var torn in Directory.EnumerateFiles(run.Folder, "*.tmp", SearchOption.AllDirectories))
+                Add(Remains, torn);
+        }
+
+        // A process takes a moment to make a folder; one that is a day old will never be made.
+        if (Directory.Exists(root))
+            foreach (var folder in Directory.EnumerateDirectories(root).Where(IsUnmade))
+                Add(Unmade, folder);
+        Add(Cache, Path.Combine(cache, "trunks"));
+        if (Directory.Exists(Path.Combine(cache, "scripts")))
+            foreach (var compiled in Directory.EnumerateFiles(Path.Combine(cache, "scripts")).Where(file => Path.GetFileName(file) != "known.txt"))
+                Add(Cache, compiled);
+        return found;
+
+        void Add(string kind, string path)
+        {
+            if (Directory.Exists(path))
+                found.Add(new Removable(kind, path, new DirectoryInfo(path).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length)));
+            else if (File.Exists(path))
+                found.Add(new Removable(kind, path, new FileInfo(path).Length));
+        }
+    }
+
+    /// <summary>Removes what was found; what is gone already is no error.</summary>
+    /// <returns>How much room is free again.</returns>
+    public static long Remove(IReadOnlyList<Removable> leftovers)
+    {
+        var freed = 0L;
+        foreach (var leftover in leftovers)
+        {
+            if (Directory.Exists(leftover.Path))
+                Directory.Delete(leftover.Path, recursive: true);
+            else
+                File.Delete(leftover.Path);
+            freed += leftover.Bytes;
+        }
+
+        return freed;
+    }
+
+    private static bool IsUnmade(string folder) =>
+        UnmadeName().IsMatch(Path.GetFileName(folder)) && Directory.GetLastWriteTimeUtc(folder) < DateTime.UtcNow.AddDays(-1);
+
+    [GeneratedRegex(@"^\.\d{8}-\d{6}-.*\.[0-9a-f]{32}$")]
+    private static partial Regex UnmadeName();
+}

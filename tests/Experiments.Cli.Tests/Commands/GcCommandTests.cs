@@ -1,0 +1,68 @@
+using Experiments.Runs;
+
+namespace Experiments.Cli.Tests;
+
+public sealed class GcCommandTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly EnvironmentVariable _cache;
+
+    public GcCommandTests() => _cache = new EnvironmentVariable("EXPERIMENTS_CACHE", _folder.File("cache"));
+
+    public void Dispose()
+    {
+        _cache.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public void Where_nothing_can_go_it_says_so() =>
+        Assert.Equal(new CommandResult(ExitCode.Done, "nothing to remove\n", ""), CommandResult.Of("gc", "--runs", _folder.File("runs")));
+
+    [Fact]
+    public void Without_an_answer_nothing_is_removed()
+    {
+        Make("20260301-120000-worse-012345", "completed", 0.8);
+        Make("20260301-120001-better-012345", "completed", 0.9);
+
+        var result = CommandResult.Of("gc", "--runs", _folder.File("runs"));
+
+        Assert.Equal((ExitCode.Done, ""), (result.ExitCode, result.Errors));
+        Assert.EndsWith("nothing was removed; --yes removes it\n", result.Output);
+        Assert.Equal(2, Weights().Length);
+    }
+
+    [Fact]
+    public void Checkpoints_of_runs_that_are_not_the_best_go_and_results_stay()
+    {
+        Make("20260301-120000-worse-012345", "completed", 0.8);
+        Make("20260301-120001-better-012345", "completed", 0.9);
+        Make("20260301-120002-interrupted-012345", "interrupted", 0.5);
+        Make("20260301-120003-elsewhere-012345", "completed", 0.1, rows: "other");
+        _folder.Write("cache/trunks/entry/data", "computed");
+        _folder.Write("cache/scripts/known.txt", "a hash");
+        _folder.Write("cache/sources/sms-spam/lock.json", "{}");
+
+        var result = CommandResult.Of("gc", "--yes", "--runs", _folder.File("runs"));
+
+        Assert.Equal((ExitCode.Done, ""), (result.ExitCode, result.Errors));
+        Assert.EndsWith("removed: 15 B free again\n", result.Output);
+        Assert.Equal(["better", "elsewhere", "interrupted"], Weights().Select(path => path.Split('-')[2]).Order());
+        Assert.Equal(4, RunList.Read(_folder.File("runs")).Runs.Count);
+        Assert.Equal(
+            ["known.txt", "lock.json"],
+            Directory.GetFiles(_folder.File("cache"), "*", SearchOption.AllDirectories).Select(Path.GetFileName).Order());
+    }
+
+    private string[] Weights() => [.. Directory.GetFiles(_folder.File("runs"), "model.safetensors", SearchOption.AllDirectories)
+        .Select(path => Path.GetRelativePath(_folder.File("runs"), path))];
+
+    private void Make(string name, string status, double validation, string rows = "rows")
+    {
+        _folder.Write($"runs/{name}/run.json", $$$"""
+            {"format":1,"name":"toy","status":"{{{status}}}","seconds":1,"rows":{"source":"{{{rows}}}","validation":"{{{rows}}}","test":"{{{rows}}}"},
+            "results":{"validation.accuracy":{{{validation.ToString(System.Globalization.CultureInfo.InvariantCulture)}}}}}
+            """);
+        _folder.Write($"runs/{name}/checkpoints/last/model.safetensors", "weights");
+    }
+}
