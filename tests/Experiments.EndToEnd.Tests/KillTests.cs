@@ -87,7 +87,9 @@ public sealed class KillTests(Xunit.Abstractions.ITestOutputHelper output)
     private static Dictionary<string, string> Outcome(RunFolderReader run)
     {
         var outcome = new Dictionary<string, string> { ["status"] = run.Status };
-        foreach (var file in new[] { "checkpoints/last/model.safetensors", "checkpoints/best/model.safetensors", "predictions/validation.csv", "predictions/test.csv" })
+        string[] files =
+            ["checkpoints/last/model.safetensors", "checkpoints/best/model.safetensors", "predictions/validation.csv", "predictions/test.csv"];
+        foreach (var file in files)
             outcome[file] = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(Path.Combine(run.Folder, file))));
         foreach (var result in run.Run.GetProperty("results").EnumerateObject().Where(result => result.Name != "batch.seconds"))
             outcome[result.Name] = result.Value.GetRawText();

@@ -54,7 +54,7 @@ internal static partial class Leftovers
         void Add(string kind, string path)
         {
             if (Directory.Exists(path))
-                found.Add(new Removable(kind, path, new DirectoryInfo(path).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length)));
+                found.Add(new Removable(kind, path, SizeOf(path)));
             else if (File.Exists(path))
                 found.Add(new Removable(kind, path, new FileInfo(path).Length));
         }
@@ -76,6 +76,9 @@ internal static partial class Leftovers
 
         return freed;
     }
+
+    private static long SizeOf(string folder) =>
+        new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
 
     private static bool IsUnmade(string folder) =>
         UnmadeName().IsMatch(Path.GetFileName(folder)) && Directory.GetLastWriteTimeUtc(folder) < DateTime.UtcNow.AddDays(-1);

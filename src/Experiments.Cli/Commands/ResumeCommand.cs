@@ -11,7 +11,8 @@ internal static class ResumeCommand
     public static Command Create(CommonOptions common, Consoles consoles)
     {
         var name = new Argument<string>("run") { Description = "The run: its folder, a part of its name that only one has, or 'latest'." };
-        var command = new Command("resume", "Go on with a run that was interrupted, failed or was lost, from its last checkpoint to the same bits.") { name };
+        var command = new Command(
+            "resume", "Go on with a run that was interrupted, failed or was lost, from its last checkpoint to the same bits.") { name };
         common.AddAllTo(command);
         command.SetAction(parsed =>
         {

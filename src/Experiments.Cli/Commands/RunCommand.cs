@@ -12,7 +12,10 @@ internal static class RunCommand
     {
         var file = new ExperimentArguments();
         var format = new FormatOption();
-        var skipDone = new Option<bool>("--skip-done") { Description = "Do not run again what was run to its end before: the same settings, code, rows and build." };
+        var skipDone = new Option<bool>("--skip-done")
+        {
+            Description = "Do not run again what was run to its end before: the same settings, code, rows and build.",
+        };
         var command = new Command("run", "Run an experiment and log it to a folder of its own. The word 'run' can be left out.");
         file.AddTo(command);
         command.Add(skipDone);

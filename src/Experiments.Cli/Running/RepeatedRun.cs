@@ -13,7 +13,8 @@ internal sealed class RepeatedRun(RunSession session)
     {
         if (record.Status is not (RunStatus.Completed or RunStatus.Stopped))
             throw new CommandException(
-                $"'{PathText.Of(record.Folder)}' did not come to its end, so there is nothing to compare with. 'resume' goes on with it.", ExitCode.BadInput);
+                $"'{PathText.Of(record.Folder)}' did not come to its end, so there is nothing to compare with. 'resume' goes on with it.",
+                ExitCode.BadInput);
 
         var clock = new PhaseClock();
         using var recorded = RecordedRun.Read(session, record, clock);

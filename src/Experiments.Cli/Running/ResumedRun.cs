@@ -24,7 +24,8 @@ internal sealed class ResumedRun(RunSession session)
 
         var (inputs, experiment) = (recorded.Inputs, recorded.Experiment);
         // A run that was killed before its first checkpoint begins again, in its folder.
-        using var state = File.Exists(RunCheckpoints.StatePath(record.Folder)) ? TrainingStateFile.Open(RunCheckpoints.StatePath(record.Folder)) : null;
+        var path = RunCheckpoints.StatePath(record.Folder);
+        using var state = File.Exists(path) ? TrainingStateFile.Open(path) : null;
         var model = new RunModel(session, inputs, recorded.Device, clock);
         using var classifier = model.Create();
         var run = RunFolder.Reopen(record.Folder, state?.Step);
@@ -40,7 +41,8 @@ internal sealed class ResumedRun(RunSession session)
     {
         var folder = PathText.Of(record.Folder);
         if (record.Status is RunStatus.Completed or RunStatus.Stopped)
-            throw new CommandException($"'{folder}' has ended ({record.ExitReason}): there is nothing to go on with. 'rerun' runs it again.", ExitCode.BadInput);
+            throw new CommandException(
+                $"'{folder}' has ended ({record.ExitReason}): there is nothing to go on with. 'rerun' runs it again.", ExitCode.BadInput);
         if (record.Status == RunStatus.Running)
             throw new CommandException($"'{folder}' is running. Wait until it has ended, or end it first.", ExitCode.BadInput);
     }

@@ -13,7 +13,8 @@ internal static class RepetitionScreen
         FormattableString verdict = repetition.Agreement switch
         {
             Agreement.Identical => $"[green]bit-identical[/]: every metric, every prediction and the weights are the same",
-            Agreement.WithinTolerance => $"[green]equal within tolerance[/]: no metric differs by more than {Repetition.Tolerance:0.###} of its value",
+            Agreement.WithinTolerance =>
+                $"[green]equal within tolerance[/]: no metric differs by more than {Repetition.Tolerance:0.###} of its value",
             _ => $"[red]different[/]",
         };
         console.Line($"repeated   {PathText.Of(repetition.First.Folder)}");

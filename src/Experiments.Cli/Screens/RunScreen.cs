@@ -117,8 +117,9 @@ internal sealed class RunScreen(IAnsiConsole console, bool isQuiet)
     {
         Line($"[bold]epoch {epoch.Epoch}[/]  accuracy: train {epoch.Train.Accuracy:0.00%}, validation {epoch.Validation.Accuracy:0.00%}");
         var others = epoch.ValidationMetrics.Where(metric => metric.Key is not (MetricNames.Accuracy or MetricNames.Loss)).ToList();
+        var shown = string.Join(", ", others.Select(metric => $"{SafeMarkup.Cut(metric.Key, LongestLabel)} {Number(metric.Value)}"));
         if (others.Count > 0)
-            Line($"         validation {string.Join(", ", others.Select(metric => $"{SafeMarkup.Cut(metric.Key, LongestLabel)} {Number(metric.Value)}"))}");
+            Line($"         validation {shown}");
     }
 
     /// <summary>Training was ended early by early stopping or by a script.</summary>

@@ -1,6 +1,6 @@
 namespace Experiments.Cli.Screens;
 
-/// <summary>The course of a value in a few characters: each is the mean of an equal share of the values, from the least to the greatest mean.</summary>
+/// <summary>The course of a value in a few characters: the means of equal shares of the values, from the least mean to the greatest.</summary>
 internal static class Sparkline
 {
     private const string Heights = "▁▂▃▄▅▆▇█";

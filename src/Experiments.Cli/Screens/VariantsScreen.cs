@@ -19,7 +19,11 @@ internal static class VariantsScreen
         table.AddColumn(new TableColumn("test").RightAligned().NoWrap());
         table.AddColumn(new TableColumn("run").NoWrap());
         foreach (var (label, run) in runs)
-            table.AddRow(SafeMarkup.Of(label, LongestLabel), Percent(run.ValidationAccuracy), Percent(run.TestAccuracy), SafeMarkup.Of(run.FolderName));
+        {
+            table.AddRow(
+                SafeMarkup.Of(label, LongestLabel), Percent(run.ValidationAccuracy), Percent(run.TestAccuracy), SafeMarkup.Of(run.FolderName));
+        }
+
         table.AddEmptyRow();
         table.AddRow(
             "mean ± sd",

@@ -9,7 +9,7 @@ public interface ITrainingObserver
     /// <summary>A step is done.</summary>
     void OnStep(TrainingStep step);
 
-    /// <summary>The losses amid training were taken.</summary>
+    /// <summary>The losses within an epoch were taken.</summary>
     void OnEvaluation(PeriodicEvaluation evaluation);
 
     /// <summary>An epoch is done and evaluated.</summary>

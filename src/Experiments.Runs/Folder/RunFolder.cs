@@ -104,7 +104,9 @@ public sealed class RunFolder : IDisposable
     /// it out. The time that it took before counts towards its duration, where it could still be noted.
     /// </summary>
     /// <param name="path">The run's folder.</param>
-    /// <param name="step">Optimiser steps that the checkpoint has behind it from which the run goes on; null: there is none, and it begins again.</param>
+    /// <param name="step">
+    /// Optimiser steps that the checkpoint has behind it from which the run goes on; null: there is none, and it begins again.
+    /// </param>
     /// <param name="clock">The time; null: the system's.</param>
     /// <exception cref="RunFolderException">
     /// It is no run, it is running, it did all that it was asked to, or it cannot be written.

@@ -48,7 +48,8 @@ public sealed class FoundSourcesTests : IDisposable
     {
         using var server = new TestServer(request => IsProbe(request) ? TestReply.File(request, new byte[100]) : TestReply.Only(503));
 
-        var error = Assert.Throws<SourceUnavailableException>(() => Find(WithFallback[..WithFallback.IndexOf("fallback", StringComparison.Ordinal)], server));
+        var without = WithFallback[..WithFallback.IndexOf("fallback", StringComparison.Ordinal)];
+        var error = Assert.Throws<SourceUnavailableException>(() => Find(without, server));
 
         Assert.Contains("503", error.Message);
         Assert.Contains("cache add sms-spam", error.Message);
