@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Experiments.Cli.Running;
 using Experiments.Cli.Screens;
 using Experiments.Runs;
 

@@ -1,4 +1,3 @@
-using Experiments.Authoring;
 using Experiments.Cli.Screens;
 using Experiments.Runs;
 
