@@ -12,8 +12,14 @@ public sealed class RunFilterCompilerTests
 
     private static readonly Dictionary<string, object?> Values = new()
     {
-        ["name"] = "spam", ["seed"] = 7.0, ["stand_in"] = false, ["model.pool"] = "last_token", ["model.causal_mask"] = true,
-        ["training.epochs"] = 5.0, ["model.default"] = "x", ["data.split"] = "ratios",
+        ["name"] = "spam",
+        ["seed"] = 7.0,
+        ["stand_in"] = false,
+        ["model.pool"] = "last_token",
+        ["model.causal_mask"] = true,
+        ["training.epochs"] = 5.0,
+        ["model.default"] = "x",
+        ["data.split"] = "ratios",
     };
 
     [Theory]

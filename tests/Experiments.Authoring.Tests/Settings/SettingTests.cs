@@ -35,8 +35,15 @@ public sealed class SettingTests
             (spec.Data.Order, spec.Data.Shuffle, spec.Data.Seed, spec.Data.Padding));
         Assert.Equal(new RatioSplit { Train = 0.7, Validation = 0.1, Test = 0.2 }, spec.Data.Split);
         Assert.Equal<(string, double, IPooling)>(("gpt2", 0.0, new LastPooling()), (spec.Model.Checkpoint, spec.Model.Dropout, spec.Model.Pool));
-        Assert.Equal(new TrainingOptions { Resumables = spec.Training.Resumables, Epochs = 5, BatchSize = 8, DropLast = true, LearningRate = 5e-5,
-            WeightDecay = 0.1 }, spec.Training);
+        Assert.Equal(new TrainingOptions
+        {
+            Resumables = spec.Training.Resumables,
+            Epochs = 5,
+            BatchSize = 8,
+            DropLast = true,
+            LearningRate = 5e-5,
+            WeightDecay = 0.1
+        }, spec.Training);
         Assert.Equal((50, 5, FinalWeights.Last, "validation.accuracy", true),
             (spec.Evaluation.Every, spec.Evaluation.Batches, spec.Evaluation.Weights, spec.Evaluation.Metric, spec.Evaluation.Test));
         Assert.Equal("spam_caught_without_false_alarm", Assert.Single(spec.Evaluation.Metrics).Name);
