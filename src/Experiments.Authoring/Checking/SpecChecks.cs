@@ -7,5 +7,5 @@ internal static class SpecChecks
     public static IReadOnlyList<ISpecCheck> All { get; } =
         [new PatternsMatchParameters(), new PretrainedWeightsExist(), new RandomTrunkIsTrained(), new MetricHasEffect(),
             new EvaluatedBatchesHaveEffect(), new MetricIsProduced(), new EarlyStoppingNeedsBest(),
-            new DataOptionsAgree(), new RunsAreChosenOnce(), new LoraFitsTheModel()];
+            new DataOptionsAgree(), new RunsAreChosenOnce(), new LoraFitsTheModel(), new MomentsHaveEffect(), new IgnoredClassExists()];
 }
