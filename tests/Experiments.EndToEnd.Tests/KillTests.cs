@@ -51,6 +51,7 @@ public sealed class KillTests(Xunit.Abstractions.ITestOutputHelper output)
                         program.Send(Signal.Kill);
                         program.Wait();
                         kills++;
+                        isDone = IsCompleted(workplace); // killed between its last word and its end
                     }
                 }
                 else
@@ -70,6 +71,10 @@ public sealed class KillTests(Xunit.Abstractions.ITestOutputHelper output)
         // From the process's start to a third of the training: a run is killed several times before it comes to its end.
         TimeSpan Moment() => (start * 0.5) + (((start * 0.5) + (training * 0.33)) * random.NextDouble());
     }
+
+    // A process may be killed before it has made a run's folder.
+    private static bool IsCompleted(Workplace workplace) =>
+        Directory.GetDirectories(workplace.Runs, "2*") is [var folder] && new RunFolderReader(folder).Run.GetProperty("status").GetString() == "completed";
 
     private static Workplace Make()
     {

@@ -3,8 +3,15 @@ namespace Experiments.Cli.Tests;
 public sealed class DiffCommandTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
+    private readonly EnvironmentVariable _cache;
 
-    public void Dispose() => _folder.Dispose();
+    public DiffCommandTests() => _cache = new EnvironmentVariable("EXPERIMENTS_CACHE", _folder.File("cache"));
+
+    public void Dispose()
+    {
+        _cache.Dispose();
+        _folder.Dispose();
+    }
 
     [Fact]
     public void Files_differ_in_settings_whatever_they_leave_to_defaults()
@@ -13,6 +20,7 @@ public sealed class DiffCommandTests : IDisposable
         var second = _folder.Write("second.yaml",
             "name: second\nscript: a.csx\ndata: { source: sms-spam }\nmodel: { unfreeze: all }\ntraining: { learning_rate: 1e-4 }\n");
         _folder.Write("a.csx", "Head(shape => nn.Linear(shape.HiddenSize, shape.Classes));\n");
+        CommandResult.Of("config", first); // the script is told of once, where it runs for the first time
         var result = CommandResult.Of("diff", first, second);
         Assert.Equal((ExitCode.Done, ""), (result.ExitCode, result.Errors));
         Assert.Matches(@"model\.unfreeze +\[last_block\] +\[?all\]?\n +training\.learning_rate +5e-05 +0\.0001\n", result.Output);
