@@ -73,7 +73,7 @@ internal sealed class ExperimentCheck(CommonSettings settings, DiagnosticFormat 
             _screen.Difference(data.Test.Count);
             return DataFindings.Of(experiment, sources.Which, prepared, data, overlap.Result);
         }
-        catch (Exception error) when (error is DataException or ModelException or ScriptException)
+        catch (Exception error) when (error is DataException or ModelException || experiment.Explain(error, sources.Which) is not null)
         {
             return [Explain(experiment, sources.Which, error)];
         }

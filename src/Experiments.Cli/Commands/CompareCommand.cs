@@ -55,6 +55,9 @@ internal static class CompareCommand
             // The baseline is always shown: a difference without what it differs from says little.
             if (options.Baseline is { } run && chosen.All(other => other.Folder != run.Folder))
                 chosen = [.. chosen, run];
+            if (chosen.Count > 0 && parsed.GetValue(metric) is { } asked && PredictionMetric.Find(asked) is null
+                && !chosen.Any(run => run.Results.Keys.Any(result => IsOf(result, asked))))
+                throw new UnknownRunException($"--metric: no run has '{Data.VisibleText.Short(asked)}' among its results.");
             var comparison = RunComparison.Of(chosen, options, all);
             if (!formats.Write(parsed, comparison, consoles.Output))
                 CompareScreen.Show(consoles.Output, settings.Runs, comparison);
@@ -62,6 +65,10 @@ internal static class CompareCommand
         }));
         return command;
     }
+
+    // Results are called by split and metric: validation.accuracy.
+    private static bool IsOf(string result, string metric) =>
+        result.EndsWith(metric, StringComparison.Ordinal) && result.AsSpan(0, result.Length - metric.Length) is [.., '.'];
 
     private static ComparisonSort Sort(string key, IReadOnlyList<RunRecord> runs)
     {

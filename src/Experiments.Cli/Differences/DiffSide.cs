@@ -21,19 +21,20 @@ internal sealed record DiffSide(string Title, IReadOnlyDictionary<string, string
     /// <param name="cancellation">Gives up.</param>
     public static async Task<DiffSide?> ReadAsync(string given, string runs, Consoles consoles, CancellationToken cancellation)
     {
-        if (Run(given, runs) is { } folder)
-            return Of(RunReader.Read(folder));
+        if (Run(given, runs) is { } run)
+            return Of(run);
         using var experiment = await ExperimentFile.LoadAsync(given, [], consoles, cancellation);
         return experiment is null ? null : Of(given, experiment);
     }
 
-    // A folder is a run, by its path or by its name among the runs; anything else is an experiment's file.
-    private static string? Run(string given, string runs)
+    // A folder is a run, and so is what runs are called by, where no file is called so; anything else is an experiment's file.
+    private static RunRecord? Run(string given, string runs)
     {
         if (Directory.Exists(given))
-            return given;
-        var named = Path.Combine(runs, given);
-        return !File.Exists(given) && Directory.Exists(named) ? named : null;
+            return RunReader.Read(given);
+        if (File.Exists(given) || given.Length == 0)
+            return null;
+        return RunPattern.Find(given, RunList.Read(runs).Runs) is [var one] ? one : null;
     }
 
     private static DiffSide Of(string path, Experiment experiment) => new(

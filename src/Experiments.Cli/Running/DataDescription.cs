@@ -11,7 +11,7 @@ internal static class DataDescription
     {
         var hashes = inputs.Rows.Hashes;
         var data = inputs.Data;
-        var overlap = SplitOverlap.Find(inputs.Rows.Splits);
+        var overlap = inputs.Overlap;
         return new RunData
         {
             Dropped = new Dictionary<string, int> { ["filtered"] = inputs.Rows.Dropped.Filtered, ["duplicates"] = inputs.Rows.Dropped.Duplicates },

@@ -37,7 +37,7 @@ internal sealed class ExperimentRun(RunSession session)
             inputs = inputs is not null && ReferenceEquals(inputs.Spec.Data, variant.Spec.Data)
                 ? inputs with { Spec = variant.Spec }
                 : clock.Measure("data", () => RunInputs.Prepare(sources with { Spec = variant.Spec }, session.UsersCode, session.Cancellation));
-            var findings = DataFindings.Of(experiment, sources.Which, inputs.Rows);
+            var findings = DataFindings.Of(experiment, sources.Which, inputs.Rows, inputs.Data, inputs.Overlap);
             session.Tell(findings);
             var run = new SingleRun(session, experiment, inputs, device, clock)
             {
@@ -56,7 +56,11 @@ internal sealed class ExperimentRun(RunSession session)
         }
 
         if (variants.Count > 1)
+        {
             VariantsScreen.Show(session.Consoles.Output, finished);
+            session.Screen.StandIns(sources.StandIns);
+        }
+
         return ExitCode.Done;
     }
 }

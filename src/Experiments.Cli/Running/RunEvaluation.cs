@@ -49,6 +49,7 @@ internal sealed class RunEvaluation(RunSession session)
         var metrics = session.UsersCode.Call(() => new Trainer(spec.Training, spec.Evaluation, spec.Seed).Metrics.Measure(evaluation));
         ended.AddEvaluation(split, metrics, NamedPredictions.Of(evaluation, encoded, inputs.Data.Labels));
         session.Screen.Evaluated(split, inputs.Data.Labels.Names, evaluation, run.Folder);
+        session.Screen.StandIns(run.StandIns);
         return ExitCode.Done;
     }
 }

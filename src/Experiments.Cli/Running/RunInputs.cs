@@ -15,6 +15,11 @@ namespace Experiments.Cli.Running;
 internal sealed record RunInputs(
     ExperimentSpec Spec, DataFile File, string AllRows, PreparedRows Rows, EncodedData Data, Gpt2Config Config, CheckpointFolder? Checkpoint)
 {
+    private readonly Lazy<SplitOverlap> _overlap = new(() => SplitOverlap.Find(Rows.Splits));
+
+    /// <summary>Which texts are in several splits; it is found when it is asked for.</summary>
+    public SplitOverlap Overlap => _overlap.Value;
+
     /// <summary>What a reader of the results should know of the data, in sentences.</summary>
     public IReadOnlyList<string> Warnings
     {

@@ -15,6 +15,8 @@ internal static class FlipsScreen
     /// <param name="limit">How many of each kind; 0: all.</param>
     public static void Show(IAnsiConsole console, RunFlips flips, int limit)
     {
+        foreach (var standIn in flips.First.StandIns.Concat(flips.Second.StandIns).DistinctBy(standIn => (standIn.What, standIn.Used)))
+            console.Line($"[bold black on yellow] STAND-IN [/] {standIn.What}: {standIn.Used} instead of {standIn.Asked}");
         console.Line($"A  {flips.First.FolderName}  {flips.FirstRight} of {flips.Rows} right on {flips.Split}");
         console.Line($"B  {flips.Second.FolderName}  {flips.SecondRight} of {flips.Rows} right");
         Show(console, $"{flips.Gained.Count} that only B has right", flips.Gained, limit);
