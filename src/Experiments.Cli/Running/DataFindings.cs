@@ -12,11 +12,7 @@ internal static class DataFindings
     // One text in twenty: a few long ones are in every corpus.
     private const int CutShare = 20;
 
-    /// <summary>Finds what a run tells too, since it bears on the figures.</summary>
-    /// <param name="experiment">The experiment.</param>
-    /// <param name="which">What stands in.</param>
-    /// <param name="rows">Its rows.</param>
-    public static IReadOnlyList<Diagnostic> Of(Experiment experiment, StandIns which, PreparedRows rows)
+    private static IReadOnlyList<Diagnostic> OfRows(Experiment experiment, StandIns which, PreparedRows rows)
     {
         var findings = new List<Diagnostic>();
         var count = rows.Splits.Test.Count;
@@ -34,7 +30,7 @@ internal static class DataFindings
             findings.Add(experiment.Finding(code, "data.split", FormattableString.Invariant(message), which));
     }
 
-    /// <summary>Finds all.</summary>
+    /// <summary>Finds what bears on the figures, before a run and when checking.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="which">What stands in.</param>
     /// <param name="rows">Its rows.</param>
@@ -43,7 +39,7 @@ internal static class DataFindings
     public static IReadOnlyList<Diagnostic> Of(
         Experiment experiment, StandIns which, PreparedRows rows, EncodedData data, SplitOverlap overlap)
     {
-        var findings = Of(experiment, which, rows).ToList();
+        var findings = OfRows(experiment, which, rows).ToList();
         if (overlap.TestInTrain.Exact > 0 || overlap.ValidationInTrain.Exact > 0)
         {
             findings.Add(experiment.Finding(DiagnosticCodes.OverlappingSplits, "data.split",
