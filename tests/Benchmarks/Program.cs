@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Running;
 using Benchmarks;
 
-// --steps [COUNT [NAME]] times training steps; --runs PROGRAM TABLE [NAME] whole runs; --rows [COUNT] a file of a million rows, or of so many;
+// --steps [COUNT [NAME]] times training steps; --runs PROGRAM TABLE [NAME] whole runs; --tokens TABLE FILE writes the peer's rows; --rows [COUNT] a file of a million rows, or of so many;
 // --quick [kernels|products] prints rates in seconds, measured in turn with the processor's peak; --peers holds the products against OpenBLAS;
 // --folders [COUNT] reads and compares run folders; --commands PROGRAM FILE starts the program for commands that run nothing; anything else
 // goes to BenchmarkDotNet.
@@ -9,6 +9,8 @@ if (args is ["--steps", ..])
     Steps.Run(args.Length > 1 ? int.Parse(args[1]) : 12, args.Length > 2 ? args[2] : "");
 else if (args is ["--runs", var program, var table, ..])
     Runs.Run(program, table, args.Length > 3 ? args[3] : "");
+else if (args is ["--tokens", var source, var tokens])
+    TokenFile.Write(source, tokens);
 else if (args is ["--rows", ..])
     MillionRows.Run(args.Length > 1 ? int.Parse(args[1]) : 1_000_000);
 else if (args is ["--folders", ..])
