@@ -75,6 +75,7 @@ internal static class CommandLine
             ListCommand.Create(common, consoles),
             ShowCommand.Create(common, consoles),
             FlipsCommand.Create(common, consoles),
+            TableCommand.Create(common, consoles),
             EvaluateCommand.Create(common, consoles),
             CheckCommand.Create(common, consoles),
             InitCommand.Create(consoles),
