@@ -96,6 +96,7 @@ public static class RunReader
             Folder = folder,
             Name = document.Name ?? Path.GetFileName(folder),
             Status = StatusOf(document),
+            Host = document.Process?.Host,
             Started = document.Started,
             Ended = document.Ended,
             Duration = DurationOf(document),

@@ -31,6 +31,39 @@ public sealed class ResumedRunTests : IDisposable
     }
 
     [Fact]
+    public void A_signal_before_a_run_goes_on_leaves_it_as_it_is_and_says_how_it_can_go_on()
+    {
+        var run = Interrupt();
+        var before = _toy.Text("run.json");
+        using var interruption = new Interruption();
+        interruption.Receive(new PosixSignalContext(PosixSignal.SIGINT));
+        var screen = Screen.Redirected();
+        var session = Session(screen, interruption);
+
+        Assert.Equal(ExitCode.Interrupted, session.End.Go(() => new ResumedRun(session).Go(RunReader.Read(run))));
+
+        Assert.Equal($"interrupted by Ctrl-C; the run is as it was: interrupted\nrun        {run}\ngo on      dotnet run -- resume {run}\n", screen.Output);
+        Assert.Equal(("", before), (screen.Errors, _toy.Text("run.json")));
+    }
+
+    [Fact]
+    public void A_run_of_another_machine_goes_on_where_its_process_is_known_to_be_gone()
+    {
+        var run = Interrupt();
+        var document = Path.Combine(run, "run.json");
+        File.WriteAllText(document, File.ReadAllText(document)
+            .Replace("\"status\": \"interrupted\"", "\"status\": \"running\"", StringComparison.Ordinal)
+            .Replace($"\"host\": \"{Environment.MachineName}\"", "\"host\": \"node-17\"", StringComparison.Ordinal));
+
+        var refused = CommandResult.Of("resume", "latest", "--quiet", "--runs", _toy.Runs);
+        Assert.Equal((ExitCode.BadInput, ""), (refused.ExitCode, refused.Output));
+        Assert.Matches("^error: '.*' says that it is running on node-17, .* 'resume --lost' goes on with it\\.\n$", refused.Errors);
+
+        Assert.Equal(ExitCode.Done, CommandResult.Of("resume", "latest", "--lost", "--quiet", "--runs", _toy.Runs).ExitCode);
+        Assert.Equal("completed", Status());
+    }
+
+    [Fact]
     public void A_run_that_has_ended_has_nothing_to_go_on_with()
     {
         CommandResult.Of(_toy.File, "--quiet", "--runs", _toy.Runs);
@@ -133,12 +166,14 @@ public sealed class ResumedRunTests : IDisposable
     {
         using var interruption = new Interruption();
         _toy.DuringTraining(_ => interruption.Receive(new PosixSignalContext(PosixSignal.SIGTERM)));
-        var settings = new CommonSettings(Threads: null, Device: "cpu", _toy.Runs, IsOffline: true, IsQuiet: true);
-        var session = new RunSession(settings, Screen.Redirected().Consoles, [], interruption);
+        var session = Session(Screen.Redirected(), interruption);
         Assert.Equal(ExitCode.Interrupted, session.End.Go(() => new ExperimentRun(session).Go(_toy.File, [])));
         _toy.Calm();
         return _toy.Run();
     }
+
+    private RunSession Session(Screen screen, Interruption interruption) =>
+        new(new CommonSettings(Threads: null, Device: "cpu", _toy.Runs, IsOffline: true, IsQuiet: true), screen.Consoles, [], interruption);
 
     private string Status() => JsonDocument.Parse(_toy.Text("run.json")).RootElement.GetProperty("status").GetString()!;
 }
