@@ -69,6 +69,12 @@ public sealed record RunRecord
     /// <summary>Which rows it saw.</summary>
     public RowHashes Rows { get; init; } = new();
 
+    /// <summary>SHA-256 of the base weights; <c>random</c> where they were drawn; null: unknown.</summary>
+    public string? Weights { get; init; }
+
+    /// <summary>The version of the engine's arithmetic; null: unknown.</summary>
+    public int? Numerics { get; init; }
+
     /// <summary>The resolved settings, flat.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
