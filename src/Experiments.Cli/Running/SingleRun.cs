@@ -16,6 +16,9 @@ internal sealed class SingleRun(RunSession session, Experiment experiment, RunIn
     /// <summary>What it shares with the other runs of its experiment; null: it stands alone.</summary>
     public string? Group { get; init; }
 
+    /// <summary>What its folder is called, and which sweep it belongs to.</summary>
+    public RunPlace Place { get; init; } = RunPlace.Free;
+
     /// <summary>What stands in for the real thing.</summary>
     public IReadOnlyList<StandIn> StandIns { get; init; } = [];
 
@@ -53,6 +56,8 @@ internal sealed class SingleRun(RunSession session, Experiment experiment, RunIn
             Overrides = Overrides,
             Phases = clock.Phases,
             Group = Group,
+            FolderName = Place.FolderName,
+            Sweep = Place.Sweep,
         });
         session.End.Watch(run);
         Path = run.Path;

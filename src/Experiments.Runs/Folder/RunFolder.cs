@@ -74,6 +74,24 @@ public sealed class RunFolder : IDisposable
         }
     }
 
+    /// <summary>Makes sure that a run can have a folder of a name of one's own, before anything is computed for it.</summary>
+    /// <param name="root">The folder of all runs.</param>
+    /// <param name="folderName">The name.</param>
+    /// <exception cref="RunFolderException">It is no name for a folder, or there is one of that name.</exception>
+    public static void CheckName(string root, string folderName)
+    {
+        string path = System.IO.Path.Combine(System.IO.Path.GetFullPath(root), folderName);
+        if (RunFolderName.ProblemOf(folderName) is { } problem)
+        {
+            throw new RunFolderException($"'{folderName}' cannot be the name of a run's folder: {problem}.", path);
+        }
+
+        if (System.IO.Path.Exists(path))
+        {
+            throw RunFolderMaker.Taken(path);
+        }
+    }
+
     /// <summary>Makes the folder of a run that starts now.</summary>
     /// <param name="root">The folder of all runs; made where it does not exist.</param>
     /// <param name="start">What is known of the run.</param>

@@ -6,6 +6,12 @@ public sealed record RunStart
     /// <summary>The experiment's name. Any text; the folder's name holds a safe form of it.</summary>
     public required string Name { get; init; }
 
+    /// <summary>
+    /// The name of the run's folder, where whoever starts it has to know it beforehand; null: time, name and identity. A folder of that name
+    /// must not exist.
+    /// </summary>
+    public string? FolderName { get; init; }
+
     /// <summary>The run's identity, from <see cref="RunIdentity.Compute"/>.</summary>
     public required string Identity { get; init; }
 
