@@ -72,6 +72,7 @@ internal static class CommandLine
             ResumeCommand.Create(common, consoles),
             RerunCommand.Create(common, consoles),
             TrialCommand.Create(common, consoles),
+            TaskCommand.Create(consoles),
             CompareCommand.Create(common, consoles),
             ListCommand.Create(common, consoles),
             ShowCommand.Create(common, consoles),
