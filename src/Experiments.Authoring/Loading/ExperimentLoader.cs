@@ -8,6 +8,12 @@ public static class ExperimentLoader
     public static LoadResult Load(string path, KnownNames known, CancellationToken cancellation = default) =>
         Load(path, known, new LoadOptions(), cancellation);
 
+    /// <summary>Whether a file, or one that it extends, states a sweep. What is wrong with it is left to be told when it is loaded.</summary>
+    /// <param name="path">The file.</param>
+    public static bool StatesSweep(string path) =>
+        File.Exists(path) && ExperimentFiles.Read(new ExperimentPlace(path), [], new DiagnosticBag()) is { Root: YamlMapping root }
+        && root.Find(SweepSettings.Key) is not null;
+
     /// <summary>Loads an experiment and waits for it; see <see cref="LoadAsync"/>.</summary>
     public static LoadResult Load(string path, KnownNames known, LoadOptions options, CancellationToken cancellation = default) =>
         LoadAsync(path, known, options, cancellation).GetAwaiter().GetResult();

@@ -99,6 +99,7 @@ internal sealed class TrialRun(RunSession session, SweepFolder sweep, PlannedTri
             Place = new RunPlace(trial.Run, sweep.Name),
             StandIns = trial.StandIns,
             Warnings = [.. findings.Select(finding => finding.ToString())],
+            Overrides = OverridesYaml.Of(sweep.Plan.Overrides),
             Folder = sweep.Path,
             Origin = new RunOrigin(experiment.ResolvedYaml(inputs.Spec, Script), sweep.ReadSources()),
         }.Go();
