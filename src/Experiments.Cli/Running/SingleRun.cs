@@ -28,6 +28,9 @@ internal sealed class SingleRun(RunSession session, Experiment experiment, RunIn
     /// <summary>What the command line laid over the experiment, as <c>overrides.yaml</c> keeps it; null: nothing.</summary>
     public string? Overrides { get; init; }
 
+    /// <summary>What the author wrote; null: the experiment's own files.</summary>
+    public RunOrigin? Origin { get; init; }
+
     /// <summary>The experiment's folder, whose repository is noted.</summary>
     public string? Folder { get; init; }
 
@@ -50,8 +53,11 @@ internal sealed class SingleRun(RunSession session, Experiment experiment, RunIn
 
         var model = new RunModel(session, inputs, device, clock);
         using var classifier = model.Create();
-        var run = RunFolder.Create(session.Settings.Runs, RunDescription.Of(experiment, inputs, StandIns, Environment()) with
+        var start = RunDescription.Of(experiment, inputs, StandIns, Environment());
+        var run = RunFolder.Create(session.Settings.Runs, start with
         {
+            Config = Origin?.Config ?? start.Config,
+            Sources = Origin?.Sources ?? start.Sources,
             Warnings = [.. Warnings, .. inputs.Warnings],
             Overrides = Overrides,
             Phases = clock.Phases,
