@@ -71,6 +71,7 @@ internal static class CommandLine
             RunCommand.Create(common, consoles),
             ResumeCommand.Create(common, consoles),
             RerunCommand.Create(common, consoles),
+            TrialCommand.Create(common, consoles),
             CompareCommand.Create(common, consoles),
             ListCommand.Create(common, consoles),
             ShowCommand.Create(common, consoles),

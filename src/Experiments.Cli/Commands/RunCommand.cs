@@ -25,6 +25,18 @@ internal static class RunCommand
             Description = "Before training, measure where the time of a step goes: a table, and trace.json in the run's folder.",
         };
         command.Add(profile);
+        var name = new Option<string?>("--run-name")
+        {
+            Description = "What the run's folder is called. Default: time, name and the beginning of the identity.",
+            HelpName = "NAME",
+        };
+        command.Add(name);
+        var sweep = new Option<string?>("--sweep")
+        {
+            Description = "Note in the run's folder that the run is a trial of this sweep.",
+            HelpName = "ID",
+        };
+        command.Add(sweep);
         common.AddAllTo(command);
         command.SetAction(parsed =>
         {
@@ -33,7 +45,8 @@ internal static class RunCommand
             {
                 IsProfiled = parsed.GetValue(profile),
             };
-            return session.Run(() => new ExperimentRun(session).Go(file.Path(parsed), file.Overrides(parsed), parsed.GetValue(skipDone)));
+            var run = new ExperimentRun(session) { Place = new RunPlace(parsed.GetValue(name), parsed.GetValue(sweep)) };
+            return session.Run(() => run.Go(file.Path(parsed), file.Overrides(parsed), parsed.GetValue(skipDone)));
         });
         return command;
     }

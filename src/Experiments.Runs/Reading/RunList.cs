@@ -37,7 +37,7 @@ public sealed class RunList
         {
             return File.Exists(Path.Combine(folder, RunFiles.Run))
                 ? (RunReader.Read(folder), null)
-                : (null, RunFolderName.IsRun(Path.GetFileName(folder))
+                : (null, RunFolderName.IsRun(Path.GetFileName(folder)) && !SweepFolder.IsSweep(folder)
                     ? new UnreadableRun(folder, $"'{folder}' is named like a run but has no {RunFiles.Run}.")
                     : null);
         }

@@ -33,6 +33,35 @@ public sealed class ExperimentRunTests : IDisposable
         Assert.Equal(1, torch.get_num_threads());
     }
 
+    [Fact]
+    public void A_run_can_be_given_its_folder_and_its_sweep_and_both_leave_its_identity_alone()
+    {
+        CommandResult.Of(_toy.File, "--quiet", "--runs", _toy.Runs);
+        var named = CommandResult.Of(_toy.File, "--quiet", "--runs", _toy.Runs, "--run-name", "trial-1", "--sweep", "layers");
+        Assert.Equal(ExitCode.Done, named.ExitCode);
+
+        var runs = RunList.Read(_toy.Runs).Runs;
+        Assert.Equal([null, "layers"], runs.Select(run => run.Sweep));
+        Assert.Equal("trial-1", runs[1].FolderName);
+        Assert.Single(runs.Select(run => run.Identity).Distinct());
+
+        var again = CommandResult.Of(_toy.File, "--quiet", "--runs", _toy.Runs, "--run-name", "trial-1");
+        Assert.Equal((ExitCode.BadInput, ""), (again.ExitCode, again.Output));
+        Assert.Equal(
+            $"error: There is a run '{Path.Combine(_toy.Runs, "trial-1")}' already. 'resume' goes on with one that has not come to its end; a new one needs another name.\n",
+            again.Errors);
+    }
+
+    [Fact]
+    public void One_name_does_not_do_for_several_runs()
+    {
+        File.AppendAllText(_toy.File, "seeds: [1, 2]\n");
+        var result = CommandResult.Of(_toy.File, "--quiet", "--runs", _toy.Runs, "--run-name", "trial-1");
+        Assert.Equal(ExitCode.BadInput, result.ExitCode);
+        Assert.Equal("error: --run-name trial-1: the experiment is 2 runs, and each needs a folder of its own.\n", result.Errors);
+        Assert.False(Directory.Exists(_toy.Runs));
+    }
+
     [NoGpuFact]
     public void Asking_for_a_gpu_that_is_not_there_is_bad_input_and_leaves_nothing()
     {
@@ -61,6 +90,25 @@ public sealed class ExperimentRunTests : IDisposable
 
         Assert.Equal(ExitCode.Failed, result.ExitCode);
         ExpectOneMessage(result, "its folder is gone");
+        Assert.DoesNotContain("run: ", result.Errors); // nobody is sent to it
+        Assert.Empty(Directory.GetDirectories(_toy.Runs));
+    }
+
+    [Fact]
+    public void A_signal_to_a_run_whose_folder_was_taken_away_tells_of_that_once()
+    {
+        using var interruption = new Interruption();
+        _toy.DuringTraining(run =>
+        {
+            Directory.Delete(run, recursive: true);
+            interruption.Receive(new PosixSignalContext(PosixSignal.SIGTERM));
+        });
+
+        var screen = Screen.Redirected();
+        var code = Run(Session(screen, interruption));
+
+        Assert.Equal((ExitCode.Failed, ""), (code, screen.Output));
+        Assert.Contains("its folder is gone", Assert.Single(screen.Errors.TrimEnd('\n').Split('\n')), StringComparison.Ordinal);
         Assert.Empty(Directory.GetDirectories(_toy.Runs));
     }
 
