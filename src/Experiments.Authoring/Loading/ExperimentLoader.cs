@@ -35,42 +35,42 @@ public static class ExperimentLoader
         var expressions = binder.FindCode();
         var scripts = FindScripts(document, place, bag);
         var host = new ScriptHost(place, options, bag);
-        (LoadedScript Script, CompiledScript Compiled)? loaded = null;
-
-        // Scripts that are missing would be told for once more by every expression that uses them.
-        if (scripts.Count + expressions.Count > 0 && scripts.Count == document.Scripts.Count)
-            loaded = await host.LoadAsync(scripts, expressions, cancellation).ConfigureAwait(false);
+        LoadedCode? code = null;
+        if (scripts.Count < document.Scripts.Count)
+            code = await host.LoadWithoutScriptsAsync(expressions, cancellation).ConfigureAwait(false);
+        else if (scripts.Count + expressions.Count > 0)
+            code = await host.LoadAsync(scripts, expressions, cancellation).ConfigureAwait(false);
+        var loaded = code?.Script;
 
         IReadOnlyDictionary<StandIns, BoundSpec> specs;
         try
         {
-            specs = loaded is not { } code
-                ? binder.Bind([], null)
-                : await ScriptThread.RunAsync(() => Bind(binder, code.Script, code.Compiled, expressions, host, bag),
-                    cancellation).ConfigureAwait(false);
+            specs = loaded is null
+                ? binder.Without(code?.Unread ?? ScriptOutline.None).Bind([], null)
+                : await ScriptThread.RunAsync(() => Bind(binder, loaded, code!, host, bag), cancellation).ConfigureAwait(false);
         }
         catch
         {
-            loaded?.Script.Dispose();
+            loaded?.Dispose();
             throw;
         }
 
         if (bag.HasErrors)
         {
-            loaded?.Script.Dispose();
+            loaded?.Dispose();
             return new LoadResult(null, bag.ToList(path));
         }
 
         var yaml = files.Documents.Select(file => (Path.Combine(file.Folder!, Path.GetFileName(file.DisplayPath)), file.Content));
-        var experiment = new Experiment(specs, scripts, SourceFiles.Of([.. yaml, .. host.Files]), host.Identity, loaded?.Script, host.Guard);
+        var experiment = new Experiment(specs, scripts, SourceFiles.Of([.. yaml, .. host.Files]), host.Identity, loaded, host.Guard);
         return new LoadResult(experiment, bag.ToList(path));
     }
 
     // What scripts declare and expressions say is users' code: constructors, setters, expressions.
     private static IReadOnlyDictionary<StandIns, BoundSpec> Bind(
-        SpecBinder binder, LoadedScript script, CompiledScript compiled, IReadOnlyList<CodeUse> expressions, ScriptHost host, DiagnosticBag bag) =>
-        binder.With(DeclaredStrategies.Of(script.Types, host.Guard))
-            .Bind(script.Settings, new CodeEvaluation(script, [.. expressions.Zip(compiled.Reads)], host.Rules, host.Guard, bag));
+        SpecBinder binder, LoadedScript script, LoadedCode code, ScriptHost host, DiagnosticBag bag) =>
+        binder.With(DeclaredStrategies.Of(script.Types, host.Guard)).Without(code.Unread)
+            .Bind(script.Settings, new CodeEvaluation(script, code.Expressions, host.Rules, host.Guard, bag));
 
     private static IReadOnlyList<string> FindScripts(ExperimentDocument document, ExperimentPlace place, DiagnosticBag bag)
     {

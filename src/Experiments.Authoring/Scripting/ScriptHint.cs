@@ -13,10 +13,13 @@ internal readonly record struct ScriptHint(string? Suggestion, string? Allowed)
     // CS0103 and CS0246: no such name or type; CS0117, CS1061 and CS0426: no such member; CS0234: no such name in a namespace.
     private static readonly string[] UnknownNames = ["CS0103", "CS0246", "CS0117", "CS1061", "CS0426", "CS0234"];
 
+    /// <summary>Whether an error says that a name does not exist.</summary>
+    public static bool IsUnknownName(Microsoft.CodeAnalysis.Diagnostic diagnostic) => UnknownNames.Contains(diagnostic.Id);
+
     /// <summary>Looks for names near to one that does not exist, and for members of TorchSharp that this build leaves out.</summary>
     public static ScriptHint For(Microsoft.CodeAnalysis.Diagnostic diagnostic, Compilation compilation)
     {
-        if (!UnknownNames.Contains(diagnostic.Id) || diagnostic.Location.SourceTree is not { } tree)
+        if (!IsUnknownName(diagnostic) || diagnostic.Location.SourceTree is not { } tree)
             return default;
 
         var node = tree.GetRoot().FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);

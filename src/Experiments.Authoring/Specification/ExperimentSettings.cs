@@ -41,6 +41,7 @@ internal static class ExperimentSettings
     {
         ReadElsewhere = [Extends, Script, Fallback],
         Elsewhere = PathsOf,
+        IsOffered = (key, place) => key != Extends || place.Document.Layer <= 0, // the command line extends nothing
         MergeElsewhere = (key, below, above) => key == Fallback ? MergeFallback(below, above) : above,
     };
 
