@@ -46,7 +46,7 @@ internal sealed class SweepRun(RunSession session, ILauncher launcher, LaunchOpt
         var trials = sweep.ReadTrials();
         IReadOnlyList<PlannedTrial> open = [.. trials.Where(trial => IsOpen(trial, retriesFailed)).Select(trial => trial.Plan)];
         SweepStatusScreen.Header(session.Consoles.Output, sweep, trials, open.Count);
-        var code = open.Count == 0 ? ExitCode.Done : launcher.Launch(sweep, open, options, session.Cancellation);
+        var code = open.Count == 0 && !options.Waits ? ExitCode.Done : launcher.Launch(sweep, open, options, session.Cancellation);
         if (launcher is LocalLauncher || options.Waits)
             code = SweepStatusScreen.End(session.Consoles.Output, sweep, code);
         return code;
