@@ -19,6 +19,9 @@ internal sealed class LocalLauncher(Consoles consoles) : ILauncher
     public string Name => "local";
 
     /// <inheritdoc/>
+    public bool CanPause => true;
+
+    /// <inheritdoc/>
     public int Launch(SweepFolder sweep, IReadOnlyList<PlannedTrial> trials, LaunchOptions options, CancellationToken cancellation)
     {
         using var taken = sweep.Take();
@@ -43,7 +46,7 @@ internal sealed class LocalLauncher(Consoles consoles) : ILauncher
             while (!isEnding && running.Count < slots.Count && waiting.TryDequeue(out var next))
             {
                 var slot = slots.First(free => !running.Exists(process => process.Slot == free));
-                var process = TrialProcess.Start(sweep, next, slot);
+                var process = TrialProcess.Start(sweep, next, slot, options.UntilEpoch);
                 lock (running)
                     running.Add(process);
                 screen.Started(next);

@@ -55,13 +55,15 @@ internal sealed class TrialProcess : IDisposable
     /// <param name="sweep">The sweep.</param>
     /// <param name="trial">The trial.</param>
     /// <param name="slot">Where it runs.</param>
-    public static TrialProcess Start(SweepFolder sweep, PlannedTrial trial, TrialSlot slot)
+    /// <param name="untilEpoch">The epoch after which it waits; null: it runs to its end.</param>
+    public static TrialProcess Start(SweepFolder sweep, PlannedTrial trial, TrialSlot slot, int? untilEpoch)
     {
         var program = ProgramCommand.OfThisProcess();
         string[] arguments =
         [
             .. program.Arguments, TrialCommand.Name, sweep.Path, trial.Index.ToString(CultureInfo.InvariantCulture),
             TrialCommand.AttachedOption, "--threads", slot.Threads.ToString(CultureInfo.InvariantCulture),
+            .. untilEpoch is { } epoch ? [TrialCommand.UntilOption, epoch.ToString(CultureInfo.InvariantCulture)] : Array.Empty<string>(),
         ];
         var start = new ProcessStartInfo(program.File, arguments)
         {
