@@ -18,6 +18,9 @@ internal static class TrialCommand
     /// <summary>The option that says what a scheduler calls the task.</summary>
     public const string JobOption = "--job";
 
+    /// <summary>The option of a trial that waits after an epoch.</summary>
+    public const string UntilOption = "--until-epoch";
+
     /// <summary>Builds the command.</summary>
     public static Command Create(CommonOptions common, Consoles consoles)
     {
@@ -28,7 +31,8 @@ internal static class TrialCommand
         {
             Description = "End in order when standard input ends, which it does with the process that started this one, and leave Ctrl-C to that.",
         };
-        var command = new Command(Name, "Do one trial of a sweep.") { folder, index, job, attached };
+        var until = new Option<int?>(UntilOption) { Description = "Write a checkpoint after this epoch and end as interrupted, unless it is the last." };
+        var command = new Command(Name, "Do one trial of a sweep.") { folder, index, job, attached, until };
         command.Hidden = true;
         common.AddAllTo(command);
         command.SetAction(parsed =>
@@ -50,7 +54,10 @@ internal static class TrialCommand
                     IsOffline = settings.IsOffline || sweep.Plan.Offline,
                     TrustsScripts = true, // they ran when the sweep was planned
                 };
-                var session = new RunSession(settings, consoles, Environment.GetCommandLineArgs()[1..], interruption);
+                var session = new RunSession(settings, consoles, Environment.GetCommandLineArgs()[1..], interruption)
+                {
+                    PauseAfter = parsed.GetValue(until),
+                };
                 return new TrialRun(session, sweep, sweep.Plan.Trials[number], parsed.GetValue(job)).Go();
             }
             catch (Exception error) when (error is CommandException or RunFolderException)

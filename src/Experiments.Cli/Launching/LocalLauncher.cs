@@ -21,6 +21,9 @@ internal sealed class LocalLauncher(LauncherProfile profile, Consoles consoles) 
     public string Name => "local";
 
     /// <inheritdoc/>
+    public bool CanPause => true;
+
+    /// <inheritdoc/>
     public int Launch(SweepFolder sweep, IReadOnlyList<PlannedTrial> trials, LaunchOptions options, CancellationToken cancellation)
     {
         using var taken = sweep.Take();
@@ -45,7 +48,7 @@ internal sealed class LocalLauncher(LauncherProfile profile, Consoles consoles) 
             while (!isEnding && running.Count < slots.Count && waiting.TryDequeue(out var next))
             {
                 var slot = slots.First(free => !running.Exists(process => process.Slot == free));
-                var process = TrialProcess.Start(sweep, next, slot);
+                var process = TrialProcess.Start(sweep, next, slot, options.UntilEpoch);
                 lock (running)
                     running.Add(process);
                 screen.Started(next);

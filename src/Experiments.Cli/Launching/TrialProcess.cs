@@ -69,14 +69,16 @@ internal sealed class TrialProcess : IDisposable
     /// <param name="sweep">The sweep.</param>
     /// <param name="trial">The trial.</param>
     /// <param name="slot">Where it runs.</param>
+    /// <param name="untilEpoch">The epoch after which it waits; null: it runs to its end.</param>
     /// <param name="job">What a scheduler calls the task that starts it; null: none does.</param>
-    public static TrialProcess Start(SweepFolder sweep, PlannedTrial trial, TrialSlot slot, string? job = null)
+    public static TrialProcess Start(SweepFolder sweep, PlannedTrial trial, TrialSlot slot, int? untilEpoch = null, string? job = null)
     {
         var program = ProgramCommand.OfThisProcess();
         string[] arguments =
         [
             .. program.Arguments, TrialCommand.Name, sweep.Path, trial.Index.ToString(CultureInfo.InvariantCulture),
             TrialCommand.AttachedOption, "--threads", slot.Threads.ToString(CultureInfo.InvariantCulture),
+            .. untilEpoch is { } epoch ? [TrialCommand.UntilOption, epoch.ToString(CultureInfo.InvariantCulture)] : Array.Empty<string>(),
             .. job is null ? Array.Empty<string>() : [TrialCommand.JobOption, job],
         ];
         var start = new ProcessStartInfo(program.File, arguments)

@@ -11,6 +11,9 @@ namespace Experiments.Cli.Running;
 /// <param name="isPartial">Whether the evaluations between epochs' ends see a part of the splits only.</param>
 internal sealed class TrainingRecorder(RunFolder run, RunScreen screen, int stepsPerEpoch, bool isPartial) : ITrainingObserver
 {
+    /// <summary>Called after each epoch, with its number from 1; null: nobody is.</summary>
+    public Action<int>? AfterEpoch { get; init; }
+
     /// <inheritdoc/>
     public void OnStep(TrainingStep step)
     {
@@ -50,6 +53,7 @@ internal sealed class TrainingRecorder(RunFolder run, RunScreen screen, int step
             epoch.Train.Accuracy,
             epoch.Validation.Accuracy);
         screen.Epoch(epoch);
+        AfterEpoch?.Invoke(epoch.Epoch);
     }
 
     /// <inheritdoc/>
