@@ -80,6 +80,9 @@ public sealed class Experiment : IDisposable
     public IReadOnlyList<(string Key, string Value)> ResultSettings(ExperimentSpec spec) =>
         [.. FlatSettings.Of(spec, identityOnly: true), .. _scriptIdentity];
 
+    /// <summary>The id that runs of these settings have in common which differ in seed and fold alone, as lower-case hexadecimal digits.</summary>
+    public string GroupOf(ExperimentSpec spec) => Authoring.Variants.GroupOf(ResultSettings(spec));
+
     /// <summary>Something to be said of what a setting came to, at the place of the setting, of its section where it has its default.</summary>
     /// <param name="code">What kind of problem it is.</param>
     /// <param name="path">The setting, such as <c>data.split</c>.</param>

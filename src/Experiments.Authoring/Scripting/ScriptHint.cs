@@ -16,6 +16,9 @@ internal readonly record struct ScriptHint(string? Suggestion, string? Allowed)
     // An operator for two types that have none.
     private const string WrongOperands = "CS0019";
 
+    /// <summary>Whether an error says that a name does not exist.</summary>
+    public static bool IsUnknownName(Microsoft.CodeAnalysis.Diagnostic diagnostic) => UnknownNames.Contains(diagnostic.Id);
+
     /// <summary>Looks for names near to one that does not exist, and for members of TorchSharp that this build leaves out.</summary>
     public static ScriptHint For(Microsoft.CodeAnalysis.Diagnostic diagnostic, Compilation compilation)
     {
@@ -23,7 +26,7 @@ internal readonly record struct ScriptHint(string? Suggestion, string? Allowed)
             return default;
         if (diagnostic.Id == WrongOperands)
             return new ScriptHint(null, ComparesColumn(tree.GetRoot().FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true), compilation));
-        if (!UnknownNames.Contains(diagnostic.Id))
+        if (!IsUnknownName(diagnostic))
             return default;
 
         var node = tree.GetRoot().FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);

@@ -25,7 +25,7 @@ internal sealed class ExperimentCheck(CommonSettings settings, DiagnosticFormat 
     /// <param name="overrides">The command line's <c>path=value</c> arguments.</param>
     public int Go(string path, IReadOnlyList<string> overrides)
     {
-        var options = ScriptNotice.AddTo(new LoadOptions { Overrides = overrides }, consoles.Errors, isTrusting: false);
+        var options = ScriptNotice.AddTo(new LoadOptions { Overrides = overrides }, consoles.Errors, settings.TrustsScripts);
         var loaded = _usersCode.Call(() => ExperimentLoader.Load(path, KnownNames.Default, options, cancellation));
         using var experiment = loaded.Experiment;
         var diagnostics = loaded.Diagnostics;

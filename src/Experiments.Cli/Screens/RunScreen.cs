@@ -101,7 +101,7 @@ internal sealed class RunScreen(IAnsiConsole console, bool isQuiet)
     /// <param name="done">How many of them are done already.</param>
     public void Begin(int steps, int done = 0)
     {
-        _training = new TrainingLine(_progress);
+        _training = new TrainingLine(_progress, isQuiet ? null : line => Line($"{line}"));
         _training.Begin(steps, done);
     }
 

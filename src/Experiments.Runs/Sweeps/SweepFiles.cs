@@ -31,5 +31,12 @@ public static class SweepFiles
     /// <param name="index">The trial's number.</param>
     public static string Log(int index) => Path.Combine(Trials, Number(index) + ".jsonl");
 
+    /// <summary>What a trial's process printed, below the sweep's folder.</summary>
+    /// <param name="index">The trial's number.</param>
+    public static string Output(int index) => Path.Combine(Trials, Number(index) + ".out");
+
+    /// <summary>Is there while the sweep is asked to end.</summary>
+    internal const string Cancel = ".cancel";
+
     internal static string Number(int index) => index.ToString(CultureInfo.InvariantCulture);
 }

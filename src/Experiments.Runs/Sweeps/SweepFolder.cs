@@ -163,6 +163,16 @@ public sealed class SweepFolder
     public IReadOnlyList<SweepLaunch> ReadLaunches() =>
         LineLog.Read(System.IO.Path.Combine(Path, SweepFiles.Launches), SweepLines.Default.SweepLaunch);
 
+    /// <summary>Asks whoever runs the sweep, on whatever machine, to end it in order.</summary>
+    /// <exception cref="RunFolderException">It cannot be written.</exception>
+    public void RequestCancel() => AtomicFile.Write(LocalDisk.Instance, System.IO.Path.Combine(Path, SweepFiles.Cancel), "");
+
+    /// <summary>Whether the sweep is asked to end.</summary>
+    public bool IsCancelRequested() => File.Exists(System.IO.Path.Combine(Path, SweepFiles.Cancel));
+
+    /// <summary>Takes the wish back.</summary>
+    public void ClearCancel() => File.Delete(System.IO.Path.Combine(Path, SweepFiles.Cancel));
+
     /// <summary>How every trial stands.</summary>
     /// <exception cref="RunFolderException">A log cannot be read.</exception>
     public IReadOnlyList<TrialRecord> ReadTrials() => [.. Plan.Trials.Select(ReadTrial)];

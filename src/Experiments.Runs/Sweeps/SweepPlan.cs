@@ -30,6 +30,9 @@ public sealed record SweepPlan
     /// <summary>Whether trials are run although the same run was done before.</summary>
     public bool Fresh { get; init; }
 
+    /// <summary>What the command line laid over the experiment.</summary>
+    public IReadOnlyList<string> Overrides { get; init; } = [];
+
     /// <summary>The metric that settings are ranked by, such as <c>validation.accuracy</c>.</summary>
     public string Metric { get; init; } = "validation.accuracy";
 
