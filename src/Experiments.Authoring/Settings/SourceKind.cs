@@ -102,7 +102,7 @@ internal sealed class SourceKind : ValueKind<SourceOptions>
         mapping["oneOf"] = new JsonArray(Requires("path"), Requires("name"));
         // ECMAScript's patterns know no switch for upper and lower case.
         var extensions = Extensions.Select(extension => string.Concat(extension[1..].Select(c => $"[{c}{char.ToUpperInvariant(c)}]")));
-        var path = $@"[/\\]|\.({string.Join('|', extensions)})(\.[gG][zZ])?$";
+        var path = $@"[/\\]|\.({string.Join('|', extensions)})(\.[gG][zZ]|\.[zZ][sS][tT])?$";
         return SchemaNode.AnyOf(SchemaNode.OneOf(known.Sources), SchemaNode.Text(path), mapping);
 
         static JsonObject Requires(string key) => new() { ["required"] = new JsonArray(key) };
@@ -154,7 +154,7 @@ internal sealed class SourceKind : ValueKind<SourceOptions>
 
     private static bool HasFormat(SourceOptions source, string file, SourceSpan place, ReadContext context, string path)
     {
-        var name = Path.GetExtension(file).Equals(".gz", StringComparison.OrdinalIgnoreCase) ? Path.GetFileNameWithoutExtension(file) : file;
+        var name = Path.GetExtension(file).ToLowerInvariant() is ".gz" or ".zst" ? Path.GetFileNameWithoutExtension(file) : file;
         if (source.Format is not null || Directory.Exists(file) || Extensions.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase))
             return true;
         context.Bag.Add(DiagnosticCodes.UnknownFormat, place, $"the name of {Path.GetFileName(file)} does not say how the file is written",

@@ -15,7 +15,6 @@ internal sealed class NearTexts
     private const int Common = 4;
     private const int Either = 5;
 
-    private readonly WordSets _words;
     private readonly Dictionary<string, Row> _exact;
     private readonly (int[] Set, Row Row)[] _sets; // different sets, by size
     private readonly int[] _starts; // of each word's part of _postings
@@ -23,27 +22,26 @@ internal sealed class NearTexts
 
     /// <summary>Takes the texts to look among.</summary>
     /// <param name="rows">The rows.</param>
-    /// <param name="sets">Their words, as <see cref="WordSets.Of"/> gives them.</param>
-    /// <param name="words">Puts words in order.</param>
-    public NearTexts(IReadOnlyList<Row> rows, int[][] sets, WordSets words)
+    /// <param name="sets">Their words, as <see cref="WordSets.Rank"/> leaves them.</param>
+    /// <param name="words">How many words there are in all.</param>
+    public NearTexts(IReadOnlyList<Row> rows, int[][] sets, int words)
     {
-        _words = words;
         _exact = new Dictionary<string, Row>(rows.Count, StringComparer.Ordinal);
         var seen = new HashSet<int[]>(new SameWords());
         var different = new List<(int[] Set, Row Row)>(rows.Count);
         for (var i = 0; i < sets.Length; i++)
-            if (_exact.TryAdd(rows[i].Text, rows[i]) && sets[i].Length > 0 && words.Ranked(sets[i]) is var set && seen.Add(set))
-                different.Add((set, rows[i]));
+            if (_exact.TryAdd(rows[i].Text, rows[i]) && sets[i].Length > 0 && seen.Add(sets[i]))
+                different.Add((sets[i], rows[i]));
         _sets = [.. different.OrderBy(entry => entry.Set.Length)];
 
-        _starts = new int[words.Count + 1];
+        _starts = new int[words + 1];
         foreach (var (set, _) in _sets)
             foreach (var word in Prefix(set))
                 _starts[word + 1]++;
-        for (var word = 0; word < words.Count; word++)
+        for (var word = 0; word < words; word++)
             _starts[word + 1] += _starts[word];
         _postings = new Posting[_starts[^1]];
-        var next = _starts.AsSpan(0, words.Count).ToArray();
+        var next = _starts.AsSpan(0, words).ToArray();
         for (var i = 0; i < _sets.Length; i++)
         {
             var posting = new Posting(Parities(_sets[i].Set), i, _sets[i].Set.Length);
@@ -54,13 +52,13 @@ internal sealed class NearTexts
 
     /// <summary>Looks for the texts of another split.</summary>
     /// <param name="rows">Its rows.</param>
-    /// <param name="sets">Their words, as <see cref="WordSets.Of"/> gives them.</param>
+    /// <param name="sets">Their words, as <see cref="WordSets.Rank"/> leaves them.</param>
     public Overlap Overlap(IReadOnlyList<Row> rows, int[][] sets)
     {
         var found = new OverlapPair?[rows.Count];
         Parallel.For(0, rows.Count, i => found[i] = _exact.TryGetValue(rows[i].Text, out var same)
             ? new OverlapPair(rows[i], same, 1, IsExact: true)
-            : Nearest(_words.Ranked(sets[i])) is var (other, similarity) ? new OverlapPair(rows[i], other, similarity, IsExact: false) : null);
+            : Nearest(sets[i]) is var (other, similarity) ? new OverlapPair(rows[i], other, similarity, IsExact: false) : null);
         OverlapPair[] pairs = [.. found.OfType<OverlapPair>()];
         var exact = pairs.Count(pair => pair.IsExact);
         return new Overlap(rows.Count, exact, pairs.Length - exact, pairs);

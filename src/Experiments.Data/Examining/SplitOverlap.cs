@@ -15,9 +15,9 @@ public sealed record SplitOverlap(Overlap ValidationInTrain, Overlap TestInTrain
     {
         var words = new WordSets();
         var (train, validation, test) = (words.Of(splits.Train), words.Of(splits.Validation), words.Of(splits.Test));
-        words.Rank();
-        var inTrain = new NearTexts(splits.Train, train, words);
-        var inValidation = new NearTexts(splits.Validation, validation, words);
+        words.Rank(train, validation, test);
+        var inTrain = new NearTexts(splits.Train, train, words.Count);
+        var inValidation = new NearTexts(splits.Validation, validation, words.Count);
         return new SplitOverlap(
             inTrain.Overlap(splits.Validation, validation), inTrain.Overlap(splits.Test, test), inValidation.Overlap(splits.Test, test));
     }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Experiments.Data;
 
 /// <summary>
@@ -10,12 +12,11 @@ internal sealed class WordSets
     private const int LeastRowsOfThread = 2_000;
 
     private readonly WordNumbers _numbers = new();
-    private int[] _ranks = [];
 
     /// <summary>The number of different words.</summary>
     public int Count => _numbers.Count;
 
-    /// <summary>The sets of rows' words, as numbers that <see cref="Rank"/> still has to put in order.</summary>
+    /// <summary>The sets of rows' words, as numbers that <see cref="Rank"/> still has to turn into ranks.</summary>
     public int[][] Of(IReadOnlyList<Row> rows)
     {
         var sets = new int[rows.Count][];
@@ -47,21 +48,24 @@ internal sealed class WordSets
         }
     }
 
-    /// <summary>Ranks the words, from the rarest to the most frequent.</summary>
-    public void Rank()
+    /// <summary>Turns sets into the ranks of their words in ascending order: the rarest first.</summary>
+    /// <param name="sets">All sets; they are changed.</param>
+    public void Rank(params IReadOnlyList<int[][]> sets)
     {
         int[] rarestFirst = [.. Enumerable.Range(0, Count)];
-        Array.Sort([.. _numbers.Texts], rarestFirst);
-        _ranks = new int[rarestFirst.Length];
+        Array.Sort(Array.ConvertAll(rarestFirst, _numbers.TextsOf), rarestFirst);
+        var ranks = new int[rarestFirst.Length];
         for (var rank = 0; rank < rarestFirst.Length; rank++)
-            _ranks[rarestFirst[rank]] = rank;
-    }
-
-    /// <summary>A set as the ranks of its words, the rarest first.</summary>
-    public int[] Ranked(int[] set)
-    {
-        var ranked = Array.ConvertAll(set, word => _ranks[word]);
-        Array.Sort(ranked);
-        return ranked;
+            ranks[rarestFirst[rank]] = rank;
+        foreach (var rows in sets)
+            Parallel.ForEach(Partitioner.Create(0, Math.Max(rows.Length, 1)), range =>
+            {
+                foreach (var set in rows.AsSpan(range.Item1..Math.Min(range.Item2, rows.Length)))
+                {
+                    foreach (ref var word in set.AsSpan())
+                        word = ranks[word];
+                    set.AsSpan().Sort();
+                }
+            });
     }
 }

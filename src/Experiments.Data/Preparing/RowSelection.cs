@@ -27,15 +27,16 @@ internal static class RowSelection
 
     private static (IReadOnlyList<Row> Rows, int Contradicting) Dedupe(IReadOnlyList<Row> rows, IDedupe dedupe)
     {
-        var kept = new Dictionary<string, Row>(StringComparer.Ordinal);
+        var kept = new Dictionary<string, Row>(dedupe is NoDedupe ? 0 : rows.Count, StringComparer.Ordinal);
         var dropped = new HashSet<int>();
         var contradicting = 0;
         foreach (var row in InOrderOfPrecedence(rows))
-            if (dedupe.Key(row.Text) is { } key && !kept.TryAdd(key, row))
-            {
-                dropped.Add(row.Index);
-                contradicting += kept[key].Label == row.Label ? 0 : 1;
-            }
+        {
+            if (dedupe.Key(row.Text) is not { } key || kept.TryAdd(key, row))
+                continue;
+            dropped.Add(row.Index);
+            contradicting += kept[key].Label == row.Label ? 0 : 1;
+        }
 
         return (dropped.Count == 0 ? rows : [.. rows.Where(row => !dropped.Contains(row.Index))], contradicting);
     }

@@ -7,15 +7,15 @@ internal static class StrategyCheck
     public static IReadOnlyList<Row> Rows(IReadOnlyList<Row>? result, IReadOnlyList<Row> given, string what) =>
         ReferenceEquals(result, given) ? given : Rows(result, ByIndex(given), what);
 
-    private static Dictionary<int, Row> ByIndex(IReadOnlyList<Row> given)
+    private static IndexTable<Row> ByIndex(IReadOnlyList<Row> given)
     {
-        var known = new Dictionary<int, Row>(given.Count);
+        var known = new IndexTable<Row>(given.Count);
         foreach (var row in given)
             known.TryAdd(row.Index, row); // a split that repeats training rows is allowed to
         return known;
     }
 
-    private static IReadOnlyList<Row> Rows(IReadOnlyList<Row>? result, Dictionary<int, Row> known, string what)
+    private static IReadOnlyList<Row> Rows(IReadOnlyList<Row>? result, IndexTable<Row> known, string what)
     {
         if (result is null)
             throw new DataException($"{what} gives no rows at all (null). Give back the rows to go on with.");
@@ -30,9 +30,9 @@ internal static class StrategyCheck
     /// <summary>Checks that no row is there twice.</summary>
     public static IReadOnlyList<Row> Distinct(IReadOnlyList<Row> rows, string what, string remedy)
     {
-        var seen = new HashSet<int>(rows.Count);
+        var seen = new IndexTable<bool>(rows.Count);
         foreach (var row in rows)
-            if (!seen.Add(row.Index))
+            if (!seen.TryAdd(row.Index, true))
                 throw new DataException($"{what} gives record {row.Index} more than once. {remedy}");
         return rows;
     }
@@ -44,7 +44,7 @@ internal static class StrategyCheck
             throw new DataException("The split gives nothing (null). Give back the rows of train, validation and test.");
 
         var known = ByIndex(given);
-        var owners = new Dictionary<int, string>(given.Count);
+        var owners = new IndexTable<string>(given.Count);
         foreach (var (name, rows) in new[] { ("train", splits.Train), ("validation", splits.Validation), ("test", splits.Test) })
         {
             var what = $"The split '{name}'";
@@ -54,9 +54,9 @@ internal static class StrategyCheck
             if (name != "train")
                 Distinct(rows, what, "It would count more than once in every figure: give each row once.");
             foreach (var row in rows)
-                if (!owners.TryAdd(row.Index, name) && owners[row.Index] != name)
+                if (!owners.TryAdd(row.Index, name) && owners.TryGetValue(row.Index, out var owner) && owner != name)
                     throw new DataException(
-                        $"Record {row.Index} is in the splits '{owners[row.Index]}' and '{name}'. "
+                        $"Record {row.Index} is in the splits '{owner}' and '{name}'. "
                         + "Splits must be disjoint, or the figures mean nothing.");
         }
 

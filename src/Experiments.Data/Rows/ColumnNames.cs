@@ -25,6 +25,9 @@ public sealed class ColumnNames
     /// <summary>Of columns, by position, that hold numbers from 0 for which their file has names: these names.</summary>
     internal IReadOnlyDictionary<int, IReadOnlyList<string>> Classes { get; init; } = new Dictionary<int, IReadOnlyList<string>>();
 
+    /// <summary>Columns that the file has and that cannot be read.</summary>
+    internal IReadOnlyList<string> NotRead { get; init; } = [];
+
     /// <summary>The position of a column, from 0, by its name or else by its position written as a number; null where there is none.</summary>
     public int? Find(string column)
     {

@@ -24,7 +24,7 @@ public sealed record SourceOptions
 
     /// <summary>
     /// How the files are written; null: by their extension (<c>.csv</c>, <c>.tsv</c>, <c>.jsonl</c>, <c>.parquet</c>, each also with
-    /// <c>.gz</c> behind it, or alone in a <c>.zip</c>; a folder is one of classes), or what the catalogue says.
+    /// <c>.gz</c> or <c>.zst</c> behind it, or alone in a <c>.zip</c>; a folder is one of classes), or what the catalogue says.
     /// </summary>
     public TableFormat? Format { get; init; }
 

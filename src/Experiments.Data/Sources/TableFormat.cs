@@ -12,7 +12,7 @@ public enum TableFormat
     /// <summary>A JSON object a line, whose properties are the columns (https://jsonlines.org).</summary>
     JsonLines,
 
-    /// <summary>Apache Parquet: its columns of texts, numbers and truth values, packed by Snappy, gzip, Brotli or not at all.</summary>
+    /// <summary>Apache Parquet: its columns of texts, numbers and truth values, packed by Snappy, gzip, Brotli, Zstandard or not at all.</summary>
     Parquet,
 
     /// <summary>

@@ -27,34 +27,34 @@ public sealed class ExpressionTests
     }
 
     [Fact]
-    public void A_label_may_be_a_rule_over_all_columns_and_reads_back_as_such()
+    public async Task A_label_may_be_a_rule_over_all_columns_and_reads_back_as_such()
     {
         const string source = "data:\n  source: { path: a.csv, label: !cs 'row => row.Number(\"stars\") >= 4 ? \"good\" : \"bad\"' }\n";
         using var test = new TestExperiment(source, ("a.csv", "text,stars\na,3\nb,4.5\n"));
         using var experiment = test.LoadSound();
-        Assert.Equal(["bad", "good"], Labels(experiment));
+        Assert.Equal(["bad", "good"], await LabelsAsync(experiment));
         var resolved = experiment.ResolvedYaml(experiment.Spec);
         Assert.Contains("""label: !cs "row => row.Number(\"stars\") >= 4 ? \"good\" : \"bad\"" }""", resolved);
         using var again = new TestExperiment(resolved);
         using var same = again.LoadSound();
-        Assert.Equal(["bad", "good"], Labels(same));
+        Assert.Equal(["bad", "good"], await LabelsAsync(same));
         Assert.Equal(experiment.ResultSettings(experiment.Spec), same.ResultSettings(same.Spec));
     }
 
     [Fact]
-    public void A_label_may_be_a_script_s_rule_or_a_column_that_code_names()
+    public async Task A_label_may_be_a_script_s_rule_or_a_column_that_code_names()
     {
         using var test = new TestExperiment(
             "script: a.csx\ndata:\n  source: { path: a.csv }\n", ("a.csx", "Label(row => row[\"stars\"] + \" stars\");"), ("a.csv", "text,stars\na,3\nb,4.5\n"));
         using var experiment = test.LoadSound();
-        Assert.Equal(["3 stars", "4.5 stars"], Labels(experiment));
+        Assert.Equal(["3 stars", "4.5 stars"], await LabelsAsync(experiment));
         using var again = new TestExperiment(experiment.ResolvedYaml(experiment.Spec, "."), ("a.csx", File.ReadAllText(Path.Combine(test.Folder, "a.csx"))));
         using var same = again.LoadSound();
-        Assert.Equal(["3 stars", "4.5 stars"], Labels(same));
+        Assert.Equal(["3 stars", "4.5 stars"], await LabelsAsync(same));
 
         using var column = new TestExperiment("data:\n  source: { path: a.csv, label: !cs '\"st\" + \"ars\"' }\n", ("a.csv", "text,stars\na,3\nb,4.5\n"));
         using var named = column.LoadSound();
-        Assert.Equal(["3", "4.5"], Labels(named));
+        Assert.Equal(["3", "4.5"], await LabelsAsync(named));
     }
 
     [Fact]
@@ -204,9 +204,9 @@ public sealed class ExpressionTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => loading);
     }
 
-    private static IEnumerable<string> Labels(Experiment experiment)
+    private static async Task<IEnumerable<string>> LabelsAsync(Experiment experiment)
     {
         using var library = new SourceLibrary(new SourceSettings { CacheFolder = Path.GetTempPath(), Offline = true });
-        return TableReader.Read(library.Data.LocateAsync(experiment.Spec.Data.Source).GetAwaiter().GetResult()).Select(row => row.Label);
+        return TableReader.Read(await library.Data.LocateAsync(experiment.Spec.Data.Source)).Select(row => row.Label);
     }
 }

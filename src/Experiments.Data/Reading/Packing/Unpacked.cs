@@ -3,7 +3,7 @@ using System.IO.Compression;
 namespace Experiments.Data;
 
 /// <summary>
-/// A file's content, where the file may be packed by gzip, or as the member of a zip. What a file is, its first bytes say, not its
+/// A file's content, where the file may be packed by gzip or Zstandard, or as the member of a zip. What a file is, its first bytes say, not its
 /// name. Disposing of it leaves the file itself open.
 /// </summary>
 internal sealed class Unpacked : IDisposable
@@ -30,6 +30,8 @@ internal sealed class Unpacked : IDisposable
             return OpenMember(file, source, member);
         if (member is not null)
             throw new DataException($"{source}: it is no zip, so it has no member '{VisibleText.Short(member)}'. Take 'member' out.");
+        if (IsZstandard(file))
+            return OpenZstandard(file, source);
         if (!IsGzip(file))
             return new Unpacked(file);
         var content = new GZipStream(file, CompressionMode.Decompress, leaveOpen: true);
@@ -45,6 +47,19 @@ internal sealed class Unpacked : IDisposable
     {
         foreach (var opened in _opened)
             opened.Dispose();
+    }
+
+    private static Unpacked OpenZstandard(Stream file, string source)
+    {
+        try
+        {
+            var bytes = ZstandardFrames.Unpack(WholeStream.Read(file, source).Span, Array.MaxLength);
+            return new Unpacked(new MemoryStream(bytes, 0, bytes.Length, writable: false, publiclyVisible: true));
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new DataException($"{source}: it cannot be unpacked: {VisibleText.Short(exception.Message)}.", exception);
+        }
     }
 
     private static Unpacked OpenMember(Stream file, string source, string? member)
@@ -80,8 +95,19 @@ internal sealed class Unpacked : IDisposable
     private static bool IsGzip(Stream file)
     {
         Span<byte> start = stackalloc byte[2];
-        var read = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        return Start(file, start) is [0x1F, 0x8B]; // RFC 1952, "ID1" and "ID2"
+    }
+
+    private static bool IsZstandard(Stream file)
+    {
+        Span<byte> start = stackalloc byte[ZstandardFrames.MagicBytes];
+        return ZstandardFrames.IsStart(Start(file, start));
+    }
+
+    private static ReadOnlySpan<byte> Start(Stream file, Span<byte> buffer)
+    {
+        var read = file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
         file.Position = 0;
-        return read == 2 && start[0] == 0x1F && start[1] == 0x8B; // RFC 1952, "ID1" and "ID2"
+        return buffer[..read];
     }
 }

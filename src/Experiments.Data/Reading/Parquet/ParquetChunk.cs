@@ -95,9 +95,14 @@ internal sealed class ParquetChunk(ReadOnlyMemory<byte> file, ParquetColumn colu
         1 => Snappy.Unpack(packed, length),
         2 => Inflate(new GZipStream(new MemoryStream(packed.ToArray()), CompressionMode.Decompress), length),
         4 => Inflate(new BrotliStream(new MemoryStream(packed.ToArray()), CompressionMode.Decompress), length),
-        6 => throw new InvalidDataException("it is packed by Zstandard, which this reader does not know; write it with Snappy or gzip"),
-        _ => throw new InvalidDataException($"it is packed in a way (number {_codec}) that this reader does not know; write it with Snappy or gzip"),
+        6 => ZstandardFrames.Unpack(packed, length, length) is var unpacked && unpacked.Length == length ? unpacked : throw Early(),
+        3 => throw Unknown("LZO"),
+        5 or 7 => throw Unknown("LZ4"),
+        _ => throw Unknown($"a way that has the number {_codec}"),
     };
+
+    private static InvalidDataException Unknown(string codec) =>
+        new($"it is packed by {codec}, which this reader does not know; write it with Snappy, gzip or Zstandard");
 
     private static byte[] Inflate(Stream stream, int length)
     {

@@ -4,7 +4,7 @@ namespace Experiments.Data;
 
 /// <summary>
 /// The records of an Apache Parquet file (https://parquet.apache.org/docs/file-format, parquet.thrift). Columns of single values are
-/// read: texts, numbers and truth values; lists and structures are no columns. Packed by Snappy, gzip, Brotli, or not at all.
+/// read: texts, numbers and truth values; lists and structures are no columns. Packed by Snappy, gzip, Brotli, Zstandard, or not at all.
 /// </summary>
 internal static class ParquetFile
 {
@@ -18,8 +18,8 @@ internal static class ParquetFile
     /// <exception cref="DataException">It is damaged, or written in a way that this reader does not know.</exception>
     public static IEnumerable<SourceRecord> Read(ReadOnlyMemory<byte> file, TableLayout layout)
     {
-        var (columns, groups, classes) = Guard(layout, () => Metadata(file.Span));
-        var names = new ColumnNames([.. columns.Select(column => column.Column.Name)]) { Classes = classes };
+        var (columns, others, groups, classes) = Guard(layout, () => Metadata(file.Span));
+        var names = new ColumnNames([.. columns.Select(column => column.Column.Name)]) { Classes = classes, NotRead = others };
         var number = 0L;
         foreach (var group in groups)
         {
@@ -68,6 +68,7 @@ internal static class ParquetFile
 
     private static (
         IReadOnlyList<(ParquetColumn Column, int Position)> Columns,
+        IReadOnlyList<string> Others,
         IReadOnlyList<ThriftStruct> Groups,
         IReadOnlyDictionary<int, IReadOnlyList<string>> Classes) Metadata(ReadOnlySpan<byte> file)
     {
@@ -77,8 +78,8 @@ internal static class ParquetFile
         if (length > file.Length - Magic.Length - FooterBytes)
             throw new InvalidDataException("its metadata would begin before the file");
         var metadata = ThriftStruct.Read(file[^(FooterBytes + (int)length)..^FooterBytes], out _);
-        var columns = Columns(metadata.Structs(2));
-        return (columns, metadata.Structs(4), Classes(metadata, columns));
+        var columns = Columns(metadata.Structs(2), out var others);
+        return (columns, others, metadata.Structs(4), Classes(metadata, columns));
     }
 
     private static Dictionary<int, IReadOnlyList<string>> Classes(ThriftStruct metadata, List<(ParquetColumn Column, int Position)> columns)
@@ -93,8 +94,9 @@ internal static class ParquetFile
     }
 
     // The schema is a tree, written from the root on, each node before its children; a leaf is a column of the groups.
-    private static List<(ParquetColumn Column, int Position)> Columns(IReadOnlyList<ThriftStruct> schema)
+    private static List<(ParquetColumn Column, int Position)> Columns(IReadOnlyList<ThriftStruct> schema, out List<string> others)
     {
+        others = [];
         var columns = new List<(ParquetColumn, int)>();
         var leaves = 0;
         var below = new Stack<long>(); // of each open node, how many children are still to come
@@ -108,16 +110,27 @@ internal static class ParquetFile
             if (element.Number(5) is { } children and > 0)
             {
                 below.Push(children);
+                if (depth == 1)
+                    others.Add(element.Text(4));
                 continue;
             }
 
             if (depth == 1 && element.Number(3) != Repeated && Enum.IsDefined((ParquetType)(element.Number(1) ?? -1)))
-                columns.Add((new ParquetColumn(element.Text(4), (ParquetType)element.Size(1), element.Number(3) == Optional), leaves));
+                columns.Add((Column(element), leaves));
+            else if (depth == 1)
+                others.Add(element.Text(4));
             leaves++;
         }
 
         return columns.Count > 0 ? columns : throw new InvalidDataException("it has no column of texts, numbers or truth values");
     }
+
+    private static ParquetColumn Column(ThriftStruct element) =>
+        new(element.Text(4), (ParquetType)element.Size(1), element.Number(3) == Optional)
+        {
+            Meaning = element.Number(6),
+            Scale = (int)Math.Clamp(element.Number(7) ?? 0, 0, 18), // a number of 64 bits has no more digits
+        };
 
     private static string?[] Column(ReadOnlyMemory<byte> file, ThriftStruct group, ParquetColumn column, int position)
     {
@@ -129,6 +142,7 @@ internal static class ParquetFile
             throw new InvalidDataException($"the column '{column.Name}' has another number of values than there are rows");
         var values = new string?[rows];
         new ParquetChunk(file, column, metadata).Read(values);
+        column.Convert(values);
         return values;
     }
 }

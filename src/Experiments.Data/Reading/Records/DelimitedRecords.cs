@@ -49,6 +49,8 @@ internal sealed class DelimitedRecords(string text, char separator, bool isQuote
         if (!isQuoted || _position == text.Length || text[_position] != '"')
             return text[_position..Unquoted()];
 
+        if (Plainly() is { } plain)
+            return plain;
         _field.Clear();
         var openingLine = _nextLine;
         for (_position++; ;)
@@ -70,12 +72,31 @@ internal sealed class DelimitedRecords(string text, char separator, bool isQuote
         return _field.Append(text, rest, Unquoted() - rest).ToString();
     }
 
+    // Most quoted fields end at their first quote, and nothing but the separator or the line's end follows: they need no building up.
+    private string? Plainly()
+    {
+        var start = _position + 1;
+        var length = text.AsSpan(start).IndexOf('"');
+        var next = start + length + 1;
+        if (length < 0 || (next < text.Length && text[next] != separator && text[next] is not ('\n' or '\r')))
+            return null;
+        CountLines(text.AsSpan(start, length));
+        _position = next;
+        return text.Substring(start, length);
+    }
+
     // Lines are counted as they go by, for the messages about later records.
     private void Append(int end)
     {
         var part = text.AsSpan(_position, end - _position);
         _field.Append(part);
-        _nextLine += part.Count('\n') + part.Count('\r') - part.Count("\r\n");
+        CountLines(part);
+    }
+
+    private void CountLines(ReadOnlySpan<char> part)
+    {
+        if (part.ContainsAny('\n', '\r'))
+            _nextLine += part.Count('\n') + part.Count('\r') - part.Count("\r\n");
     }
 
     // Goes to the end of a field, or of its part behind the closing quote, and returns it.

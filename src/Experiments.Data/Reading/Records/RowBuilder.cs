@@ -13,6 +13,7 @@ internal sealed class RowBuilder(TableLayout layout)
     private IReadOnlyList<string>? _labelNames;
     private int[] _texts = [];
     private int _label;
+    private int _last; // of the columns that a record must have
 
     /// <summary>The names of the labels, where the file itself has given them to its numbers; null: it has not, or others hold.</summary>
     public IReadOnlyList<string>? NamedByFile { get; private set; }
@@ -26,10 +27,9 @@ internal sealed class RowBuilder(TableLayout layout)
     {
         if (!ReferenceEquals(record.Names, _names))
             Resolve(record);
-        var needed = Math.Max(_label, _texts.Max());
-        if (record.Given <= needed)
+        if (record.Given <= _last)
             throw new DataException(
-                $"{Place(record)}: the record has {Fields(record.Given)}, but the text and the label need {Fields(needed + 1)}. "
+                $"{Place(record)}: the record has {Fields(record.Given)}, but the text and the label need {Fields(_last + 1)}. "
                 + $"Is the file really {layout.Format.ToString().ToUpperInvariant()}? A field that holds a line end must be in double quotes.");
 
         var text = _template is null ? record.Values[_texts[0]] : _template.Fill([.. _texts.Select(column => record.Values[column])]);
@@ -83,6 +83,7 @@ internal sealed class RowBuilder(TableLayout layout)
             : [.. _template.Columns.Select(column => Find(column, "template", record))];
         _label = layout.Labelling is null ? Find(layout.Label, "label", record) : 0;
         NamedByFile = layout.Labelling is null && layout.LabelNames is null ? record.Names.Classes.GetValueOrDefault(_label) : null;
+        _last = Math.Max(_label, _texts.Max());
         _labelNames = layout.LabelNames ?? NamedByFile;
     }
 
@@ -95,6 +96,10 @@ internal sealed class RowBuilder(TableLayout layout)
         if (record.Names.Find(column) is { } position)
             return position;
 
+        if (record.Names.NotRead.Contains(column))
+            throw new DataException(
+                $"{layout.Source}: the column '{VisibleText.Short(column)}' cannot be the {role}: it holds lists, structures, or values of a type that "
+                + "is not read. Write it as a column of single texts or numbers.");
         var hasNames = layout.Query is not null || layout.Header || layout.Format is not (TableFormat.Csv or TableFormat.Tsv);
         throw new DataException(
             $"{(layout.Format == TableFormat.JsonLines ? Place(record) : layout.Source)}: there is no column '{VisibleText.Short(column)}' "

@@ -11,6 +11,8 @@ internal static class WholeStream
     /// <exception cref="DataException">It cannot be read, what it was packed with is broken, or it has 2 GiB or more.</exception>
     public static ReadOnlyMemory<byte> Read(Stream stream, string source)
     {
+        if (stream is MemoryStream { Position: 0 } memory && memory.TryGetBuffer(out var held))
+            return held;
         try
         {
             var buffer = new MemoryStream(stream.CanSeek ? (int)Math.Min(stream.Length, Array.MaxLength) : 0);

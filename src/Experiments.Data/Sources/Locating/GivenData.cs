@@ -55,7 +55,7 @@ internal static class GivenData
 
     private static TableFormat OfFile(string path) => Path.GetExtension(path).ToLowerInvariant() switch
     {
-        ".gz" => OfFile(Path.ChangeExtension(path, null)),
+        ".gz" or ".zst" => OfFile(Path.ChangeExtension(path, null)),
         ".zip" => OfName(Path.ChangeExtension(path, null)) ?? OfZip(path),
         _ => OfName(path) ?? throw Untold(path),
     };

@@ -35,14 +35,14 @@ public sealed class HubClassesTests
         Assert.Throws<LabelException>(() => Read(Layout)).Message);
 
     [Fact]
-    public void Where_names_come_from_is_told()
+    public async Task Where_names_come_from_is_told()
     {
         using var library = new SourceLibrary(new SourceSettings { CacheFolder = Path.GetTempPath(), Offline = true });
         using var folder = new Experiments.Tests.TemporaryFolder();
         File.WriteAllBytes(folder.File("rows.parquet"), Bytes());
         var source = new SourceOptions { Path = folder.File("rows.parquet"), Query = Labelled };
         var told = new List<string>();
-        TableReader.Read(library.Data.LocateAsync(source).GetAwaiter().GetResult(), told.Add);
+        TableReader.Read(await library.Data.LocateAsync(source), told.Add);
         Assert.Equal(["query kept 3 of 4 rows", "the file itself names the labels: 0 is 'neg', 1 is 'pos', 2 is 'neutral, or \"other\"'"], told);
     }
 

@@ -159,10 +159,10 @@ public sealed class TableQueryTests
         Assert.StartsWith("rows.csv: it is empty", Assert.Throws<DataException>(() => Read("SELECT * FROM data", file: "")).Message);
 
     [Fact]
-    public void A_query_without_end_can_be_given_up()
+    public async Task A_query_without_end_can_be_given_up()
     {
         using var folder = new TemporaryFolder();
-        var file = Given(folder, "SELECT count(*) AS text, 'x' AS label FROM data a, n", "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)");
+        var file = await GivenAsync(folder, "SELECT count(*) AS text, 'x' AS label FROM data a, n", "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)");
         using var soon = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
         var watch = Stopwatch.StartNew();
         Assert.ThrowsAny<OperationCanceledException>(() => TableReader.Read(file, null, soon.Token));
@@ -170,16 +170,16 @@ public sealed class TableQueryTests
     }
 
     [Fact]
-    public void What_a_query_kept_is_told()
+    public async Task What_a_query_kept_is_told()
     {
         using var folder = new TemporaryFolder();
         var told = new List<string>();
-        Assert.Equal(2, TableReader.Read(Given(folder, "SELECT * FROM data WHERE label = 'pos'"), told.Add).Count);
+        Assert.Equal(2, TableReader.Read(await GivenAsync(folder, "SELECT * FROM data WHERE label = 'pos'"), told.Add).Count);
         Assert.Equal(["query kept 2 of 4 rows"], told);
     }
 
     [Fact]
-    public void Each_split_is_asked_as_a_whole_and_told_apart()
+    public async Task Each_split_is_asked_as_a_whole_and_told_apart()
     {
         using var folder = new TemporaryFolder();
         var options = new SourceOptions
@@ -190,25 +190,25 @@ public sealed class TableQueryTests
         };
         using var library = new SourceLibrary(new SourceSettings { CacheFolder = folder.Path, Offline = true });
         var told = new List<string>();
-        var rows = TableReader.Read(library.Data.LocateAsync(options).GetAwaiter().GetResult(), told.Add);
+        var rows = TableReader.Read(await library.Data.LocateAsync(options), told.Add);
         Assert.Equal([("a \"quoted\", one", SplitPart.Train), ("from the test", SplitPart.Test)], rows.Select(row => (row.Text, row.Part!.Value)));
         Assert.Equal(["train: query kept 1 of 4 rows", "test: query kept 1 of 2 rows"], told);
     }
 
     [Fact]
-    public void Columns_of_the_catalogue_that_are_positions_do_not_hold_for_a_result()
+    public async Task Columns_of_the_catalogue_that_are_positions_do_not_hold_for_a_result()
     {
         using var folder = new TemporaryFolder();
         using var library = new SourceLibrary(new SourceSettings { CacheFolder = folder.Path, Offline = true });
         var source = new SourceOptions { Name = "sms-stand-in", Query = "SELECT column1 AS text, column0 AS label FROM data WHERE length(column1) > 40" };
-        var rows = TableReader.Read(library.Data.LocateAsync(source).GetAwaiter().GetResult());
+        var rows = TableReader.Read(await library.Data.LocateAsync(source));
         Assert.All(rows, row => Assert.True(row.Text.Length > 40 && row.Label is "ham" or "spam", row.Text));
     }
 
-    private static DataFile Given(TemporaryFolder folder, string query, string before = "")
+    private static async Task<DataFile> GivenAsync(TemporaryFolder folder, string query, string before = "")
     {
         using var library = new SourceLibrary(new SourceSettings { CacheFolder = folder.Path, Offline = true });
-        return library.Data.LocateAsync(new SourceOptions { Path = folder.Write("rows.csv", Table), Query = $"{before} {query}" }).GetAwaiter().GetResult();
+        return await library.Data.LocateAsync(new SourceOptions { Path = folder.Write("rows.csv", Table), Query = $"{before} {query}" });
     }
 
     private static IReadOnlyList<Row> Read(string query, Func<TableLayout, TableLayout>? change = null, string file = Table)
