@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Experiments.Data;
 using Experiments.Runs;
 
 namespace Experiments.Cli.Cleaning;
@@ -45,18 +46,14 @@ internal static partial class Leftovers
         if (Directory.Exists(root))
             foreach (var folder in Directory.EnumerateDirectories(root).Where(IsUnmade))
                 Add(Unmade, folder);
-        Add(Cache, Path.Combine(cache, "trunks"));
-        if (Directory.Exists(Path.Combine(cache, "scripts")))
-            foreach (var compiled in Directory.EnumerateFiles(Path.Combine(cache, "scripts")).Where(file => Path.GetFileName(file) != "known.txt"))
-                Add(Cache, compiled);
+        foreach (var path in ComputedCache.Find(cache).SelectMany(part => part.Paths))
+            Add(Cache, path);
         return found;
 
         void Add(string kind, string path)
         {
-            if (Directory.Exists(path))
-                found.Add(new Removable(kind, path, SizeOf(path)));
-            else if (File.Exists(path))
-                found.Add(new Removable(kind, path, new FileInfo(path).Length));
+            if (Path.Exists(path))
+                found.Add(new Removable(kind, path, DiskUse.Of(path)));
         }
     }
 
@@ -67,18 +64,12 @@ internal static partial class Leftovers
         var freed = 0L;
         foreach (var leftover in leftovers)
         {
-            if (Directory.Exists(leftover.Path))
-                Directory.Delete(leftover.Path, recursive: true);
-            else
-                File.Delete(leftover.Path);
+            AtomicFile.Remove(leftover.Path);
             freed += leftover.Bytes;
         }
 
         return freed;
     }
-
-    private static long SizeOf(string folder) =>
-        new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
 
     private static bool IsUnmade(string folder) =>
         UnmadeName().IsMatch(Path.GetFileName(folder)) && Directory.GetLastWriteTimeUtc(folder) < DateTime.UtcNow.AddDays(-1);

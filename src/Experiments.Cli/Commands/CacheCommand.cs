@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Experiments.Cli.Cleaning;
 using Experiments.Cli.Screens;
 using Experiments.Data;
 
@@ -42,7 +43,8 @@ internal static class CacheCommand
         command.SetAction((parsed, _) => Guarded.RunAsync(consoles, async cancellation =>
         {
             var cache = Cache();
-            CacheScreen.List(consoles.Output, cache.Folder, await cache.ListAsync(parsed.GetValue(verify), cancellation));
+            CacheScreen.List(
+                consoles.Output, cache.Folder, await cache.ListAsync(parsed.GetValue(verify), cancellation), ComputedCache.Find(cache.Folder));
             return ExitCode.Done;
         }));
         return command;
@@ -50,11 +52,20 @@ internal static class CacheCommand
 
     private static Command Clear(Consoles consoles)
     {
-        var name = new Argument<string?>("name") { Description = "Which entry; all of them where none is named.", Arity = ArgumentArity.ZeroOrOne };
-        var command = new Command("clear", "Remove an entry, or all of them. Whatever is needed again is fetched again.") { name };
+        var name = new Argument<string?>("name") { Description = "Which entry, or trunks or scripts for what was computed; all of it where none is named.", Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("clear", "Remove an entry, or all of them. Whatever is needed again is fetched or computed again.") { name };
         command.SetAction((parsed, _) => Guarded.RunAsync(consoles, async cancellation =>
         {
-            CacheScreen.Cleared(consoles.Output, await Cache().ClearAsync(parsed.GetValue(name), cancellation));
+            var cache = Cache();
+            var asked = parsed.GetValue(name);
+            var computed = ComputedCache.Find(cache.Folder).Where(part => asked is null || part.Name == asked).ToList();
+            var cleared = asked is not null && ComputedCache.Names.Contains(asked)
+                ? new ClearedCache([], 0)
+                : await cache.ClearAsync(asked, cancellation);
+            foreach (var part in computed)
+                part.Clear();
+            CacheScreen.Cleared(consoles.Output, new ClearedCache(
+                [.. cleared.Names, .. computed.Select(part => part.Name)], cleared.Bytes + computed.Sum(part => part.Bytes)));
             return ExitCode.Done;
         }));
         return command;

@@ -1,3 +1,4 @@
+using Experiments.Cli.Cleaning;
 using Experiments.Cli.Screens;
 using Experiments.Data;
 using Experiments.Engine;
@@ -8,14 +9,12 @@ namespace Experiments.Cli.Running;
 /// <summary>Has the frozen trunk's output computed once before a run, or found in the cache, and tells of it.</summary>
 internal static class FrozenTrunk
 {
-    private const string Folder = "trunks"; // in the cache
-
     /// <summary>Prepares it; the classifier uses it until what is returned is disposed.</summary>
     public static TrunkPreparation Prepare(RunSession session, RunFolder run, RunInputs inputs, Gpt2Classifier classifier)
     {
         var (spec, data) = (inputs.Spec, inputs.Data);
         using var screen = new TrunkScreen(session.Consoles.Output, session.Settings.IsQuiet);
-        var options = new TrunkCacheOptions { Folder = Path.Combine(SourceSettings.FromEnvironment().CacheFolder, Folder) };
+        var options = new TrunkCacheOptions { Folder = Path.Combine(SourceSettings.FromEnvironment().CacheFolder, ComputedCache.Trunks) };
         IReadOnlyList<EncodedSplit> read = spec.Evaluation.Test ? [data.Train, data.Validation, data.Test] : [data.Train, data.Validation];
         var prepared = TrunkCache.Prepare(classifier, read, options, screen, session.Cancellation);
         if (prepared.Warning is { } warning)

@@ -1,4 +1,5 @@
 using Experiments.Authoring;
+using Experiments.Cli.Cleaning;
 using Experiments.Cli.Screens;
 using Experiments.Data;
 using Spectre.Console;
@@ -14,7 +15,7 @@ internal static class ScriptNotice
     /// <param name="isTrusting">Whether to say nothing.</param>
     public static LoadOptions AddTo(LoadOptions options, IAnsiConsole errors, bool isTrusting) => options with
     {
-        ScriptCache = Path.Combine(SourceSettings.FromEnvironment().CacheFolder, "scripts"),
+        ScriptCache = Path.Combine(SourceSettings.FromEnvironment().CacheFolder, ComputedCache.Scripts),
         OnUnknownScripts = isTrusting ? null : files => WarningLine.Show(errors,
             $"{string.Join(", ", files.Select(VisibleText.Of))}: this C# runs for the first time here, and with your rights. "
             + "Read it if it is not yours; --trust says nothing."),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Experiments.Cli.Cleaning;
 using Experiments.Data;
 using Spectre.Console;
 
@@ -18,12 +19,18 @@ internal static class CacheScreen
     public static void Added(IAnsiConsole console, CacheEntry entry) =>
         console.Line($"{entry.Name}  {Size(entry.Bytes)}  sha256 {entry.Sha256}");
 
-    /// <summary>A table of all entries, with as many columns as there is room for.</summary>
-    public static void List(IAnsiConsole console, string folder, IReadOnlyList<CacheEntry> entries)
+    /// <summary>A table of all entries, with as many columns as there is room for, and a line for each kind of what was computed.</summary>
+    public static void List(IAnsiConsole console, string folder, IReadOnlyList<CacheEntry> entries, IReadOnlyList<ComputedCache> computed)
     {
-        console.Line($"{folder}{(entries.Count == 0 ? "  (empty)" : "")}");
-        if (entries.Count == 0)
-            return;
+        console.Line($"{folder}{(entries.Count + computed.Count == 0 ? "  (empty)" : "")}");
+        if (entries.Count > 0)
+            List(console, folder, entries);
+        foreach (var part in computed)
+            console.Line($"{part.Name}  {part.Paths.Count} {(part.Paths.Count == 1 ? "entry" : "entries")}, {Size(part.Bytes)}: {part.What}; computed again when needed");
+    }
+
+    private static void List(IAnsiConsole console, string folder, IReadOnlyList<CacheEntry> entries)
+    {
         var columns = Headings.Length;
         var table = Table(folder, entries, columns);
         while (!console.Fits(table) && columns > FewestColumns)

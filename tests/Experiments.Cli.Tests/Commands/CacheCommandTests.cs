@@ -27,6 +27,27 @@ public sealed class CacheCommandTests : IDisposable
     }
 
     [Fact]
+    public void What_was_computed_is_listed_and_cleared_by_name_or_with_all_the_rest_and_answers_of_the_user_stay()
+    {
+        _folder.Write("cache/trunks/one/data.bin", new string('x', 1500));
+        _folder.Write("cache/trunks/two.trunk", new string('y', 1500));
+        _folder.Write("cache/trunks/lock-1", "");
+        _folder.Write("cache/scripts/abc.dll", "compiled");
+        _folder.Write("cache/scripts/known.txt", "a hash");
+
+        Assert.Equal(
+            $"{_folder.File("cache")}\n"
+            + "trunks  2 entries, 3.0 kB: what frozen blocks make of texts; computed again when needed\n"
+            + "scripts  1 entry, 8 B: compiled scripts; computed again when needed\n",
+            CommandResult.Of("cache", "list").Output);
+        Assert.Equal("removed trunks: 3.0 kB free again\n", CommandResult.Of("cache", "clear", "trunks").Output);
+        Assert.Equal("nothing to remove\n", CommandResult.Of("cache", "clear", "trunks").Output);
+        Assert.Equal("removed scripts: 8 B free again\n", CommandResult.Of("cache", "clear").Output);
+        Assert.Equal(
+            ["known.txt", "lock-1"], Directory.GetFiles(_folder.File("cache"), "*", SearchOption.AllDirectories).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
     public void Names_and_files_that_are_wrong_are_told_in_a_line()
     {
         var wrong = _folder.Write("wrong.txt", "ham\thello\n");

@@ -54,6 +54,23 @@ public sealed class GcCommandTests : IDisposable
             Directory.GetFiles(_folder.File("cache"), "*", SearchOption.AllDirectories).Select(Path.GetFileName).Order());
     }
 
+    [Fact]
+    public void Weights_with_two_names_count_once()
+    {
+        Make("20260301-120000-worse-012345", "completed", 0.8);
+        Make("20260301-120001-better-012345", "completed", 0.9);
+        var checkpoints = _folder.File("runs", "20260301-120000-worse-012345", "checkpoints");
+        Experiments.Engine.ClassifierCheckpoint.Duplicate(Written(Path.Combine(checkpoints, "last")), Path.Combine(checkpoints, "best"));
+
+        Assert.EndsWith("removed: 9 B free again\n", CommandResult.Of("gc", "--yes", "--runs", _folder.File("runs")).Output);
+
+        static string Written(string folder)
+        {
+            File.WriteAllText(Path.Combine(folder, "config.json"), "{}");
+            return folder;
+        }
+    }
+
     private string[] Weights() => [.. Directory.GetFiles(_folder.File("runs"), "model.safetensors", SearchOption.AllDirectories)
         .Select(path => Path.GetRelativePath(_folder.File("runs"), path))];
 

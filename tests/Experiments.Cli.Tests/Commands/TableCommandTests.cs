@@ -78,7 +78,7 @@ public sealed partial class TableCommandTests : IDisposable
     {
         var run = _table.Add("last.yaml", 0.9367, end: run =>
         {
-            run.AddTestLook("best");
+            run.AddTestLook("best", 10);
             run.Complete(new Dictionary<string, double> { ["test.accuracy"] = 0.9367 });
         });
         var result = _table.Fill();

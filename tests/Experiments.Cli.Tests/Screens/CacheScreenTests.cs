@@ -54,5 +54,5 @@ public sealed class CacheScreenTests
         Snapshot.Match(printed);
     }
 
-    private static string OnAll(params CacheEntry[] entries) => Screen.OnAll(consoles => CacheScreen.List(consoles.Output, Cache, entries));
+    private static string OnAll(params CacheEntry[] entries) => Screen.OnAll(consoles => CacheScreen.List(consoles.Output, Cache, entries, []));
 }

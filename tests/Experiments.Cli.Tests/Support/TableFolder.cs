@@ -102,7 +102,7 @@ internal sealed class TableFolder : IDisposable
         var results = new Dictionary<string, double> { ["train.accuracy"] = 1, ["validation.accuracy"] = 0.9866 };
         if (test is { } accuracy)
         {
-            run.AddTestLook("last");
+            run.AddTestLook("last", 10);
             results["test.accuracy"] = accuracy;
             results["test.macro_f1"] = accuracy - 0.01;
         }

@@ -14,12 +14,15 @@ internal static class SmallDisk
     public static string? WhyNot => Problem.Value;
 
     /// <summary>Runs the program with the workplace's runs on such a disk; what is on it at the end is copied to the folder <c>kept</c>.</summary>
-    public static Result Run(Workplace workplace, int kilobytes, params string[] arguments)
+    public static Result Run(Workplace workplace, int kilobytes, params string[] arguments) => Run(workplace, kilobytes, isReadOnly: false, arguments);
+
+    /// <summary>The same, on a disk that may not be written to.</summary>
+    public static Result Run(Workplace workplace, int kilobytes, bool isReadOnly, params string[] arguments)
     {
         Directory.CreateDirectory(workplace.File("kept"));
         string script = string.Create(
             CultureInfo.InvariantCulture,
-            $"mount -t tmpfs -o size={kilobytes}k tmpfs \"$1\" || exit 99; runs=$1; kept=$2; shift 2; \"$@\"; code=$?; cp -r \"$runs/.\" \"$kept\"; exit $code");
+            $"mount -t tmpfs -o size={kilobytes}k{(isReadOnly ? ",ro" : "")} tmpfs \"$1\" || exit 99; runs=$1; kept=$2; shift 2; \"$@\"; code=$?; cp -r \"$runs/.\" \"$kept\"; exit $code");
         return ExperimentsProgram.RunCommand(
             workplace,
             workplace.Folder,

@@ -1,0 +1,69 @@
+namespace Experiments.EndToEnd.Tests;
+
+/// <summary>Odd but honest surroundings: nobody reads the output, there is no home, runs are elsewhere, two programs start at once.</summary>
+public sealed class SurroundingsTests
+{
+    [Fact]
+    public void A_reader_that_goes_away_does_not_end_the_run()
+    {
+        using var workplace = Make();
+        var result = ExperimentsProgram.RunCommand(
+            workplace, workplace.Folder, "bash", "-c", "set -o pipefail; dotnet exec \"$1\" toy.yaml --runs runs | head -n 1", "bash", ExperimentsProgram.Assembly);
+
+        result.Expect(0);
+        Assert.DoesNotContain("error: ", result.Errors);
+        Assert.Single(result.Output.TrimEnd('\n').Split('\n'));
+        Assert.Equal("completed", new RunFolderReader(workplace.Run()).Status);
+    }
+
+    [Fact]
+    public void Without_a_home_the_run_runs()
+    {
+        using var workplace = Make();
+        var result = ExperimentsProgram.RunCommand(
+            workplace, workplace.Folder, "env", "-u", "HOME", "-u", "XDG_CACHE_HOME", "-u", "XDG_DATA_HOME", "-u", "HF_HOME", "-u", "EXPERIMENTS_CACHE",
+            $"EXPERIMENTS_CACHE={workplace.File("cache")}", "dotnet", "exec", ExperimentsProgram.Assembly, "toy.yaml", "--quiet").Expect(0);
+        Assert.DoesNotContain("error", result.Errors);
+        Assert.Equal("completed", new RunFolderReader(workplace.Run()).Status);
+    }
+
+    [Fact]
+    public void Runs_may_be_a_link_to_another_folder()
+    {
+        using var workplace = Make();
+        Directory.Delete(workplace.Runs);
+        Directory.CreateDirectory(workplace.File("elsewhere"));
+        Directory.CreateSymbolicLink(workplace.Runs, workplace.File("elsewhere"));
+
+        ExperimentsProgram.Run(workplace, "toy.yaml", "--quiet").Expect(0);
+
+        var run = Assert.Single(Directory.GetDirectories(workplace.File("elsewhere")));
+        Assert.Equal("completed", new RunFolderReader(run).Status);
+        Assert.Contains(Path.GetFileName(run), ExperimentsProgram.Run(workplace, "list").Expect(0).Output);
+        Assert.Contains("nothing to remove", ExperimentsProgram.Run(workplace, "gc").Expect(0).Output);
+    }
+
+    [Fact]
+    public void Two_runs_that_start_at_once_have_a_folder_each()
+    {
+        using var workplace = Make();
+        using var one = ExperimentsProgram.Start(workplace, "toy.yaml", "--quiet");
+        using var other = ExperimentsProgram.Start(workplace, "toy.yaml", "--quiet");
+        one.Wait().Expect(0);
+        other.Wait().Expect(0);
+
+        var runs = Directory.GetDirectories(workplace.Runs).Select(folder => new RunFolderReader(folder)).ToList();
+        Assert.Equal(["completed", "completed"], runs.Select(run => run.Status));
+        Assert.Equal(
+            File.ReadAllBytes(Path.Combine(runs[0].Folder, "predictions", "test.csv")),
+            File.ReadAllBytes(Path.Combine(runs[1].Folder, "predictions", "test.csv")));
+    }
+
+    private static Workplace Make()
+    {
+        var workplace = new Workplace();
+        workplace.Write("toy.csv", Toy.Data());
+        workplace.Write("toy.yaml", Toy.Experiment.Replace("script: toy.csx\n", "").Replace("epochs: 2", "epochs: 1"));
+        return workplace;
+    }
+}
