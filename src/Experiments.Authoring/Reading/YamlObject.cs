@@ -5,6 +5,9 @@ namespace Experiments.Authoring;
 /// <param name="Span">Where the expression stands.</param>
 internal sealed record YamlObject(object Value, SourceSpan Span) : YamlNode(Span)
 {
+    /// <summary>How YAML says it: the expression.</summary>
+    public string? Text { get; init; }
+
     /// <inheritdoc/>
     public override string Kind => "what the expression came to";
 }

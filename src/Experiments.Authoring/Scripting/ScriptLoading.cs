@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Experiments.Engine;
 
 namespace Experiments.Authoring;
 
@@ -41,7 +42,11 @@ internal sealed class ScriptLoading(ScriptSources sources, ScriptRules rules)
         ArgumentNullException.ThrowIfNull(value);
         var place = Place(file, line, member);
         var strategy = (T)rules.Of(value, member, place);
-        _settings?.Add(new ScriptedSetting(path, member, place, spec => apply(spec, strategy)) { Adds = adds });
+        _settings?.Add(new ScriptedSetting(path, member, place, spec => apply(spec, strategy))
+        {
+            Adds = adds,
+            Name = strategy is IMetric metric ? metric.Name : member,
+        });
     }
 
     /// <summary>Notes an event's handler.</summary>
