@@ -26,7 +26,7 @@ internal sealed class StrategyListKind<T>(StrategyKind<T> kind) : ValueKind<IRea
             else if (item is not YamlRefused && kind.TryRead(item, context, path, out var strategy))
             {
                 strategies.Add(strategy);
-                texts.Add((item as YamlObject)?.Text ?? kind.Write(strategy, context.Declared));
+                texts.Add(item is YamlObject given ? $"!cs {YamlText.Quote(given.Code)}" : kind.Write(strategy, context.Declared));
             }
 
         value = strategies;
