@@ -61,7 +61,11 @@ internal sealed class ScriptLoading(ScriptSources sources, ScriptRules rules)
         ArgumentNullException.ThrowIfNull(handler);
         var place = Place(file, line, member);
         var guarded = rules.Of(handler, member, place);
-        _settings?.Add(new ScriptedSetting("training.events", member, place, spec => apply(spec, guarded)) { Adds = true });
+        _settings?.Add(new ScriptedSetting("training.events", member, place, spec => apply(spec, guarded))
+        {
+            Adds = true,
+            Forgets = member == nameof(ExperimentScript.OnEnd) ? [] : ForgottenState.Of(handler),
+        });
     }
 
     private SourceSpan Place(string file, int line, string member)

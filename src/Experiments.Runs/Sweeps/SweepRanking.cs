@@ -64,7 +64,7 @@ public sealed record SweepRanking
             Trials = trials,
             Entry = runs.Count == 0 ? null : new ComparisonEntry { Runs = runs },
             Value = isWhole ? MeanAndDeviation.Of(values) : null,
-            Score = !isWhole ? null : plan.By == "median_over_seeds" ? Interval.Quantile(values, 0.5) : values.Average(),
+            Score = !isWhole ? null : plan.By == "median_over_seeds" ? new Quantiles([.. values]).At(0.5) : values.Average(),
         };
     }
 

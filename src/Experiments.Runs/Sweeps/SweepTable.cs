@@ -55,7 +55,7 @@ public sealed record SweepTable(IReadOnlyList<ComparisonColumn> Columns, IReadOn
             setting.Entry?.Interval is { } interval ? $"{MetricText.Of(metric, interval.Low)} to {MetricText.Of(metric, interval.High)}" : Unknown,
             difference is null ? Unknown : MetricText.Signed(metric, difference.Amount),
             Signed(metric, difference?.AmountInterval),
-            difference is null ? Unknown : MetricText.PValue(difference.AdjustedPValue),
+            difference?.AdjustedPValue is not { } p ? Unknown : MetricText.PValue(p),
             VerdictOf(setting, difference, metric),
             Runs(setting),
         ];
