@@ -12,7 +12,7 @@ internal static class Origins
     {
         var origins = new Dictionary<string, SettingOrigin>(StringComparer.Ordinal);
         foreach (var path in ExperimentSettings.Section.Settings.SelectMany(setting => setting.Describe("")).Select(setting => setting.Path))
-            origins[path] = scripted.FirstOrDefault(s => s.Path == path) is { } decided
+            origins[path] = scripted.FirstOrDefault(s => s.Path == path && !(s.Adds && settings.FindPath(path) is not null)) is { } decided
                 ? At(OriginKind.Script, decided.Place)
                 : settings.FindPath(path) is { } entry ? Of(entry, overlays.Any(overlay => overlay.FindPath(path) is not null))
                 : new SettingOrigin(OriginKind.Default);

@@ -7,6 +7,12 @@ namespace Experiments.Authoring;
 /// <param name="Apply">Puts the script's value into an experiment's settings.</param>
 internal sealed record ScriptedSetting(string Path, string Member, SourceSpan Place, Func<ExperimentSpec, ExperimentSpec> Apply)
 {
+    /// <summary>What it is called among others that are added: a metric's name, or the function that was called.</summary>
+    public string Name { get; init; } = Member;
+
+    /// <summary>What an event's handler changes and nobody saves.</summary>
+    public IReadOnlyList<string> Forgets { get; init; } = [];
+
     /// <summary>Whether it is added to what others say of the setting, instead of deciding it alone.</summary>
     public bool Adds { get; init; }
 }

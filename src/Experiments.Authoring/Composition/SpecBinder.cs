@@ -64,8 +64,8 @@ internal sealed class SpecBinder(ExperimentDocument document, string defaultName
         var spec = Read(settings, own, holding);
         own.Failed.UnionWith(own.Unread.Settings); // not known, whatever the YAML says
         foreach (var (path, text) in Texts(code, values))
-            own.Texts[path] = text;
-        spec = spec with { StandIns = standIns, Texts = own.Texts };
+            own.Texts.TryAdd(path, text); // a list has said its items already
+        spec = spec with { StandIns = standIns, Texts = own.Texts, Added = Added(holding) };
         var check = new CheckContext(spec, settings, standIns, own) { Scripted = holding };
         foreach (var rule in SpecChecks.All)
             if (!rule.Reads.Any(own.Failed.Contains))
@@ -91,15 +91,23 @@ internal sealed class SpecBinder(ExperimentDocument document, string defaultName
     {
         var place = settings.Find("data")?.KeySpan ?? settings.Span;
         var decided = scripted.Select(setting => setting.Path).Concat(reading.Unread.Settings);
-        reading = reading with { Given = decided.SelectMany(path => new[] { path, path.Split('.')[0] }).ToHashSet() };
+        reading = reading with
+        {
+            Given = decided.SelectMany(path => new[] { path, path.Split('.')[0] }).ToHashSet(),
+            AddedTo = scripted.Where(setting => setting.Adds).Select(setting => setting.Path).ToHashSet(),
+        };
         var spec = ExperimentSettings.Section.Read(settings, place, reading, "", ExperimentSettings.Defaults(defaultName));
         return scripted.Aggregate(spec, (current, setting) => setting.Apply(current));
     }
 
     // How a resolved experiment says what only C# can say.
     private static Dictionary<string, string> Texts(IReadOnlyList<CodeUse> code, IReadOnlyDictionary<YamlCode, YamlNode>? values) => code
-        .Where(use => values?.GetValueOrDefault(use.Code) is YamlObject)
+        .Where(use => values?.GetValueOrDefault(use.Code) is YamlObject).DistinctBy(use => use.Path)
         .ToDictionary(use => use.Path, use => $"!cs {YamlText.Quote(use.Code.Text)}", StringComparer.Ordinal);
+
+    private static Dictionary<string, IReadOnlyList<string>> Added(IReadOnlyList<ScriptedSetting> scripted) => scripted
+        .Where(setting => setting.Adds).GroupBy(setting => setting.Path, setting => setting.Name)
+        .ToDictionary(added => added.Key, IReadOnlyList<string> (added) => [.. added], StringComparer.Ordinal);
 
     private bool Holds(ScriptedSetting setting, IReadOnlyList<YamlMapping> overlays) =>
         setting.Adds || (!overlays.Any(overlay => overlay.FindPath(setting.Path) is not null)

@@ -129,6 +129,9 @@ public static class DiagnosticCodes
     /// <summary>Expressions that read each other's settings.</summary>
     public static readonly DiagnosticCode CodeLoop = Error("EXP0307", "Settings depend on each other");
 
+    /// <summary>An event that changes what no checkpoint holds.</summary>
+    public static readonly DiagnosticCode StateNotSaved = Warning("EXP0308", "A script's state is not saved");
+
     /// <summary>A test split in which hardly any difference between two models can be told from chance.</summary>
     public static readonly DiagnosticCode TestTooSmall = Warning("EXP0401", "The test split is small");
 
@@ -152,7 +155,7 @@ public static class DiagnosticCodes
         UnknownKey, WrongType, NoValue, OutOfRange, NotAllowed, Missing, RatioSum, Labels, UnknownName, PathNotFound, UnknownFormat,
         ColumnsWithoutHeader, PatternMatchesNothing, NoPretrainedWeights, NumberNotation, NotChangeable, ExtendsLoop, NoOverride, QueryNotUsable,
         NoEffect, FrozenRandomWeights,
-        ScriptError, ScriptWarning, ScriptThrew, SetTwice, SetInBoth, ScriptFailedLater, CodeLoop,
+        ScriptError, ScriptWarning, ScriptThrew, SetTwice, SetInBoth, ScriptFailedLater, CodeLoop, StateNotSaved,
         TestTooSmall, OverlappingSplits, ClassNotInSplit, ManyTextsCut, DataNotUsable,
     ];
 

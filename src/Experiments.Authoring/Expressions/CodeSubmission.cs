@@ -75,6 +75,13 @@ internal sealed class CodeSubmission
             ? target.Functions.FirstOrDefault(f => f.Parameters == count) ?? target.Functions[0]
             : null;
         var accepted = function is not null ? [function.Type] : target.Values.Concat(target.Functions.Select(f => f.Type)).ToArray();
+        if (expression is { Parameters: not null, Use.Target: var asked } && asked == CodeTarget.Unknown)
+        {
+            // A function for a setting that nobody knows has no type to be compiled against.
+            text.Append("object? ").Append(Function(index)).Append('(').Append(Parameters).Append(") => null;\n");
+            return;
+        }
+
         if (accepted.Length == 1)
         {
             text.Append(accepted[0]).Append(' ').Append(Function(index)).Append('(').Append(Parameters).Append(") =>\n");

@@ -69,6 +69,28 @@ public sealed class Experiment : IDisposable
     public string ResolvedYaml(ExperimentSpec spec, Func<string, string> nameOf) =>
         Authoring.ResolvedYaml.Write(spec, [.. _scripts.Select(nameOf)]);
 
+    /// <summary>The same for a file in a folder of its own: all paths are relative to it.</summary>
+    /// <param name="spec">The settings.</param>
+    /// <param name="folder">The folder, absolute.</param>
+    public string ResolvedYamlIn(ExperimentSpec spec, string folder)
+    {
+        var source = spec.Data.Source;
+        var relative = spec with
+        {
+            Data = spec.Data with
+            {
+                Source = source with { Path = Near(source.Path), ValidationPath = Near(source.ValidationPath), TestPath = Near(source.TestPath) },
+            },
+            Model = spec.Model with { Checkpoint = Path.IsPathRooted(spec.Model.Checkpoint) ? Near(spec.Model.Checkpoint)! : spec.Model.Checkpoint },
+        };
+        return Authoring.ResolvedYaml.Write(relative, [.. _scripts.Select(script => Near(script)!)]);
+
+        // With a separator in any case, which tells a path from a name of the catalogue.
+        string? Near(string? path) => path is null ? null
+            : Path.GetRelativePath(folder, path).Replace('\\', '/') is var near && (near.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(near))
+                ? near : "./" + near;
+    }
+
     /// <summary>All settings by path, as YAML writes them.</summary>
     public IReadOnlyList<(string Key, string Value)> Settings(ExperimentSpec spec) => FlatSettings.Of(spec, identityOnly: false);
 

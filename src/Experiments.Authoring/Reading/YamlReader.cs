@@ -110,6 +110,7 @@ internal sealed class YamlReader
         if (node is Scalar code && code.Tag == CodeTag && code.Anchor.IsEmpty)
             return Code(code, span);
         var refused = Refuse(node, span);
+        span = WithoutAnchor(node, span);
         YamlNode value = node switch
         {
             Scalar scalar => new YamlScalar(scalar.Value, scalar.Style != ScalarStyle.Plain, span),
@@ -138,7 +139,7 @@ internal sealed class YamlReader
     {
         if (!node.Anchor.IsEmpty)
         {
-            _bag.Add(DiagnosticCodes.AnchorOrAlias, span, $"`&{node.Anchor.Value}` is an anchor, and experiments have none",
+            _bag.Add(DiagnosticCodes.AnchorOrAlias, span with { Length = node.Anchor.Value.Length + 1 }, $"`&{node.Anchor.Value}` is an anchor, and experiments have none",
                 allowed: "remove it, and write the value out where it is used");
             // What it names is read on: nothing beneath it is to stay untold.
         }
@@ -157,6 +158,17 @@ internal sealed class YamlReader
                 $"`{tag}` is a tag, and `!cs` is the only one that experiments have",
                 allowed: "remove it: each setting knows the type of its value");
         return true;
+    }
+
+    // The parser counts the anchor to a single value.
+    private SourceSpan WithoutAnchor(NodeEvent node, SourceSpan span)
+    {
+        var anchor = node.Anchor.IsEmpty ? 0 : node.Anchor.Value.Length + 1;
+        if (anchor == 0 || node is not Scalar || anchor >= span.Length)
+            return span;
+        while (anchor < span.Length && char.IsWhiteSpace(_document.Text[span.Start + anchor]))
+            anchor++;
+        return _document.Span(span.Start + anchor, span.Length - anchor);
     }
 
     private YamlSequence ReadSequence(SourceSpan span, bool flow)

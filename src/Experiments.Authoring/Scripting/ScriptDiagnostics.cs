@@ -30,7 +30,8 @@ internal static class ScriptDiagnostics
             location.SourceSpan.Length) is { } span)
         {
             var hint = ScriptHint.For(diagnostic, compilation);
-            bag.Add(code, span, message, hint.Suggestion, WithoutQuotes(span, diagnostic) ?? hint.Allowed);
+            var quotes = WithoutQuotes(span, diagnostic);
+            bag.Add(code, span, message, quotes is null ? hint.Suggestion : null, quotes ?? hint.Allowed);
         }
         else
         {

@@ -41,6 +41,7 @@ internal sealed class ScriptHost(ExperimentPlace place, LoadOptions options, Dia
         {
             var loaded = await RunAsync(compiled, scripts, expressions, cancellation).ConfigureAwait(false);
             TellRepeated(loaded);
+            TellForgotten(loaded);
             return new LoadedCode(loaded, [.. expressions.Zip(compiled.Reads)], ScriptOutline.None);
         }
         catch (ScriptException e)
@@ -145,6 +146,14 @@ internal sealed class ScriptHost(ExperimentPlace place, LoadOptions options, Dia
         if (elsewhere.Count > 0)
             options.OnUnknownScripts?.Invoke(elsewhere);
         known.Remember(unknown);
+    }
+
+    private void TellForgotten(LoadedScript loaded)
+    {
+        foreach (var setting in loaded.Settings.Where(setting => setting.Forgets.Count > 0))
+            bag.Add(DiagnosticCodes.StateNotSaved, setting.Place,
+                $"`{setting.Member}` changes {Words.And(setting.Forgets)}, and a run that goes on after an interruption begins with what the script says",
+                allowed: "keep what has to survive in a class that implements `IResumable`, and name it: `Remember(\"name\", state)`");
     }
 
     private void TellRepeated(LoadedScript loaded)

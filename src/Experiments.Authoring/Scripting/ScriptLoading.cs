@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Experiments.Engine;
 
 namespace Experiments.Authoring;
 
@@ -41,7 +42,11 @@ internal sealed class ScriptLoading(ScriptSources sources, ScriptRules rules)
         ArgumentNullException.ThrowIfNull(value);
         var place = Place(file, line, member);
         var strategy = (T)rules.Of(value, member, place);
-        _settings?.Add(new ScriptedSetting(path, member, place, spec => apply(spec, strategy)) { Adds = adds });
+        _settings?.Add(new ScriptedSetting(path, member, place, spec => apply(spec, strategy))
+        {
+            Adds = adds,
+            Name = strategy is IMetric metric ? metric.Name : member,
+        });
     }
 
     /// <summary>Notes an event's handler.</summary>
@@ -56,7 +61,11 @@ internal sealed class ScriptLoading(ScriptSources sources, ScriptRules rules)
         ArgumentNullException.ThrowIfNull(handler);
         var place = Place(file, line, member);
         var guarded = rules.Of(handler, member, place);
-        _settings?.Add(new ScriptedSetting("training.events", member, place, spec => apply(spec, guarded)) { Adds = true });
+        _settings?.Add(new ScriptedSetting("training.events", member, place, spec => apply(spec, guarded))
+        {
+            Adds = true,
+            Forgets = member == nameof(ExperimentScript.OnEnd) ? [] : ForgottenState.Of(handler),
+        });
     }
 
     private SourceSpan Place(string file, int line, string member)

@@ -17,6 +17,9 @@ internal sealed record ReadContext(DiagnosticBag Bag, KnownNames Known)
     /// <summary>The settings that scripts decide, so that YAML need not.</summary>
     public IReadOnlySet<string> Given { get; init; } = new HashSet<string>();
 
+    /// <summary>The settings to whose lists scripts add, so that what YAML lists has to be known apart.</summary>
+    public IReadOnlySet<string> AddedTo { get; init; } = new HashSet<string>();
+
     /// <summary>Takes how YAML says the values of strategies that scripts declare, by the settings' paths.</summary>
     public Dictionary<string, string> Texts { get; private init; } = new(StringComparer.Ordinal);
 

@@ -40,7 +40,7 @@ internal sealed class ValueSetting<TOwner, T>(
             return set(owner, given);
         else if (kind.TryRead(node, context, path, out var value))
         {
-            if (value is not null && kind.Write(value) is null && kind.Write(value, context.Declared) is { } said)
+            if (value is not null && (kind.Write(value) is null || context.AddedTo.Contains(path)) && kind.Write(value, context.Declared) is { } said)
                 context.Texts[path] = said;
             return set(owner, value);
         }

@@ -36,6 +36,9 @@ public sealed record ExperimentSpec
     /// <summary>What these settings use a stand-in for.</summary>
     public StandIns StandIns { get; init; }
 
+    /// <summary>What scripts add to lists, by the settings' paths.</summary>
+    internal IReadOnlyDictionary<string, IReadOnlyList<string>> Added { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
     /// <summary>How YAML says the values that only C# can make, by the settings' paths.</summary>
     internal IReadOnlyDictionary<string, string> Texts { get; init; } = new Dictionary<string, string>();
 }

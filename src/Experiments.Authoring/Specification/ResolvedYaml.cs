@@ -5,19 +5,19 @@ namespace Experiments.Authoring;
 /// <summary>Writes all settings as YAML that reads back as the same experiment.</summary>
 internal sealed class ResolvedYaml : ISettingsWriter
 {
-    private readonly IReadOnlyDictionary<string, string> _texts;
+    private readonly ExperimentSpec _spec;
     private readonly StringBuilder _yaml = new();
     private string _prefix = "";
     private string _indent = "";
 
-    private ResolvedYaml(IReadOnlyDictionary<string, string> texts) => _texts = texts;
+    private ResolvedYaml(ExperimentSpec spec) => _spec = spec;
 
     /// <summary>Writes an experiment.</summary>
     /// <param name="spec">Its settings.</param>
     /// <param name="scripts">Its scripts, as the document names them.</param>
     public static string Write(ExperimentSpec spec, IReadOnlyList<string> scripts)
     {
-        var writer = new ResolvedYaml(spec.Texts);
+        var writer = new ResolvedYaml(spec);
         if (scripts.Count > 0)
             writer._yaml.Append(ExperimentSettings.Script).Append(": ")
                 .Append(scripts.Count == 1 ? YamlText.Write(scripts[0]) : YamlText.WriteList(scripts)).Append('\n');
@@ -26,9 +26,14 @@ internal sealed class ResolvedYaml : ISettingsWriter
     }
 
     /// <inheritdoc/>
-    public void Value(string key, string? value, string? identity) =>
-        _yaml.Append(_indent).Append((value ?? _texts.GetValueOrDefault(_prefix + key)) is not { } said ? $"# {key}: decided by the script"
-            : $"{key}: {said}").Append('\n');
+    public void Value(string key, string? value, string? identity)
+    {
+        var said = value ?? _spec.Texts.GetValueOrDefault(_prefix + key);
+        _yaml.Append(_indent).Append(said is null ? $"# {key}: decided by the script" : $"{key}: {said}");
+        if (value is null && said is not null && _spec.Added.TryGetValue(_prefix + key, out var added))
+            _yaml.Append("  # and the script's ").Append(string.Join(", ", added.Select(YamlText.Write)));
+        _yaml.Append('\n');
+    }
 
     /// <inheritdoc/>
     public void BeginSection(string key)

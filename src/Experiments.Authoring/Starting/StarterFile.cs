@@ -13,6 +13,7 @@ public static class StarterFile
     private static readonly Dictionary<string, string> Given = new(StringComparer.Ordinal)
     {
         ["data.source"] = "sms-spam",
+        ["data.dedupe"] = "exact", // the collection repeats messages, and a test row that training has seen tells nothing
         ["data.balance"] = "undersample",
         ["model.checkpoint"] = "gpt2",
         ["model.unfreeze"] = "[last_block]",

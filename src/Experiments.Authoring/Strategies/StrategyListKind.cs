@@ -18,14 +18,21 @@ internal sealed class StrategyListKind<T>(StrategyKind<T> kind) : ValueKind<IRea
     public override bool TryRead(YamlNode node, ReadContext context, string path, [MaybeNullWhen(false)] out IReadOnlyList<T> value)
     {
         var strategies = new List<T>();
-        var sound = true;
-        foreach (var item in node is YamlSequence list ? list.Items : [node])
-            if (item is not YamlRefused && kind.TryRead(item, context, path, out var strategy))
+        var texts = new List<string?>();
+        var items = node is YamlSequence list ? list.Items : [node];
+        foreach (var item in items)
+            if (item is YamlCode code)
+                context.Code?.Add(new CodeUse(path, code, kind.Code)); // a strategy once it is evaluated
+            else if (item is not YamlRefused && kind.TryRead(item, context, path, out var strategy))
+            {
                 strategies.Add(strategy);
-            else
-                sound = false;
+                texts.Add(item is YamlObject given ? $"!cs {YamlText.Quote(given.Code)}" : kind.Write(strategy, context.Declared));
+            }
+
         value = strategies;
-        return sound;
+        if (node is YamlSequence && items.OfType<YamlObject>().Any() && !texts.Contains(null))
+            context.Texts[path] = $"[{string.Join(", ", texts)}]";
+        return strategies.Count == items.Count;
     }
 
     /// <inheritdoc/>

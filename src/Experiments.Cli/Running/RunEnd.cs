@@ -1,3 +1,4 @@
+using Experiments.Authoring;
 using Experiments.Cli.Screens;
 using Experiments.Runs;
 
@@ -19,6 +20,9 @@ internal sealed class RunEnd(Consoles consoles, RunScreen screen, Interruption i
 
     /// <summary>Finds the line of the user's code that an error came from, once there is an experiment that knows; null until then.</summary>
     public Func<Exception, Exception?>? Explain { get; set; }
+
+    /// <summary>Shows the problem in the user's files that ended the run.</summary>
+    public required Action<Diagnostic> Tell { get; init; }
 
     /// <summary>Does the work and returns its exit code, or that of the way in which it failed.</summary>
     /// <param name="work">The work; it watches the interruption's token.</param>
@@ -134,7 +138,10 @@ internal sealed class RunEnd(Consoles consoles, RunScreen screen, Interruption i
             // The first failure is the one to tell.
         }
 
-        ErrorScreen.Show(consoles.Errors, explained);
+        if (explained is ExperimentException located)
+            Tell(located.Diagnostic);
+        else
+            ErrorScreen.Show(consoles.Errors, explained);
         if (_run is not null && ThereIs(_run.Path))
             consoles.Errors.Line($"run: {PathText.Of(_run.Path)}");
         _isWatching = false;

@@ -12,6 +12,8 @@ internal sealed class RunSession
     private readonly Consoles _given;
     private readonly DiagnosticFormat _format;
     private readonly HashSet<string> _told = []; // what holds for several runs is told once
+    private readonly List<Diagnostic> _log = [];
+    private bool _isLogged;
 
     /// <summary>Begins a session; nothing is done yet.</summary>
     /// <param name="settings">The common options.</param>
@@ -32,7 +34,10 @@ internal sealed class RunSession
         CommandLine = commandLine;
         _interruption = interruption;
         Screen = new RunScreen(consoles.Output, settings.IsQuiet);
-        End = new RunEnd(consoles, Screen, interruption);
+        End = new RunEnd(consoles, Screen, interruption)
+        {
+            Tell = error => Log([error], isLast: true),
+        };
     }
 
     /// <summary>The common options.</summary>
@@ -73,7 +78,12 @@ internal sealed class RunSession
     }
 
     /// <summary>Does the work on a thread of its own, and returns the exit code.</summary>
-    public int Run(Func<int> work) => WorkThread.Run(() => End.Go(work), End.Abandon, () => UsersCode.IsRunning, Cancellation);
+    public int Run(Func<int> work)
+    {
+        var code = WorkThread.Run(() => End.Go(work), End.Abandon, () => UsersCode.IsRunning, Cancellation);
+        Log([], isLast: true);
+        return code;
+    }
 
     /// <summary>Reads an experiment and shows what is wrong with it; null where it cannot be run.</summary>
     /// <param name="path">Its file.</param>
@@ -82,7 +92,7 @@ internal sealed class RunSession
     {
         var options = ScriptNotice.AddTo(new LoadOptions { Overrides = overrides }, _given.Errors, Settings.TrustsScripts);
         var result = UsersCode.Call(() => ExperimentLoader.Load(path, KnownNames.Default, options, Cancellation)); // the scripts' top level
-        DiagnosticScreen.Show(_given, result.Diagnostics, _format);
+        Log(result.Diagnostics);
         if (result.Experiment is { } experiment)
             End.Explain = experiment.Explain;
         return result;
@@ -104,7 +114,7 @@ internal sealed class RunSession
     {
         Screen.Clear();
         if (!Settings.IsQuiet)
-            DiagnosticScreen.Show(Consoles.Errors, [.. warnings.Where(warning => _told.Add(warning.ToString()))]);
+            Log([.. warnings.Where(warning => _told.Add(warning.ToString()))]);
     }
 
     /// <summary>Shows a warning that goes into the run as well.</summary>
@@ -113,5 +123,23 @@ internal sealed class RunSession
         Screen.Clear();
         if (!Settings.IsQuiet && _told.Add(warning))
             WarningLine.Show(Consoles.Errors, warning);
+    }
+
+    // A log is one document: it is written when nothing more can come, be it that the run is over or that an error ends it.
+    private void Log(IReadOnlyList<Diagnostic> diagnostics, bool isLast = false)
+    {
+        if (_format == DiagnosticFormat.Text)
+        {
+            DiagnosticScreen.Show(Consoles.Errors, diagnostics);
+            return;
+        }
+
+        lock (_log)
+        {
+            _log.AddRange(diagnostics);
+            if (isLast && !_isLogged)
+                DiagnosticScreen.Show(_given, _log, _format);
+            _isLogged |= isLast;
+        }
     }
 }

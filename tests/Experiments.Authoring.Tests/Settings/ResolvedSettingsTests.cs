@@ -108,4 +108,37 @@ public sealed class ResolvedSettingsTests
         using var changed = third.LoadSound();
         Assert.Equal([("training.epochs", "6")], changed.ResultSettings(changed.Spec).Except(first.ResultSettings(first.Spec)));
     }
+
+    [Fact]
+    public void A_list_that_yaml_and_a_script_fill_says_what_each_adds_and_reads_back_as_the_same()
+    {
+        var script = ("a.csx", "Metric(\"mine\", evaluation => 0.5);\nFilter(row => row.Text.Length > 3);\n");
+        using var test = new TestExperiment(
+            "script: a.csx\ndata: { source: sms-spam, filter: [!cs row => row.Text != \"a\", !cs row => row.Text != \"b\"] }\nevaluation: { metrics: [mcc, { f1: { label: spam } }] }\n",
+            script);
+        using var experiment = test.LoadSound();
+        Assert.Contains(("evaluation.metrics", "[mcc, { f1: { label: spam } }] and the script's mine"), experiment.Settings(experiment.Spec));
+        Assert.Equal(OriginKind.File, experiment.Origins()["evaluation.metrics"].Kind);
+
+        var yaml = experiment.ResolvedYaml(experiment.Spec, "source");
+        Assert.Contains("\n  metrics: [mcc, { f1: { label: spam } }]  # and the script's mine\n", yaml);
+        Assert.Contains("""
+            filter: [!cs "row => row.Text != \"a\"", !cs "row => row.Text != \"b\""]  # and the script's Filter
+            """, yaml);
+        using var again = new TestExperiment(yaml, ("source/a.csx", script.Item2));
+        using var reread = again.LoadSound();
+        Assert.Equal(experiment.ResultSettings(experiment.Spec), reread.ResultSettings(reread.Spec));
+        Assert.Equal((3, 3), (reread.Spec.Data.Filters.Count, reread.Spec.Evaluation.Metrics.Count));
+    }
+
+    [Fact]
+    public void What_yaml_lists_beside_a_script_decides_the_numbers_too()
+    {
+        var script = ("a.csx", "Metric(\"mine\", evaluation => 0.5);\n");
+        using var one = new TestExperiment("script: a.csx\n" + TestCatalogue.Smallest + "evaluation: { metrics: mcc }\n", script);
+        using var other = new TestExperiment("script: a.csx\n" + TestCatalogue.Smallest + "evaluation: { metrics: roc_auc }\n", script);
+        using var first = one.LoadSound();
+        using var second = other.LoadSound();
+        Assert.Equal([("evaluation.metrics", "[mcc]")], first.ResultSettings(first.Spec).Except(second.ResultSettings(second.Spec)));
+    }
 }

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Experiments.Cli.Commands;
 
 namespace Experiments.Cli.Tests;
@@ -18,8 +19,7 @@ public sealed class UsageTests
     [InlineData("device", "a.yaml", "--device", "gpu")]
     [InlineData("device-number", "a.yaml", "--device", "cuda:-1")]
     [InlineData("runs-empty", "compare", "--runs", "")]
-    [InlineData("option-without-a-meaning", "compare", "--threads", "2")]
-    [InlineData("cache-takes-none-of-the-common-ones", "cache", "list", "--runs", "x")]
+    [InlineData("common-option-of-a-command-without-use-for-it", "explain", "EXP0201", "--threads", "none")]
     [InlineData("path-empty", "cache", "add", "gpt2", " ")]
     public void A_wrong_command_line_is_told_in_a_line_with_where_help_is(string name, params string[] arguments)
     {
@@ -27,6 +27,26 @@ public sealed class UsageTests
 
         Assert.Equal((ExitCode.BadInput, ""), (result.ExitCode, result.Output));
         Snapshot.Match(result.Errors, name);
+    }
+
+    [Fact]
+    public void Every_command_accepts_the_common_options_each_once()
+    {
+        var root = CommandLine.Create(Screen.Redirected().Consoles);
+        foreach (var command in Commands(root))
+            foreach (var option in new[] { "--threads", "--device", "--runs", "--offline", "--quiet", "--trust" })
+                Assert.True(command.Options.Count(own => own.Name == option) == 1, $"{command.Name} {option}");
+
+        static IEnumerable<Command> Commands(Command command) => command.Subcommands.SelectMany(Commands).Prepend(command);
+    }
+
+    [Fact]
+    public void A_common_option_without_a_meaning_does_nothing()
+    {
+        var plain = CommandResult.Of("explain", "EXP0201");
+        var result = CommandResult.Of("--offline", "explain", "EXP0201", "--threads", "2", "--device", "cpu", "--runs", "elsewhere", "--quiet");
+        Assert.Equal(ExitCode.Done, result.ExitCode);
+        Assert.Equal(plain.ToString(), result.ToString());
     }
 
     [Fact]
