@@ -31,7 +31,7 @@ public static class ExperimentLoader
         if (ExperimentFiles.Read(place, options.Overrides, bag) is not { } files || ExperimentDocument.Read(files.Root, bag) is not { } document)
             return new LoadResult(null, bag.ToList(path));
 
-        var binder = new SpecBinder(document, Path.GetFileNameWithoutExtension(path), new ReadContext(bag, known));
+        var binder = new SpecBinder(document, Path.GetFileNameWithoutExtension(path), new ReadContext(bag, known) { AllowsMissingSources = options.AllowsMissingSources });
         var expressions = binder.FindCode();
         var scripts = FindScripts(document, place, bag);
         var host = new ScriptHost(place, options, bag);

@@ -76,6 +76,8 @@ internal static class CommandLine
             ShowCommand.Create(common, consoles),
             FlipsCommand.Create(common, consoles),
             EvaluateCommand.Create(common, consoles),
+            PredictCommand.Create(common, consoles),
+            ExportCommand.Create(common, consoles),
             CheckCommand.Create(common, consoles),
             InitCommand.Create(consoles),
             ConfigCommand.Create(consoles),

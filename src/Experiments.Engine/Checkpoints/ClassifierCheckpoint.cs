@@ -67,7 +67,7 @@ public static class ClassifierCheckpoint
             throw new CheckpointException(folder, $"cannot be made: {error.Message}", error);
         }
 
-        Gpt2ConfigFile.Write(Path.Combine(folder, Gpt2ConfigFile.Name), classifier.Trunk.Config);
+        Gpt2ConfigFile.Write(Path.Combine(folder, Gpt2ConfigFile.Name), classifier.Trunk.Config, classifier.Labels);
         SafetensorsWriter.Write(Path.Combine(folder, Gpt2Checkpoint.Name), [.. state]);
     }
 

@@ -12,6 +12,8 @@ public sealed class HelpTests
     [InlineData("show", "show", "--help")]
     [InlineData("flips", "flips", "--help")]
     [InlineData("evaluate", "evaluate", "--help")]
+    [InlineData("predict", "predict", "--help")]
+    [InlineData("export", "export", "--help")]
     [InlineData("check", "check", "--help")]
     [InlineData("init", "init", "--help")]
     [InlineData("config", "config", "--help")]
