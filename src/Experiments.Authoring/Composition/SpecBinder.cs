@@ -12,6 +12,9 @@ internal sealed class SpecBinder(ExperimentDocument document, string defaultName
     // Most experiments have none, and finding it means reading all settings.
     private readonly bool _hasCode = CodeValue.Find(document.Settings).Any();
 
+    /// <summary>Takes the problems.</summary>
+    public DiagnosticBag Bag => context.Bag;
+
     /// <summary>The same, when the strategies are known that scripts declare.</summary>
     public SpecBinder With(DeclaredStrategies declared) => new(document, defaultName, context with { Declared = declared });
 

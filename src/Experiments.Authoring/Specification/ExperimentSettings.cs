@@ -12,6 +12,9 @@ internal static class ExperimentSettings
     /// <summary>The key that names the scripts.</summary>
     public const string Script = "script";
 
+    /// <summary>The key that names settings which are known together by a name.</summary>
+    public const string Preset = "preset";
+
     /// <summary>The key that says what stands in.</summary>
     public const string Fallback = "fallback";
 
@@ -39,9 +42,14 @@ internal static class ExperimentSettings
             (e, v) => e with { Evaluation = v },
             "When and how it is evaluated."))
     {
-        ReadElsewhere = [Extends, Script, Fallback],
+        ReadElsewhere = [Extends, Preset, Script, Fallback, SweepSettings.Key],
         Elsewhere = PathsOf,
-        MergeElsewhere = (key, below, above) => key == Fallback ? MergeFallback(below, above) : above,
+        MergeElsewhere = (key, below, above) => key switch
+        {
+            Fallback => MergeFallback(below, above),
+            SweepSettings.Key => MergeSweep(below, above),
+            _ => above,
+        },
     };
 
     /// <summary>The paths of the settings with this key, in whatever section they are; none for those at the top.</summary>
@@ -52,6 +60,9 @@ internal static class ExperimentSettings
     private static YamlNode MergeFallback(YamlNode below, YamlNode above) => below is YamlMapping lower && above is YamlMapping upper
         ? lower.Merge(upper, (_, under, over) => under is YamlMapping inner && over is YamlMapping outer ? Section.Merge(inner, outer) : over)
         : above;
+
+    private static YamlNode MergeSweep(YamlNode below, YamlNode above) =>
+        below is YamlMapping lower && above is YamlMapping upper ? SweepSettings.Section.Merge(lower, upper) : above;
 
     /// <summary>The settings of a document that says nothing.</summary>
     /// <param name="name">The file's name without extension.</param>

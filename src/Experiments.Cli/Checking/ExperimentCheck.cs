@@ -60,11 +60,13 @@ internal sealed class ExperimentCheck(CommonSettings settings, DiagnosticFormat 
 
         try
         {
-            var rows = TableReader.Read(file);
+            var notes = new List<string>();
+            var rows = _usersCode.Call(() => TableReader.Read(file, notes.Add, cancellation));
             var prepared = _usersCode.Call(() => DataPreparation.Prepare(rows, spec.Data, file.DisplayName));
             var overlap = Task.Run(() => SplitOverlap.Find(prepared.Splits), cancellation);
             var data = new Encoder().Encode(prepared, spec.Data, config.ContextLength, cancellation);
             var parameters = _usersCode.Call(() => TrainableParameters.Of(spec.Model, config, data.Labels.Count));
+            _screen.Notes(notes);
             _screen.Rows(file.Provenance.Name, rows.Count, prepared);
             _screen.Overlap(overlap.GetAwaiter().GetResult());
             _screen.Tokens(data);

@@ -7,12 +7,16 @@ namespace Experiments.Cli.Running;
 /// <param name="session">What it has at hand.</param>
 internal sealed class ExperimentRun(RunSession session)
 {
+    /// <summary>What the run's folder is called, and which sweep it belongs to.</summary>
+    public RunPlace Place { get; init; } = RunPlace.Free;
+
     /// <summary>Runs the experiment and returns the exit code.</summary>
     /// <param name="path">The experiment's file.</param>
     /// <param name="overrides">Settings changed on the command line.</param>
     /// <param name="skipDone">Whether a run that is done already is not done again.</param>
     public int Go(string path, IReadOnlyList<string> overrides, bool skipDone = false)
     {
+        Place.Check(session.Settings.Runs);
         var clock = new PhaseClock();
         var loaded = clock.Measure("load", () => session.Load(path, overrides));
         using var experiment = loaded.Experiment;
@@ -26,6 +30,12 @@ internal sealed class ExperimentRun(RunSession session)
         var sources = clock.Measure(
             "data", () => FoundSources.Find(experiment, library, session.Screen.StandIns, downloads, session.Cancellation));
         var variants = experiment.Variants(sources.Which);
+        if (Place.FolderName is { } name && variants.Count > 1)
+        {
+            throw new CommandException(
+                $"--run-name {name}: the experiment is {variants.Count} runs, and each needs a folder of its own.", ExitCode.BadInput);
+        }
+
         var done = new DoneRuns(session.Settings.Runs, skipDone);
         var finished = new List<(string Label, RunRecord Run)>();
         RunInputs? inputs = null;
@@ -42,6 +52,7 @@ internal sealed class ExperimentRun(RunSession session)
             var run = new SingleRun(session, experiment, inputs, device, clock)
             {
                 Group = variant.Group,
+                Place = Place,
                 StandIns = sources.StandIns,
                 Warnings = [.. loaded.Diagnostics.Concat(findings).Select(diagnostic => diagnostic.ToString())],
                 Overrides = OverridesYaml.Of(overrides),

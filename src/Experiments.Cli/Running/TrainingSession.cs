@@ -61,9 +61,17 @@ internal sealed class TrainingSession(RunSession session, RunFolder run, RunInpu
     private TrainingResult Train(TrainingRecorder recorder)
     {
         var data = inputs.Data;
-        return From is { } state
-            ? trainer.Resume(state, classifier, data.Train, data.Validation, recorder, session.Cancellation)
-            : trainer.Train(classifier, data.Train, data.Validation, recorder, session.Cancellation);
+        try
+        {
+            return From is { } state
+                ? trainer.Resume(state, classifier, data.Train, data.Validation, recorder, session.Cancellation)
+                : trainer.Train(classifier, data.Train, data.Validation, recorder, session.Cancellation);
+        }
+        catch
+        {
+            recorder.Rescue(classifier);
+            throw;
+        }
     }
 
     private static void End(RunFolder run, TrainingResult trained, Dictionary<string, double> results)
@@ -83,7 +91,7 @@ internal sealed class TrainingSession(RunSession session, RunFolder run, RunInpu
     private Evaluation Test(TrainingResult trained, Dictionary<string, double> results)
     {
         var spec = inputs.Spec;
-        run.AddTestLook(spec.Evaluation.Weights == FinalWeights.Best ? "best" : "last");
+        run.AddTestLook(spec.Evaluation.Weights == FinalWeights.Best ? "best" : "last", trained.Steps);
         var test = _clock.Measure(
             "test", () => Evaluator.Evaluate(classifier, inputs.Data.Test, spec.Training.BatchSize, cancellation: session.Cancellation));
         var metrics = session.UsersCode.Call(() => trainer.Metrics.Measure(test)); // a script's metrics

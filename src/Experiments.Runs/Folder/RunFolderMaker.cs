@@ -8,8 +8,12 @@ internal static class RunFolderMaker
     /// <exception cref="RunFolderException">It cannot be made; nothing of it remains.</exception>
     public static (string Path, RunDocument Document) Make(string root, RunStart start, DateTimeOffset now, IDisk disk)
     {
-        string name = RunFolderName.For(now, start.Name, start.Identity);
+        string name = start.FolderName ?? RunFolderName.For(now, start.Name, start.Identity);
         root = Path.GetFullPath(root);
+        if (start.FolderName is { } given && RunFolderName.ProblemOf(given) is { } problem)
+        {
+            throw new ArgumentException($"'{given}' cannot be the name of a run's folder: {problem}.", nameof(start));
+        }
 
         // Filled under a name that readers pass over, then renamed: nobody ever sees half a run folder.
         string making = Path.Combine(root, $".{name}.{Guid.NewGuid():N}");
@@ -49,7 +53,8 @@ internal static class RunFolderMaker
 
             WriteDocument(disk, making, document);
             DiskReserve.Take(disk, making);
-            return (MoveToFreeName(making, Path.Combine(root, name)), document);
+            string path = Path.Combine(root, name);
+            return (start.FolderName is null ? MoveToFreeName(making, path) : MoveTo(making, path), document);
         }
         catch (Exception exception)
         {
@@ -65,6 +70,10 @@ internal static class RunFolderMaker
 
     public static void WriteDocument(IDisk disk, string folder, RunDocument document) =>
         AtomicFile.Write(disk, Path.Combine(folder, RunFiles.Run), JsonSerializer.Serialize(document, RunJson.Default.RunDocument) + "\n");
+
+    /// <summary>The error that a name for a run is in use.</summary>
+    public static RunFolderException Taken(string path, Exception? inner = null) => new(
+        $"There is a run '{path}' already. 'resume' goes on with one that has not come to its end; a new one needs another name.", path, inner);
 
     public static void TryDelete(string path)
     {
@@ -107,6 +116,8 @@ internal static class RunFolderMaker
             StandIns = start.StandIns,
             Warnings = start.Warnings,
             Rows = start.Rows,
+            Weights = start.Weights,
+            Numerics = start.Numerics,
             Process = ProcessMark.OfThisProcess(),
             Sources = sources,
             Settings = settings,
@@ -129,7 +140,21 @@ internal static class RunFolderMaker
         return stored;
     }
 
-    private static string MoveToFreeName(string making, string wanted)
+    private static string MoveTo(string making, string path)
+    {
+        try
+        {
+            Directory.Move(making, path);
+            return path;
+        }
+        catch (IOException exception) when (Path.Exists(path))
+        {
+            throw Taken(path, exception);
+        }
+    }
+
+    /// <summary>Moves a folder to a name, or where that is taken to the next with a number behind it.</summary>
+    public static string MoveToFreeName(string making, string wanted)
     {
         for (int i = 1; ; i++)
         {

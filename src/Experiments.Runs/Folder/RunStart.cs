@@ -6,6 +6,12 @@ public sealed record RunStart
     /// <summary>The experiment's name. Any text; the folder's name holds a safe form of it.</summary>
     public required string Name { get; init; }
 
+    /// <summary>
+    /// The name of the run's folder, where whoever starts it has to know it beforehand; null: time, name and identity. A folder of that name
+    /// must not exist.
+    /// </summary>
+    public string? FolderName { get; init; }
+
     /// <summary>The run's identity, from <see cref="RunIdentity.Compute"/>.</summary>
     public required string Identity { get; init; }
 
@@ -37,6 +43,12 @@ public sealed record RunStart
 
     /// <summary>The rows themselves, split by split: <c>splits.csv</c>.</summary>
     public IReadOnlyList<SplitRow> Splits { get; init; } = [];
+
+    /// <summary>SHA-256 of the base weights; <c>random</c> where they were drawn; null: unknown.</summary>
+    public string? Weights { get; init; }
+
+    /// <summary>The version of the engine's arithmetic; null: unknown.</summary>
+    public int? Numerics { get; init; }
 
     /// <summary>What the data were: <c>data.json</c>; null: the file is left out.</summary>
     public RunData? Data { get; init; }

@@ -90,12 +90,15 @@ public static class RunReader
         // A run that has not ended has no results in run.json yet; its metrics have.
         MetricSummary summary = document.Results is null
             ? MetricSummary.Of(MetricsFile.Read(Path.Combine(folder, RunFiles.Metrics)))
-            : new MetricSummary(document.Results, document.BestValidationAccuracy);
+            : new MetricSummary(
+                document.Results.Where(result => MetricSummary.IsResult(result.Key)).ToDictionary(StringComparer.Ordinal),
+                document.BestValidationAccuracy);
         return new RunRecord
         {
             Folder = folder,
             Name = document.Name ?? Path.GetFileName(folder),
             Status = StatusOf(document),
+            Host = document.Process?.Host,
             Started = document.Started,
             Ended = document.Ended,
             Duration = DurationOf(document),
@@ -111,6 +114,8 @@ public static class RunReader
                 .Select(standIn => new StandIn(standIn.What ?? "?", standIn.Asked ?? "?", standIn.Used ?? "?", standIn.Reason))],
             Warnings = [.. (document.Warnings ?? []).Where(warning => warning is not null)],
             Rows = document.Rows ?? new RowHashes(),
+            Weights = document.Weights,
+            Numerics = document.Numerics,
             Settings = (document.Settings ?? new Dictionary<string, string>())
                 .Where(setting => setting.Value is not null).ToDictionary(StringComparer.Ordinal),
             Phases = document.Phases ?? new Dictionary<string, double>(),

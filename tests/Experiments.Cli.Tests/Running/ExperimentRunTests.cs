@@ -33,6 +33,35 @@ public sealed class ExperimentRunTests : IDisposable
         Assert.Equal(1, torch.get_num_threads());
     }
 
+    [Fact]
+    public void A_run_can_be_given_its_folder_and_its_sweep_and_both_leave_its_identity_alone()
+    {
+        CommandResult.Of(_toy.File, "--quiet", "--runs", _toy.Runs);
+        var named = CommandResult.Of(_toy.File, "--quiet", "--runs", _toy.Runs, "--run-name", "trial-1", "--sweep", "layers");
+        Assert.Equal(ExitCode.Done, named.ExitCode);
+
+        var runs = RunList.Read(_toy.Runs).Runs;
+        Assert.Equal([null, "layers"], runs.Select(run => run.Sweep));
+        Assert.Equal("trial-1", runs[1].FolderName);
+        Assert.Single(runs.Select(run => run.Identity).Distinct());
+
+        var again = CommandResult.Of(_toy.File, "--quiet", "--runs", _toy.Runs, "--run-name", "trial-1");
+        Assert.Equal((ExitCode.BadInput, ""), (again.ExitCode, again.Output));
+        Assert.Equal(
+            $"error: There is a run '{Path.Combine(_toy.Runs, "trial-1")}' already. 'resume' goes on with one that has not come to its end; a new one needs another name.\n",
+            again.Errors);
+    }
+
+    [Fact]
+    public void One_name_does_not_do_for_several_runs()
+    {
+        File.AppendAllText(_toy.File, "seeds: [1, 2]\n");
+        var result = CommandResult.Of(_toy.File, "--quiet", "--runs", _toy.Runs, "--run-name", "trial-1");
+        Assert.Equal(ExitCode.BadInput, result.ExitCode);
+        Assert.Equal("error: --run-name trial-1: the experiment is 2 runs, and each needs a folder of its own.\n", result.Errors);
+        Assert.False(Directory.Exists(_toy.Runs));
+    }
+
     [NoGpuFact]
     public void Asking_for_a_gpu_that_is_not_there_is_bad_input_and_leaves_nothing()
     {
@@ -61,6 +90,25 @@ public sealed class ExperimentRunTests : IDisposable
 
         Assert.Equal(ExitCode.Failed, result.ExitCode);
         ExpectOneMessage(result, "its folder is gone");
+        Assert.DoesNotContain("run: ", result.Errors); // nobody is sent to it
+        Assert.Empty(Directory.GetDirectories(_toy.Runs));
+    }
+
+    [Fact]
+    public void A_signal_to_a_run_whose_folder_was_taken_away_tells_of_that_once()
+    {
+        using var interruption = new Interruption();
+        _toy.DuringTraining(run =>
+        {
+            Directory.Delete(run, recursive: true);
+            interruption.Receive(new PosixSignalContext(PosixSignal.SIGTERM));
+        });
+
+        var screen = Screen.Redirected();
+        var code = Run(Session(screen, interruption));
+
+        Assert.Equal((ExitCode.Failed, ""), (code, screen.Output));
+        Assert.Contains("its folder is gone", Assert.Single(screen.Errors.TrimEnd('\n').Split('\n')), StringComparison.Ordinal);
         Assert.Empty(Directory.GetDirectories(_toy.Runs));
     }
 
@@ -76,6 +124,41 @@ public sealed class ExperimentRunTests : IDisposable
         Assert.EndsWith($"run: {_toy.Run()}\n", result.Errors);
         Assert.Equal("failed", Json("run.json").GetProperty("status").GetString());
         Assert.Empty(Directory.GetFiles(_toy.Run(), "*.tmp", SearchOption.AllDirectories));
+    }
+
+    [Theory]
+    [InlineData("last_block")]
+    [InlineData("all")]
+    public void The_best_weights_are_whole_and_those_of_the_best_epoch_however_they_were_kept_on_the_way(string unfrozen)
+    {
+        _toy.Script("var calls = 0;\nMetric(\"ever_worse\", evaluation => -(calls++));\n"); // the first epoch is the best
+        string[] settings = [$"model.unfreeze=[{unfrozen}]", "evaluation.metric=validation.ever_worse", "--quiet", "--trust"];
+        Assert.Equal(ExitCode.Done, CommandResult.Of([_toy.File, "training.epochs=3", .. settings, "--runs", Path.Combine(_toy.Runs, "three")]).ExitCode);
+        Assert.Equal(ExitCode.Done, CommandResult.Of([_toy.File, "training.epochs=1", .. settings, "--runs", Path.Combine(_toy.Runs, "one")]).ExitCode);
+
+        Assert.Equal(Weights("one", "last"), Weights("three", "best"));
+        Assert.Equal(Weights("one", "last"), Weights("one", "best")); // the last epoch was the best
+        Assert.NotEqual(Weights("three", "last"), Weights("three", "best"));
+        Assert.All(["one", "three"], run => Assert.Equal(
+            ["best", "last"], Directory.GetDirectories(Path.Combine(Directory.GetDirectories(Path.Combine(_toy.Runs, run)).Single(), "checkpoints"))
+                .Select(Path.GetFileName).Order()));
+
+        byte[] Weights(string run, string kind) => File.ReadAllBytes(
+            Path.Combine(Directory.GetDirectories(Path.Combine(_toy.Runs, run)).Single(), "checkpoints", kind, "model.safetensors"));
+    }
+
+    [Fact]
+    public void A_run_that_fails_after_its_first_epoch_keeps_the_best_weights_so_far_whole()
+    {
+        _toy.Script("OnStep(step => { if (step.Step == 9) throw new InvalidOperationException(\"no way\"); });\n");
+
+        var result = CommandResult.Of(_toy.File, "training.epochs=3", "model.unfreeze=[last_block]", "--quiet", "--runs", _toy.Runs);
+
+        Assert.Equal(ExitCode.BadInput, result.ExitCode);
+        Assert.Equal("failed", Json("run.json").GetProperty("status").GetString());
+        var best = new FileInfo(Path.Combine(_toy.Run(), "checkpoints", "best", "model.safetensors"));
+        Assert.True(best.Length > 10_000_000, $"{best.Length} bytes are not the whole model.");
+        Assert.True(File.Exists(Path.Combine(_toy.Run(), "checkpoints", "state", "best.safetensors"))); // resume may need it yet
     }
 
     [Fact]

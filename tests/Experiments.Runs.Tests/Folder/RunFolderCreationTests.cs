@@ -25,6 +25,58 @@ public sealed class RunFolderCreationTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_can_be_named_beforehand_and_says_which_sweep_it_belongs_to()
+    {
+        RunFolder.CheckName(_root.Path, "trial-7");
+        using (RunFolder run = RunFolder.Create(_root.Path, Sample.Start with { FolderName = "trial-7", Sweep = "20260301-layers-sweep" }, _clock))
+        {
+            Assert.Equal(_root.In("trial-7"), run.Path);
+            run.Complete();
+        }
+
+        RunRecord read = Assert.Single(RunList.Read(_root.Path).Runs);
+        Assert.Equal(("trial-7", "20260301-layers-sweep"), (read.FolderName, read.Sweep));
+    }
+
+    [Fact]
+    public void A_name_that_is_taken_is_told_and_what_stands_there_stays()
+    {
+        Directory.CreateDirectory(_root.In("trial-7"));
+        File.WriteAllText(_root.In("trial-7", "mine.txt"), "mine");
+
+        var early = Assert.Throws<RunFolderException>(() => RunFolder.CheckName(_root.Path, "trial-7"));
+        var late = Assert.Throws<RunFolderException>(() => RunFolder.Create(_root.Path, Sample.Start with { FolderName = "trial-7" }, _clock));
+
+        Assert.StartsWith($"There is a run '{_root.In("trial-7")}' already. 'resume' goes on", early.Message, StringComparison.Ordinal);
+        Assert.Equal(early.Message, late.Message);
+        Assert.Equal(["trial-7/mine.txt"], _root.Files());
+    }
+
+    [Theory]
+    [InlineData("", "it is empty")]
+    [InlineData("../up", "it begins with '.'")]
+    [InlineData(".hidden", "it begins with '.'")]
+    [InlineData("-x", "it begins with '-'")]
+    [InlineData("a/b", "more than letters")]
+    [InlineData("a b", "more than letters")]
+    [InlineData("a\u0000b", "more than letters")]
+    [InlineData("latest", "the newest run")]
+    public void What_is_no_name_for_a_folder_is_refused(string name, string problem)
+    {
+        Assert.Contains(problem, Assert.Throws<RunFolderException>(() => RunFolder.CheckName(_root.Path, name)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => RunFolder.Create(_root.Path, Sample.Start with { FolderName = name }, _clock));
+        Assert.Empty(Directory.GetFileSystemEntries(_root.Path));
+    }
+
+    [Fact]
+    public void A_name_of_two_hundred_characters_is_the_longest()
+    {
+        RunFolder.Create(_root.Path, Sample.Start with { FolderName = new string('a', 200) }, _clock).Dispose();
+        var error = Assert.Throws<RunFolderException>(() => RunFolder.CheckName(_root.Path, new string('a', 201)));
+        Assert.Contains("longer than 200", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_new_folder_holds_all_that_is_known_at_the_start()
     {
         using RunFolder run = RunFolder.Create(_root.Path, Sample.Start, _clock);
@@ -65,7 +117,21 @@ public sealed class RunFolderCreationTests : IDisposable
         using RunFolder third = RunFolder.Create(_root.Path, Sample.Start, _clock);
         Assert.Equal(first.Path + "-2", second.Path);
         Assert.Equal(first.Path + "-3", third.Path);
-        Assert.Equal([first.Path, second.Path, third.Path], RunList.Read(_root.Path).WithIdentity(Sample.Identity).Select(run => run.Folder));
+        Assert.Equal([first.Path, second.Path, third.Path], RunList.WithIdentity(_root.Path, Sample.Identity).Select(run => run.Folder));
+    }
+
+    [Fact]
+    public void A_run_is_found_by_its_identity_among_others_that_only_mention_it_or_cannot_be_read()
+    {
+        using RunFolder wanted = RunFolder.Create(_root.Path, Sample.Start, _clock);
+        using RunFolder mentions = RunFolder.Create(
+            _root.Path, Sample.Start with { Identity = RunIdentity.Compute([]), Warnings = [$"like {Sample.Identity}"] }, _clock);
+        Directory.CreateDirectory(_root.In("20260301-120000-damaged-000000"));
+        File.WriteAllText(_root.In("20260301-120000-damaged-000000", "run.json"), $$"""{"identity":"{{Sample.Identity}}",""");
+        Directory.CreateDirectory(_root.In("not a run"));
+
+        Assert.Equal([wanted.Path], RunList.WithIdentity(_root.Path, Sample.Identity).Select(run => run.Folder));
+        Assert.Empty(RunList.WithIdentity(_root.In("nowhere"), Sample.Identity));
     }
 
     [Fact]
