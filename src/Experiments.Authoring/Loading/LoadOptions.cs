@@ -17,4 +17,7 @@ public sealed record LoadOptions
     /// <c>--trust</c> means. Without <see cref="ScriptCache"/> nothing is known, and nothing is told.
     /// </summary>
     public Action<IReadOnlyList<string>>? OnUnknownScripts { get; init; }
+
+    /// <summary>Whether data and checkpoints may be gone: for what needs neither, such as classifying with the weights that a run has left.</summary>
+    public bool AllowsMissingSources { get; init; }
 }

@@ -24,6 +24,8 @@ internal sealed class CheckpointKind : ValueKind<string>
             return WrongType(node, context, path);
 
         value = ReadContext.Absolute(scalar);
+        if (context.AllowsMissingSources)
+            return true;
         if (Directory.Exists(value))
             return HasConfig(scalar, value, context, path);
         if (!File.Exists(value))

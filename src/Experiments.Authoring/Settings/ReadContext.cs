@@ -26,6 +26,9 @@ internal sealed record ReadContext(DiagnosticBag Bag, KnownNames Known)
     /// <summary>Takes the expressions that were met, each of which says a setting once it is evaluated; null where nobody evaluates them.</summary>
     public List<CodeUse>? Code { get; init; }
 
+    /// <summary>Whether files and folders of data and checkpoints may be gone.</summary>
+    public bool AllowsMissingSources { get; init; }
+
     /// <summary>The same, with nothing failed yet.</summary>
     public ReadContext Fresh() => this with { Failed = new HashSet<string>(StringComparer.Ordinal) };
 

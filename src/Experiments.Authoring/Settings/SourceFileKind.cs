@@ -16,7 +16,8 @@ internal sealed class SourceFileKind : ValueKind<string>
         if (node is not YamlScalar { Text.Length: > 0 } scalar || scalar.Text.Contains('\0'))
             return WrongType(node, context, path);
         value = ReadContext.Absolute(scalar);
-        return File.Exists(value) || Directory.Exists(value) || CatalogueName.NotFound(scalar, context.Bag, path, value, context.Known.Sources);
+        return context.AllowsMissingSources || File.Exists(value) || Directory.Exists(value)
+            || CatalogueName.NotFound(scalar, context.Bag, path, value, context.Known.Sources);
     }
 
     /// <inheritdoc/>

@@ -24,6 +24,8 @@ internal static class HeadStrategies
             new ValueSetting<MlpHead, bool>("layer_norm", new BooleanKind(), h => h.LayerNorm, (h, v) => h with { LayerNorm = v },
                 "Whether each hidden layer is normalised before its activation.")),
             "Hidden layers, each with activation and perhaps layer norm and dropout, and a linear layer to the classes."),
+        new StrategyOf<IHead, CheckpointHead>("checkpoint", new CheckpointHead(), new Section<CheckpointHead>(),
+            "The linear head that lies in the checkpoint beside its trunk, such as an exported classifier's."),
     ])
     {
         Functions = [typeof(Func<HeadShape, Module<Tensor, Tensor>>)],

@@ -84,6 +84,8 @@ internal static class CommandLine
             FlipsCommand.Create(common, consoles),
             TableCommand.Create(common, consoles),
             EvaluateCommand.Create(common, consoles),
+            PredictCommand.Create(common, consoles),
+            ExportCommand.Create(common, consoles),
             CheckCommand.Create(common, consoles),
             InitCommand.Create(consoles),
             ConfigCommand.Create(common, consoles),

@@ -88,9 +88,11 @@ internal sealed class RunSession
     /// <summary>Reads an experiment and shows what is wrong with it; null where it cannot be run.</summary>
     /// <param name="path">Its file.</param>
     /// <param name="overrides">Settings changed on the command line.</param>
-    public LoadResult Load(string path, IReadOnlyList<string> overrides)
+    /// <param name="allowsMissingSources">Whether data and checkpoints may be gone.</param>
+    public LoadResult Load(string path, IReadOnlyList<string> overrides, bool allowsMissingSources = false)
     {
-        var options = ScriptNotice.AddTo(new LoadOptions { Overrides = overrides }, _given.Errors, Settings.TrustsScripts);
+        var given = new LoadOptions { Overrides = overrides, AllowsMissingSources = allowsMissingSources };
+        var options = ScriptNotice.AddTo(given, _given.Errors, Settings.TrustsScripts);
         var result = UsersCode.Call(() => ExperimentLoader.Load(path, KnownNames.Default, options, Cancellation)); // the scripts' top level
         Log(result.Diagnostics);
         if (result.Experiment is { } experiment)

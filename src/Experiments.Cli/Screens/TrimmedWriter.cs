@@ -7,6 +7,9 @@ internal sealed class TrimmedWriter(TextWriter inner) : TextWriter
 {
     private int _blanks;
 
+    /// <summary>What it writes to: for data, whose blanks are its own.</summary>
+    public TextWriter Inner => inner;
+
     /// <inheritdoc/>
     public override Encoding Encoding => inner.Encoding;
 

@@ -128,7 +128,7 @@ public static class ClassifierCheckpoint
     private static void Write(Gpt2Classifier classifier, string folder, IEnumerable<(string Name, Tensor Tensor)> state)
     {
         MakeFolder(folder);
-        Gpt2ConfigFile.Write(Path.Combine(folder, Gpt2ConfigFile.Name), classifier.Trunk.Config);
+        Gpt2ConfigFile.Write(Path.Combine(folder, Gpt2ConfigFile.Name), classifier.Trunk.Config, classifier.Labels);
         SafetensorsWriter.Write(Path.Combine(folder, Gpt2Checkpoint.Name), [.. state]);
     }
 

@@ -15,10 +15,17 @@ public static class Gpt2ConfigFile
     /// <exception cref="CheckpointException">The file cannot be read, or describes a model that this engine does not compute.</exception>
     public static Gpt2Config Read(string path)
     {
-        JsonDocument document;
+        using var document = Open(path);
+        return Read(path, document.RootElement);
+    }
+
+    /// <summary>Opens the file without looking at what it says.</summary>
+    /// <exception cref="CheckpointException">It cannot be read, or is no JSON.</exception>
+    internal static JsonDocument Open(string path)
+    {
         try
         {
-            document = JsonDocument.Parse(File.ReadAllBytes(path));
+            return JsonDocument.Parse(File.ReadAllBytes(path));
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -32,19 +39,26 @@ public static class Gpt2ConfigFile
         {
             throw new CheckpointException(path, $"not valid JSON: {error.Message}", error);
         }
-
-        using (document)
-            return Read(path, document.RootElement);
     }
 
     /// <summary>Writes the shape of a model, so that its checkpoint can be read without this program.</summary>
     /// <param name="path">The file; one that is there is replaced.</param>
     /// <param name="config">The shape.</param>
+    /// <param name="labels">What the classes of its classifier are called, in their order; null: it is none.</param>
     /// <exception cref="CheckpointException">The file cannot be written.</exception>
-    public static void Write(string path, Gpt2Config config) => WholeFile.Write(path, file =>
+    public static void Write(string path, Gpt2Config config, IReadOnlyList<string>? labels = null) => WholeFile.Write(path, file =>
     {
         using var writer = new Utf8JsonWriter(file, new JsonWriterOptions { Indented = true });
         writer.WriteStartObject();
+        WriteShape(writer, config);
+        if (labels is not null)
+            ClassifierLabels.Write(writer, labels);
+        writer.WriteEndObject();
+    });
+
+    /// <summary>Writes the properties of the shape into an object.</summary>
+    internal static void WriteShape(Utf8JsonWriter writer, Gpt2Config config)
+    {
         writer.WriteString("model_type", "gpt2");
         writer.WriteString("activation_function", Activations[0]);
         writer.WriteNumber("vocab_size", config.VocabularySize);
@@ -53,8 +67,7 @@ public static class Gpt2ConfigFile
         writer.WriteNumber("n_layer", config.Layers);
         writer.WriteNumber("n_head", config.Heads);
         writer.WriteNumber("layer_norm_epsilon", config.LayerNormEpsilon);
-        writer.WriteEndObject();
-    });
+    }
 
     private static Gpt2Config Read(string path, JsonElement root)
     {

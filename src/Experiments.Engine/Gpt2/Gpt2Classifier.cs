@@ -74,16 +74,15 @@ public sealed class Gpt2Classifier : Module<Batch, Tensor>
             throw new ArgumentException("Pretrained weights need the path of a checkpoint.", nameof(checkpointPath));
         if (labels is not null && labels.Count != classes)
             throw new ArgumentException($"There are {labels.Count} labels for {classes} classes.", nameof(labels));
-        labels ??= [.. Enumerable.Range(0, classes).Select(index => index.ToString(CultureInfo.InvariantCulture))];
 
         manual_seed(seed);
-        var head = options.Head.Create(new HeadShape(config.HiddenSize, classes))
-            ?? throw new ModelException(
-                "The head's factory returned null instead of a module. Return one, such as nn.Linear(shape.HiddenSize, shape.Classes).");
+        var shape = new HeadShape(config.HiddenSize, classes);
+        var head = HeadOf(options, shape, options.Weights == Weights.Pretrained ? checkpointPath : null, labels);
+        labels ??= [.. Enumerable.Range(0, classes).Select(index => index.ToString(CultureInfo.InvariantCulture))];
         Gpt2Classifier? classifier = null;
         try
         {
-            HeadCheck.Run(head, new HeadShape(config.HiddenSize, classes));
+            HeadCheck.Run(head, shape);
             PoolingCheck.Run(options.Pool, config.HiddenSize);
             if (options.Lora is not null)
                 LoraAdapters.Check(options.Lora, options, config, head);
@@ -97,6 +96,49 @@ public sealed class Gpt2Classifier : Module<Batch, Tensor>
             classifier.RequireSomethingTrained();
             if (device is not null)
                 classifier.to(device);
+            return classifier;
+        }
+        catch
+        {
+            classifier?.Dispose();
+            head.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// A classifier with all the weights that <see cref="ClassifierCheckpoint.Save"/> wrote, without anything else that it was made from: to
+    /// classify, not to train.
+    /// </summary>
+    /// <param name="options">Pooling, mask, head and updates of low rank, as they were in training.</param>
+    /// <param name="folder">The folder of the checkpoint.</param>
+    /// <param name="labels">What the classes are called, in their order.</param>
+    /// <param name="device">Where to compute; null: in main memory.</param>
+    /// <exception cref="CheckpointException">The files are damaged, or belong to another classifier.</exception>
+    /// <exception cref="ModelException">Head or pooling has another shape, or the head is of other labels.</exception>
+    public static Gpt2Classifier Restore(ModelOptions options, string folder, IReadOnlyList<string> labels, Device? device = null)
+    {
+        var configPath = Path.Combine(folder, Gpt2ConfigFile.Name);
+        var config = Gpt2ConfigFile.Read(configPath);
+        if (ClassifierLabels.Read(configPath) is { } stored && !stored.SequenceEqual(labels))
+            throw new CheckpointException(
+                configPath,
+                $"its classes are called {string.Join(", ", stored.Select(VisibleText.Short))}, and not {string.Join(", ", labels.Select(VisibleText.Short))}: "
+                + "the weights belong to another classifier.");
+        var shape = new HeadShape(config.HiddenSize, labels.Count);
+        var head = HeadOf(options, shape, Path.Combine(folder, Gpt2Checkpoint.Name), labels);
+        Gpt2Classifier? classifier = null;
+        try
+        {
+            HeadCheck.Run(head, shape);
+            PoolingCheck.Run(options.Pool, config.HiddenSize);
+            classifier = new Gpt2Classifier(Gpt2Trunk.Unset(config, options.Dropout, options.CausalMask), head, options.Pool, labels, device ?? CPU);
+            if (options.Lora is not null)
+                classifier.Adapt(options.Lora, seed: 0);
+            ClassifierCheckpoint.Load(classifier, folder);
+            if (device is not null)
+                classifier.to(device);
+            classifier.eval();
             return classifier;
         }
         catch
@@ -184,6 +226,12 @@ public sealed class Gpt2Classifier : Module<Batch, Tensor>
                     + "Tokenizer and checkpoint belong to different models.");
         }
     }
+
+    private static Module<Tensor, Tensor> HeadOf(ModelOptions options, HeadShape shape, string? checkpointPath, IReadOnlyList<string>? labels) =>
+        options.Head is CheckpointHead && checkpointPath is not null
+            ? StoredHead.Read(checkpointPath, shape, labels)
+            : options.Head.Create(shape) ?? throw new ModelException(
+                "The head's factory returned null instead of a module. Return one, such as nn.Linear(shape.HiddenSize, shape.Classes).");
 
     private void Freeze(IUnfreeze unfreeze)
     {

@@ -71,6 +71,9 @@ public sealed class Gpt2Trunk : Module<Tensor, Tensor>
         return trunk;
     }
 
+    /// <summary>A trunk whose weights are not set, for what sets all of them.</summary>
+    internal static Gpt2Trunk Unset(Gpt2Config config, double dropout, bool causal) => new(config, dropout, causal);
+
     /// <summary>Token ids → hidden states after the final layer norm: [rows, tokens] → [rows, tokens, hidden].</summary>
     public override Tensor forward(Tensor input) => Finish(Stream(input, 0), 0);
 

@@ -13,6 +13,8 @@ public sealed class HelpTests
     [InlineData("flips", "flips", "--help")]
     [InlineData("table", "table", "--help")]
     [InlineData("evaluate", "evaluate", "--help")]
+    [InlineData("predict", "predict", "--help")]
+    [InlineData("export", "export", "--help")]
     [InlineData("check", "check", "--help")]
     [InlineData("init", "init", "--help")]
     [InlineData("config", "config", "--help")]
