@@ -3,7 +3,7 @@ using Experiments.Data;
 namespace Experiments.Authoring;
 
 /// <summary>An experiment's YAML, taken apart: its settings, the scripts it names, and what stands in for what cannot be reached.</summary>
-/// <param name="Settings">The whole mapping.</param>
+/// <param name="Settings">The whole mapping, but for what is swept.</param>
 /// <param name="Scripts">The scripts' paths, with their places.</param>
 /// <param name="DataStandIn">What to lay over the settings where the data cannot be reached; null where nothing stands in.</param>
 /// <param name="ModelStandIn">What to lay over the settings where the model cannot be reached; null where nothing stands in.</param>
@@ -26,9 +26,12 @@ internal sealed record ExperimentDocument(
         }
 
         var fallback = ReadFallback(settings.Find(ExperimentSettings.Fallback), bag);
-        return new ExperimentDocument(settings, ReadScripts(settings.Find(ExperimentSettings.Script), bag),
-            ReadOverlay(fallback?.Find(Data), bag), ReadOverlay(fallback?.Find(Model), bag));
+        return new ExperimentDocument(settings.Without(SweepSettings.Key), ReadScripts(settings.Find(ExperimentSettings.Script), bag),
+            ReadOverlay(fallback?.Find(Data), bag), ReadOverlay(fallback?.Find(Model), bag)) { Sweep = settings.Find(SweepSettings.Key) };
     }
+
+    /// <summary>What is swept; null: the experiment is one run, or one for each seed and fold.</summary>
+    public YamlEntry? Sweep { get; init; }
 
     /// <summary>Which of the experiment's texts names the scripts: <see cref="SourceDocument.Layer"/>.</summary>
     public int ScriptLayer => Settings.Find(ExperimentSettings.Script)?.KeySpan.Document.Layer ?? 0;
@@ -48,7 +51,7 @@ internal sealed record ExperimentDocument(
     /// <summary>Whether a stand-in cannot change the setting with this key at the top: it says what the experiment is called or made of.</summary>
     public static bool IsFixed(string key) =>
         key is "name" or "notes" or ExperimentSettings.Extends or ExperimentSettings.Preset or ExperimentSettings.Script
-            or ExperimentSettings.Fallback;
+            or ExperimentSettings.Fallback or SweepSettings.Key;
 
     private static IReadOnlyList<YamlScalar> ReadScripts(YamlEntry? entry, DiagnosticBag bag)
     {

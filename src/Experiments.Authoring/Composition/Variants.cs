@@ -30,8 +30,8 @@ internal static class Variants
         return fold == 0 ? spec : spec with { Fold = fold, Data = spec.Data with { Split = spec.Data.Split.WithFold(fold) } };
     }
 
-    // Two groups are the same where they differ in nothing but which seeds and folds they take.
-    private static string GroupOf(IReadOnlyList<(string Key, string Value)> settings)
+    /// <summary>What a group is called: two are the same where they differ in nothing but which seeds and folds they take.</summary>
+    public static string GroupOf(IReadOnlyList<(string Key, string Value)> settings)
     {
         var text = string.Concat(settings.Where(setting => setting.Key is not ("seed" or "seeds" or "fold"))
             .Select(setting => $"{setting.Key.Length}:{setting.Key}{setting.Value.Length}:{setting.Value}"));

@@ -61,7 +61,13 @@ public sealed class Experiment : IDisposable
     /// <param name="sourceFolder">The folder to name the scripts in, where <see cref="Sources"/> are copied under their relative paths, itself
     /// relative to the file that this is written to; null names them where they are. All other paths are absolute.</param>
     public string ResolvedYaml(ExperimentSpec spec, string? sourceFolder = null) =>
-        Authoring.ResolvedYaml.Write(spec, [.. _scripts.Select(script => sourceFolder is null ? script : $"{sourceFolder}/{RelativePath(script)}")]);
+        ResolvedYaml(spec, script => sourceFolder is null ? script : $"{sourceFolder}/{RelativePath(script)}");
+
+    /// <summary>The same, with names of one's own for the scripts.</summary>
+    /// <param name="spec">The settings.</param>
+    /// <param name="nameOf">Takes a script's absolute path and gives what the YAML names it.</param>
+    public string ResolvedYaml(ExperimentSpec spec, Func<string, string> nameOf) =>
+        Authoring.ResolvedYaml.Write(spec, [.. _scripts.Select(nameOf)]);
 
     /// <summary>All settings by path, as YAML writes them.</summary>
     public IReadOnlyList<(string Key, string Value)> Settings(ExperimentSpec spec) => FlatSettings.Of(spec, identityOnly: false);
@@ -73,6 +79,9 @@ public sealed class Experiment : IDisposable
     /// </summary>
     public IReadOnlyList<(string Key, string Value)> ResultSettings(ExperimentSpec spec) =>
         [.. FlatSettings.Of(spec, identityOnly: true), .. _scriptIdentity];
+
+    /// <summary>The id that runs of these settings have in common which differ in seed and fold alone, as lower-case hexadecimal digits.</summary>
+    public string GroupOf(ExperimentSpec spec) => Authoring.Variants.GroupOf(ResultSettings(spec));
 
     /// <summary>Something to be said of what a setting came to, at the place of the setting, of its section where it has its default.</summary>
     /// <param name="code">What kind of problem it is.</param>
@@ -107,6 +116,7 @@ public sealed class Experiment : IDisposable
         var bound = Bound(which);
         return exception switch
         {
+            QueryException query => At(PlaceOf("data.source.query", bound)?.Part(query.Part), DiagnosticCodes.QueryNotUsable, exception),
             LabelException label => At(PlaceOf(label, bound), DiagnosticCodes.DataNotUsable, exception),
             ModelException { Setting: { } setting } => At(PlaceOf(setting, bound), DiagnosticCodes.ScriptFailedLater, exception),
             _ => null,

@@ -8,6 +8,12 @@ public static class ExperimentLoader
     public static LoadResult Load(string path, KnownNames known, CancellationToken cancellation = default) =>
         Load(path, known, new LoadOptions(), cancellation);
 
+    /// <summary>Whether a file, or one that it extends, states a sweep. What is wrong with it is left to be told when it is loaded.</summary>
+    /// <param name="path">The file.</param>
+    public static bool StatesSweep(string path) =>
+        File.Exists(path) && ExperimentFiles.Read(new ExperimentPlace(path), [], new DiagnosticBag()) is { Root: YamlMapping root }
+        && root.Find(SweepSettings.Key) is not null;
+
     /// <summary>Loads an experiment and waits for it; see <see cref="LoadAsync"/>.</summary>
     public static LoadResult Load(string path, KnownNames known, LoadOptions options, CancellationToken cancellation = default) =>
         LoadAsync(path, known, options, cancellation).GetAwaiter().GetResult();
@@ -31,46 +37,71 @@ public static class ExperimentLoader
         if (ExperimentFiles.Read(place, options.Overrides, bag) is not { } files || ExperimentDocument.Read(files.Root, bag) is not { } document)
             return new LoadResult(null, bag.ToList(path));
 
-        var binder = new SpecBinder(document, Path.GetFileNameWithoutExtension(path), new ReadContext(bag, known));
-        var expressions = binder.FindCode();
+        var name = Path.GetFileNameWithoutExtension(path);
+        var context = new ReadContext(bag, known);
+        var binder = new SpecBinder(document, name, context);
+        var sweep = document.Sweep is { } entry ? new SweepBinder(entry, document, name, context) : null;
+        var expressions = sweep?.FindCode() ?? binder.FindCode();
         var scripts = FindScripts(document, place, bag);
         var host = new ScriptHost(place, options, bag);
-        (LoadedScript Script, CompiledScript Compiled)? loaded = null;
+        LoadedCode? code = null;
+        if (scripts.Count < document.Scripts.Count)
+            code = await host.LoadWithoutScriptsAsync(expressions, cancellation).ConfigureAwait(false);
+        else if (scripts.Count + expressions.Count > 0)
+            code = await host.LoadAsync(scripts, expressions, cancellation).ConfigureAwait(false);
+        var loaded = code?.Script;
 
-        // Scripts that are missing would be told for once more by every expression that uses them.
-        if (scripts.Count + expressions.Count > 0 && scripts.Count == document.Scripts.Count)
-            loaded = await host.LoadAsync(scripts, expressions, cancellation).ConfigureAwait(false);
-
-        IReadOnlyDictionary<StandIns, BoundSpec> specs;
+        BoundSweep? swept = null;
+        IReadOnlyDictionary<StandIns, BoundSpec>? specs;
         try
         {
-            specs = loaded is not { } code
-                ? binder.Bind([], null)
-                : await ScriptThread.RunAsync(() => Bind(binder, code.Script, code.Compiled, expressions, host, bag),
-                    cancellation).ConfigureAwait(false);
+            (specs, swept) = loaded is null
+                ? Bind(binder, sweep, [], DeclaredStrategies.None, code?.Unread ?? ScriptOutline.None, null)
+                : await ScriptThread.RunAsync(() => Bind(binder, sweep, loaded, code!, host), cancellation).ConfigureAwait(false);
         }
         catch
         {
-            loaded?.Script.Dispose();
+            loaded?.Dispose();
             throw;
         }
 
-        if (bag.HasErrors)
+        if (bag.HasErrors || specs is null)
         {
-            loaded?.Script.Dispose();
+            loaded?.Dispose();
             return new LoadResult(null, bag.ToList(path));
         }
 
         var yaml = files.Documents.Select(file => (Path.Combine(file.Folder!, Path.GetFileName(file.DisplayPath)), file.Content));
-        var experiment = new Experiment(specs, scripts, SourceFiles.Of([.. yaml, .. host.Files]), host.Identity, loaded?.Script, host.Guard);
-        return new LoadResult(experiment, bag.ToList(path));
+        var sources = SourceFiles.Of([.. yaml, .. host.Files]);
+        return new LoadResult(Make(specs, loaded), bag.ToList(path))
+        {
+            Sweep = swept?.ToSweep(trial => Make(trial, null)),
+        };
+
+        Experiment Make(IReadOnlyDictionary<StandIns, BoundSpec> bound, LoadedScript? script) =>
+            new(bound, scripts, sources, host.Identity, script, host.Guard);
     }
 
     // What scripts declare and expressions say is users' code: constructors, setters, expressions.
-    private static IReadOnlyDictionary<StandIns, BoundSpec> Bind(
-        SpecBinder binder, LoadedScript script, CompiledScript compiled, IReadOnlyList<CodeUse> expressions, ScriptHost host, DiagnosticBag bag) =>
-        binder.With(DeclaredStrategies.Of(script.Types, host.Guard))
-            .Bind(script.Settings, new CodeEvaluation(script, [.. expressions.Zip(compiled.Reads)], host.Rules, host.Guard, bag));
+    private static (IReadOnlyDictionary<StandIns, BoundSpec>?, BoundSweep?) Bind(
+        SpecBinder binder, SweepBinder? sweep, LoadedScript script, LoadedCode code, ScriptHost host) =>
+        Bind(binder, sweep, script.Settings, DeclaredStrategies.Of(script.Types, host.Guard), code.Unread,
+            bag => new CodeEvaluation(script, code.Expressions, host.Rules, host.Guard, bag));
+
+    // A sweep's trials are bound each for itself, and the first stands for the experiment: alone, the file may lack what an axis gives.
+    private static (IReadOnlyDictionary<StandIns, BoundSpec>?, BoundSweep?) Bind(
+        SpecBinder binder, SweepBinder? sweep, IReadOnlyList<ScriptedSetting> scripted, DeclaredStrategies declared, ScriptOutline unread,
+        Func<DiagnosticBag, CodeEvaluation>? evaluation)
+    {
+        var ready = binder.With(declared).Without(unread);
+        if (sweep is null)
+            return (ready.Bind(scripted, evaluation?.Invoke(binder.Bag)), null);
+        if (sweep.Bind(scripted, declared, unread, evaluation) is { Trials: [var first, ..] } bound)
+            return (first.Specs, bound);
+        // Its other problems are told in the same pass.
+        ready.Bind(scripted, evaluation?.Invoke(binder.Bag));
+        return (null, null);
+    }
 
     private static IReadOnlyList<string> FindScripts(ExperimentDocument document, ExperimentPlace place, DiagnosticBag bag)
     {

@@ -69,7 +69,14 @@ internal sealed class LoadedScript : IDisposable
         var value = function.Invoke(_submission, [spec.Data, spec.Model, spec.Training, spec.Evaluation, spec.Seed]);
 
         // A sequence may be lazy: what it throws is thrown here, where it can be told.
-        return value is IEnumerable<object> items ? items.ToArray() : value;
+        return value switch
+        {
+            IEnumerable<object> items => items.ToArray(),
+            IEnumerable<int> numbers => numbers.ToArray(),
+            IEnumerable<long> numbers => numbers.ToArray(),
+            IEnumerable<double> numbers => numbers.ToArray(),
+            _ => value,
+        };
     }
 
     /// <summary>Lets go of the scripts' assemblies; they are unloaded once nothing uses their functions any more.</summary>

@@ -18,7 +18,7 @@ internal static class ScriptReferences
     public static IReadOnlyList<string> Imports { get; } =
     [
         "System", "System.Collections.Generic", "System.Linq",
-        "Experiments.Data", "Experiments.Engine", "Experiments.Authoring.ExperimentScript",
+        "Experiments.Data", "Experiments.Engine", "Experiments.Authoring.ExperimentScript", "Experiments.Authoring.UnfreezeWords",
         "TorchSharp", "TorchSharp.Modules", "TorchSharp.torch", "TorchSharp.torch.nn",
     ];
 

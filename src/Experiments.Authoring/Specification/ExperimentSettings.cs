@@ -42,9 +42,15 @@ internal static class ExperimentSettings
             (e, v) => e with { Evaluation = v },
             "When and how it is evaluated."))
     {
-        ReadElsewhere = [Extends, Preset, Script, Fallback],
+        ReadElsewhere = [Extends, Preset, Script, Fallback, SweepSettings.Key],
         Elsewhere = PathsOf,
-        MergeElsewhere = (key, below, above) => key == Fallback ? MergeFallback(below, above) : above,
+        IsOffered = (key, place) => key != Extends || place.Document.Layer <= 0, // the command line extends nothing
+        MergeElsewhere = (key, below, above) => key switch
+        {
+            Fallback => MergeFallback(below, above),
+            SweepSettings.Key => MergeSweep(below, above),
+            _ => above,
+        },
     };
 
     /// <summary>The paths of the settings with this key, in whatever section they are; none for those at the top.</summary>
@@ -55,6 +61,9 @@ internal static class ExperimentSettings
     private static YamlNode MergeFallback(YamlNode below, YamlNode above) => below is YamlMapping lower && above is YamlMapping upper
         ? lower.Merge(upper, (_, under, over) => under is YamlMapping inner && over is YamlMapping outer ? Section.Merge(inner, outer) : over)
         : above;
+
+    private static YamlNode MergeSweep(YamlNode below, YamlNode above) =>
+        below is YamlMapping lower && above is YamlMapping upper ? SweepSettings.Section.Merge(lower, upper) : above;
 
     /// <summary>The settings of a document that says nothing.</summary>
     /// <param name="name">The file's name without extension.</param>

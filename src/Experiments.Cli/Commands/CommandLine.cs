@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Experiments.Authoring;
 using Experiments.Cli.Screens;
 
 namespace Experiments.Cli.Commands;
@@ -40,7 +41,8 @@ internal static class CommandLine
     }
 
     /// <summary>
-    /// Puts the command first: options may stand before it, and a first operand that is no command is an experiment to <c>run</c>. A file
+    /// Puts the command first: options may stand before it, and a first operand that is no command is an experiment to <c>run</c>, or to
+    /// <c>sweep</c> where it states one. A file
     /// that is named like a command is given with its folder (<c>./compare</c>), or behind <c>--</c>.
     /// </summary>
     internal static IReadOnlyList<string> Route(RootCommand root, IReadOnlyList<string> arguments)
@@ -52,7 +54,7 @@ internal static class CommandLine
             {
                 return root.Subcommands.Any(command => command.Name == argument)
                     ? [argument, .. arguments.Take(i), .. arguments.Skip(i + 1)]
-                    : ["run", .. arguments];
+                    : [argument != "--" && ExperimentLoader.StatesSweep(argument) ? "sweep" : "run", .. arguments];
             }
 
             // An option's value is no operand.
@@ -71,14 +73,20 @@ internal static class CommandLine
             RunCommand.Create(common, consoles),
             ResumeCommand.Create(common, consoles),
             RerunCommand.Create(common, consoles),
+            SweepCommand.Create(common, consoles),
+            StatusCommand.Create(common, consoles),
+            CancelCommand.Create(common, consoles),
+            TrialCommand.Create(common, consoles),
+            TaskCommand.Create(consoles),
             CompareCommand.Create(common, consoles),
             ListCommand.Create(common, consoles),
             ShowCommand.Create(common, consoles),
             FlipsCommand.Create(common, consoles),
+            TableCommand.Create(common, consoles),
             EvaluateCommand.Create(common, consoles),
             CheckCommand.Create(common, consoles),
             InitCommand.Create(consoles),
-            ConfigCommand.Create(consoles),
+            ConfigCommand.Create(common, consoles),
             DiffCommand.Create(common, consoles),
             ExplainCommand.Create(consoles),
             SchemaCommand.Create(consoles),
@@ -87,6 +95,7 @@ internal static class CommandLine
         };
         root.HelpName = "dotnet run --";
         common.AddAllTo(root); // so that they are known, and explained, before a command is
+        CommonOptions.AcceptIn(root);
         root.SetAction(ShowHelp);
         return root;
     }

@@ -1,6 +1,9 @@
 using System.CommandLine;
+using Experiments.Authoring;
+using Experiments.Cli.Launching;
 using Experiments.Cli.Running;
 using Experiments.Cli.Screens;
+using Experiments.Cli.Sweeping;
 
 namespace Experiments.Cli.Commands;
 
@@ -38,16 +41,26 @@ internal static class RunCommand
         };
         command.Add(sweep);
         common.AddAllTo(command);
-        command.SetAction(parsed =>
+        command.SetAction(parsed => Guarded.Run(consoles, interruption =>
         {
-            using var interruption = new Interruption();
-            var session = new RunSession(common.Read(parsed), consoles, Environment.GetCommandLineArgs()[1..], interruption, format.Read(parsed))
+            var settings = common.Read(parsed);
+            if (ExperimentLoader.StatesSweep(file.Path(parsed)))
+            {
+                Option[] ofOneRun = [name, sweep, profile];
+                if (Array.Find(ofOneRun, option => parsed.GetResult(option) is { Implicit: false }) is { } given)
+                    throw new CommandException($"{given.Name} is for one run, and '{file.Path(parsed)}' states a sweep.", ExitCode.BadInput);
+                var swept = new RunSession(settings, consoles, Environment.GetCommandLineArgs()[1..], interruption, format.Read(parsed));
+                return new SweepRun(swept, new LocalLauncher(consoles), new LaunchOptions(Threads: settings.Threads, IsQuiet: settings.IsQuiet))
+                    .Start(file.Path(parsed), file.Overrides(parsed), isFresh: false);
+            }
+
+            var session = new RunSession(settings, consoles, Environment.GetCommandLineArgs()[1..], interruption, format.Read(parsed))
             {
                 IsProfiled = parsed.GetValue(profile),
             };
             var run = new ExperimentRun(session) { Place = new RunPlace(parsed.GetValue(name), parsed.GetValue(sweep)) };
             return session.Run(() => run.Go(file.Path(parsed), file.Overrides(parsed), parsed.GetValue(skipDone)));
-        });
+        }));
         return command;
     }
 }

@@ -16,9 +16,12 @@ internal sealed class Interruption : IDisposable
     private string? _signal;
 
     /// <summary>Begins to listen.</summary>
-    public Interruption()
+    /// <param name="leavesKeyboard">
+    /// Whether Ctrl-C, which a terminal sends to every process in it, is left to the process that started this one.
+    /// </param>
+    public Interruption(bool leavesKeyboard = false)
     {
-        _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGINT, Receive));
+        _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGINT, leavesKeyboard ? context => context.Cancel = true : Receive));
         _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGTERM, Receive));
         _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGHUP, Receive)); // the terminal was closed
         if (!OperatingSystem.IsWindows())
@@ -30,6 +33,31 @@ internal sealed class Interruption : IDisposable
 
     /// <summary>What came, for the run's exit reason; null so far.</summary>
     public string? Signal => Volatile.Read(ref _signal);
+
+    /// <summary>Takes the end of a stream for a signal: of standard input, which ends with the process at its other side.</summary>
+    /// <param name="input">The stream; what it says is passed over.</param>
+    public void FollowInput(Stream input)
+    {
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                input.CopyTo(Stream.Null);
+            }
+            catch (IOException)
+            {
+                // It ended, one way or the other.
+            }
+
+            if (Interlocked.CompareExchange(ref _signal, "the sweep", null) is null)
+                _source.Cancel();
+        })
+        {
+            IsBackground = true,
+            Name = "input",
+        };
+        thread.Start();
+    }
 
     /// <summary>Stops listening.</summary>
     public void Dispose()

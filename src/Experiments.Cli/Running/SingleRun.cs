@@ -28,6 +28,9 @@ internal sealed class SingleRun(RunSession session, Experiment experiment, RunIn
     /// <summary>What the command line laid over the experiment, as <c>overrides.yaml</c> keeps it; null: nothing.</summary>
     public string? Overrides { get; init; }
 
+    /// <summary>What the author wrote; null: the experiment's own files.</summary>
+    public RunOrigin? Origin { get; init; }
+
     /// <summary>The experiment's folder, whose repository is noted.</summary>
     public string? Folder { get; init; }
 
@@ -50,8 +53,11 @@ internal sealed class SingleRun(RunSession session, Experiment experiment, RunIn
 
         var model = new RunModel(session, inputs, device, clock);
         using var classifier = model.Create();
-        var run = RunFolder.Create(session.Settings.Runs, RunDescription.Of(experiment, inputs, StandIns, Environment()) with
+        var start = RunDescription.Of(experiment, inputs, StandIns, Environment());
+        var run = RunFolder.Create(session.Settings.Runs, start with
         {
+            Config = Origin?.Config ?? start.Config,
+            Sources = Origin?.Sources ?? start.Sources,
             Warnings = [.. Warnings, .. inputs.Warnings],
             Overrides = Overrides,
             Phases = clock.Phases,
@@ -62,6 +68,8 @@ internal sealed class SingleRun(RunSession session, Experiment experiment, RunIn
         session.End.Watch(run);
         Path = run.Path;
         session.Screen.Folder(run.Path);
+        foreach (var note in inputs.Notes)
+            run.Log.Information("The data: {Note:l}", note);
         var parameters = TrainableParameters.Of(classifier);
         run.Log.Information("{Trained} of {Total} parameters are trained on {Device:l}", parameters.Trained, parameters.Total, device.ToString());
         return new TrainingSession(session, run, inputs, model.Trainer, classifier) { StandIns = StandIns }.Go();

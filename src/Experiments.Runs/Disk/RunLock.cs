@@ -8,17 +8,20 @@ internal sealed class RunLock : IDisposable
     private RunLock(FileStream held) => _held = held;
 
     /// <exception cref="RunFolderException">Another process holds it, or the folder cannot be written.</exception>
-    public static RunLock Take(string folder)
+    public static RunLock Take(string folder) => Take(
+        Path.Combine(folder, RunFiles.Lock),
+        $"The run '{folder}' is being written by another process. Wait until it has ended, or end it first.");
+
+    /// <exception cref="RunFolderException">Another process holds it, which <paramref name="message"/> says, or it cannot be written.</exception>
+    public static RunLock Take(string path, string message)
     {
-        string path = Path.Combine(folder, RunFiles.Lock);
         try
         {
             return new RunLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose));
         }
         catch (IOException exception) when (exception.GetType() == typeof(IOException) && File.Exists(path))
         {
-            throw new RunFolderException(
-                $"The run '{folder}' is being written by another process. Wait until it has ended, or end it first.", folder, exception);
+            throw new RunFolderException(message, path, exception);
         }
         catch (Exception exception) when (DiskProblem.Is(exception))
         {

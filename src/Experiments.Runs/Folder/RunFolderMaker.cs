@@ -153,7 +153,8 @@ internal static class RunFolderMaker
         }
     }
 
-    private static string MoveToFreeName(string making, string wanted)
+    /// <summary>Moves a folder to a name, or where that is taken to the next with a number behind it.</summary>
+    public static string MoveToFreeName(string making, string wanted)
     {
         for (int i = 1; ; i++)
         {

@@ -1,7 +1,7 @@
 namespace Experiments.Runs;
 
 /// <summary>Which way a metric is better.</summary>
-internal static class MetricDirection
+public static class MetricDirection
 {
     /// <summary>True but for metrics whose name says that they measure what went wrong.</summary>
     /// <param name="name">With or without the split before it.</param>

@@ -5,7 +5,7 @@ public static class RunPlots
 {
     /// <summary>
     /// The loss over steps: each batch (faint), training and validation. Where a run took estimates over a few batches, their lines
-    /// are shown, not the few points of the whole splits. An SVG document.
+    /// are shown and called so, not the few points of the whole splits. An SVG document.
     /// </summary>
     /// <param name="name">The run's name, for the title.</param>
     /// <param name="points">The run's metrics, in order.</param>
@@ -29,7 +29,8 @@ public static class RunPlots
     internal static List<ChartSeries> LossSeries(IReadOnlyList<MetricPoint> points) =>
     [
         .. Series(points, MetricNames.Loss, point => point.Step, [MetricSplits.Batch]),
-        .. Series(points, LossOf(points), point => point.Step, [MetricSplits.Train, MetricSplits.Validation]),
+        .. Series(points, LossOf(points), point => point.Step, [MetricSplits.Train, MetricSplits.Validation])
+            .Select(series => MetricNames.IsPartial(LossOf(points)) ? series with { Name = $"{series.Name} (estimate)" } : series),
     ];
 
     internal static List<ChartSeries> MetricSeries(string metric, IReadOnlyList<MetricPoint> points) =>

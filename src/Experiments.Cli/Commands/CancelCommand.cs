@@ -1,0 +1,25 @@
+using System.CommandLine;
+using Experiments.Cli.Launching;
+using Experiments.Cli.Screens;
+
+namespace Experiments.Cli.Commands;
+
+/// <summary><c>cancel SWEEP</c>: ends a sweep in order, wherever its trials run.</summary>
+internal static class CancelCommand
+{
+    /// <summary>Builds the command.</summary>
+    public static Command Create(CommonOptions common, Consoles consoles)
+    {
+        var name = SweepChoice.Argument();
+        var command = new Command("cancel", "End a sweep in order: running trials write checkpoints, and 'resume' goes on with it.") { name };
+        common.AddReadingTo(command);
+        command.SetAction(parsed => Guarded.Run(consoles, _ =>
+        {
+            var sweep = SweepChoice.One(parsed.GetRequiredValue(name), common.Read(parsed).Runs);
+            var told = Launchers.Of(sweep.ReadLaunches().Select(launch => launch.Launcher), consoles).Sum(launcher => launcher.Cancel(sweep));
+            consoles.Output.Line($"{told} running trials were asked to end; 'status {PathText.Of(sweep.Path)}' shows when they have");
+            return ExitCode.Done;
+        }));
+        return command;
+    }
+}

@@ -1,0 +1,26 @@
+using System.CommandLine;
+using Experiments.Cli.Launching;
+using Experiments.Cli.Screens;
+
+namespace Experiments.Cli.Commands;
+
+/// <summary><c>status SWEEP</c>: how every trial stands.</summary>
+internal static class StatusCommand
+{
+    /// <summary>Builds the command.</summary>
+    public static Command Create(CommonOptions common, Consoles consoles)
+    {
+        var name = SweepChoice.Argument();
+        var command = new Command("status", "Show how every trial of a sweep stands.") { name };
+        common.AddReadingTo(command);
+        command.SetAction(parsed => Guarded.Run(consoles, _ =>
+        {
+            var sweep = SweepChoice.One(parsed.GetRequiredValue(name), common.Read(parsed).Runs);
+            foreach (var launcher in Launchers.Of(sweep.ReadLaunches().Select(launch => launch.Launcher), consoles))
+                launcher.Refresh(sweep);
+            SweepStatusScreen.Show(consoles.Output, sweep, sweep.ReadTrials());
+            return ExitCode.Done;
+        }));
+        return command;
+    }
+}

@@ -1,0 +1,109 @@
+using System.Runtime.InteropServices;
+using Experiments.Cli.Running;
+using Experiments.Cli.Screens;
+using Experiments.Runs;
+using TorchSharp;
+
+namespace Experiments.Cli.Launching;
+
+/// <summary>
+/// Runs trials on this machine, each in a process of its own, so that a crash costs that trial alone. It watches until all have ended; the
+/// processes end in order when it does, however it ends.
+/// </summary>
+/// <param name="consoles">Where to print.</param>
+internal sealed class LocalLauncher(Consoles consoles) : ILauncher
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
+
+    /// <inheritdoc/>
+    public string Name => "local";
+
+    /// <inheritdoc/>
+    public int Launch(SweepFolder sweep, IReadOnlyList<PlannedTrial> trials, LaunchOptions options, CancellationToken cancellation)
+    {
+        using var taken = sweep.Take();
+        sweep.ClearCancel();
+        sweep.Append(SweepLaunch.ByThisProcess(Name, [.. trials.Select(trial => trial.Index)]));
+        var slots = Slots(sweep, options);
+        var screen = new SweepScreen(consoles, sweep, trials, slots.Count, options.IsQuiet);
+        var waiting = new Queue<PlannedTrial>(trials);
+        var running = new List<TrialProcess>();
+        var (failed, isEnding) = (0, false);
+        using var kill = Watch(running, () => isEnding);
+        while (running.Count > 0 || (waiting.Count > 0 && !isEnding))
+        {
+            if (!isEnding && (cancellation.IsCancellationRequested || sweep.IsCancelRequested() || (options.IsFailFast && failed > 0)))
+            {
+                isEnding = true;
+                screen.Ending(running.Count);
+                foreach (var process in running)
+                    process.End();
+            }
+
+            while (!isEnding && running.Count < slots.Count && waiting.TryDequeue(out var next))
+            {
+                var slot = slots.First(free => !running.Exists(process => process.Slot == free));
+                var process = TrialProcess.Start(sweep, next, slot);
+                lock (running)
+                    running.Add(process);
+                screen.Started(next);
+            }
+
+            foreach (var process in running.Where(process => process.HasExited).ToList())
+            {
+                lock (running)
+                    running.Remove(process);
+                var record = process.Finish();
+                if (record.State is TrialState.Failed or TrialState.Lost)
+                    failed++;
+                screen.Ended(record, process.LastLines, process.LogPath);
+                process.Dispose();
+            }
+
+            screen.Refresh();
+            if (running.Count > 0)
+                Thread.Sleep(Tick);
+        }
+
+        screen.Close();
+        return cancellation.IsCancellationRequested || sweep.IsCancelRequested() ? ExitCode.Interrupted
+            : failed > 0 ? ExitCode.Failed
+            : ExitCode.Done;
+    }
+
+    /// <inheritdoc/>
+    public void Refresh(SweepFolder sweep)
+    {
+        // Whether a process of this machine is there is seen when its log is read.
+    }
+
+    /// <inheritdoc/>
+    public int Cancel(SweepFolder sweep)
+    {
+        var running = sweep.ReadTrials().Count(trial => trial.State == TrialState.Running && trial.Last?.Job is null);
+        if (sweep.ReadLaunches().Any(launch => launch.Launcher == Name && launch.IsAlive() != false))
+            sweep.RequestCancel();
+        return running;
+    }
+
+    // One slot a trial that runs at the same time: its share of the threads, and a GPU of its own where there are any.
+    private static IReadOnlyList<TrialSlot> Slots(SweepFolder sweep, LaunchOptions options)
+    {
+        var gpus = sweep.Plan.Device is null or "cuda" && torch.cuda.is_available() ? torch.cuda.device_count() : 0;
+        var jobs = options.Jobs ?? Math.Max(1, gpus);
+        var threads = Math.Max(1, (options.Threads ?? Environment.ProcessorCount) / jobs);
+        var visible = Environment.GetEnvironmentVariable(TrialProcess.VisibleDevices)?.Split(',', StringSplitOptions.RemoveEmptyEntries)
+            ?? [.. Enumerable.Range(0, gpus).Select(gpu => gpu.ToString(System.Globalization.CultureInfo.InvariantCulture))];
+        return [.. Enumerable.Range(0, jobs).Select(job => new TrialSlot(job, threads, gpus == 0 ? null : visible[job % visible.Length]))];
+    }
+
+    // The first signal is the command's own; a second one ends this process at once, and takes the trials with it.
+    private static PosixSignalRegistration Watch(List<TrialProcess> running, Func<bool> isEnding) =>
+        PosixSignalRegistration.Create(PosixSignal.SIGINT, _ =>
+        {
+            if (!isEnding())
+                return;
+            lock (running)
+                running.ForEach(process => process.Kill());
+        });
+}

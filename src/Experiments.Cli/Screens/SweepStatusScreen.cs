@@ -1,0 +1,78 @@
+using System.Globalization;
+using Experiments.Runs;
+using Spectre.Console;
+
+namespace Experiments.Cli.Screens;
+
+/// <summary>How a sweep stands.</summary>
+internal static class SweepStatusScreen
+{
+    private const int LongestLabel = 80;
+
+    /// <summary>What is about to be done.</summary>
+    /// <param name="console">Where it shows.</param>
+    /// <param name="sweep">The sweep.</param>
+    /// <param name="trials">How its trials stand.</param>
+    /// <param name="open">How many of them are to be done.</param>
+    public static void Header(IAnsiConsole console, SweepFolder sweep, IReadOnlyList<TrialRecord> trials, int open)
+    {
+        var trunks = sweep.Plan.Trials.Select(trial => trial.Trunk).OfType<string>().Distinct().Count();
+        console.Line($"sweep  {PathText.Of(sweep.Path)}");
+        console.Line($"       {Count(trials.Count, "trial")}, {Count(open, "to do", "to do")}; {Count(trunks, "frozen trunk")} computed once each");
+        var skipped = trials.Count(trial => trial.State == TrialState.Skipped);
+        if (skipped > 0)
+            console.Line($"       {skipped} done before and not run again; --fresh runs them");
+        console.Line($"");
+    }
+
+    /// <summary>Every trial, and how many stand how.</summary>
+    /// <param name="console">Where it shows.</param>
+    /// <param name="sweep">The sweep.</param>
+    /// <param name="trials">How its trials stand.</param>
+    public static void Show(IAnsiConsole console, SweepFolder sweep, IReadOnlyList<TrialRecord> trials)
+    {
+        console.Line($"[bold]{sweep.Plan.Name}[/]  [dim]{PathText.Of(sweep.Path)}[/]");
+        var table = new Table { Border = TableBorder.Simple };
+        table.AddColumn(new TableColumn("trial").RightAligned().NoWrap());
+        table.AddColumn(new TableColumn("state").NoWrap());
+        table.AddColumn(new TableColumn("step").RightAligned().NoWrap());
+        table.AddColumn(new TableColumn(SafeMarkup.Of(sweep.Plan.Metric)).RightAligned().NoWrap());
+        table.AddColumn(new TableColumn("settings").NoWrap());
+        foreach (var trial in trials)
+            table.AddRow(
+                trial.Plan.Index.ToString(CultureInfo.InvariantCulture), trial.State.Word(), Step(trial), Value(trial, sweep.Plan.Metric),
+                SafeMarkup.Of(trial.Plan.Label(), LongestLabel));
+        console.Write(table);
+        console.Line($"{Counts(trials)}");
+    }
+
+    /// <summary>What a sweep came to, and the exit code that says so.</summary>
+    /// <param name="console">Where it shows.</param>
+    /// <param name="sweep">The sweep.</param>
+    /// <param name="code">What the launcher returned.</param>
+    public static int End(IAnsiConsole console, SweepFolder sweep, int code)
+    {
+        var trials = sweep.ReadTrials();
+        Show(console, sweep, trials);
+        if (trials.Any(trial => !trial.State.IsDone()))
+            console.Line($"go on  dotnet run -- resume {PathText.Of(sweep.Path)}");
+        return code != ExitCode.Done ? code : trials.All(trial => trial.State.IsDone()) ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    /// <summary>How many trials stand how: <c>12 completed, 2 failed</c>.</summary>
+    public static string Counts(IReadOnlyList<TrialRecord> trials) => string.Join(", ", trials.GroupBy(trial => trial.State).OrderBy(group => group.Key)
+        .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Count()} {group.Key.Word()}")));
+
+    private static string Step(TrialRecord trial)
+    {
+        if (trial.State == TrialState.Pending || trial.Run is not { } run)
+            return "";
+        var steps = run.ReadMetrics() is { Count: > 0 } points ? points.Max(point => point.Step) : 0;
+        return string.Create(CultureInfo.InvariantCulture, $"{steps}/{trial.Plan.Steps}");
+    }
+
+    private static string Value(TrialRecord trial, string metric) =>
+        trial.Run?.Results.TryGetValue(metric, out var value) == true ? value.ToString("0.0000", CultureInfo.InvariantCulture) : "";
+
+    private static string Count(int count, string one, string? many = null) => $"{count} {(count == 1 ? one : many ?? one + "s")}";
+}

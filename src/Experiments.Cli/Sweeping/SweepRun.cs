@@ -1,0 +1,104 @@
+using Experiments.Cli.Launching;
+using Experiments.Cli.Running;
+using Experiments.Cli.Screens;
+using Experiments.Runs;
+
+namespace Experiments.Cli.Sweeping;
+
+/// <summary>A sweep from its file, or from its folder, to its end.</summary>
+/// <param name="session">What it has at hand.</param>
+/// <param name="launcher">Runs the trials.</param>
+/// <param name="options">What the user asks of it.</param>
+internal sealed class SweepRun(RunSession session, ILauncher launcher, LaunchOptions options)
+{
+    /// <summary>Plans the sweep that a file states, runs it, and returns the exit code.</summary>
+    /// <param name="path">The experiment's file.</param>
+    /// <param name="overrides">Settings changed on the command line.</param>
+    /// <param name="isFresh">Whether trials are run although the same run was done before.</param>
+    public int Start(string path, IReadOnlyList<string> overrides, bool isFresh)
+    {
+        SweepFolder? sweep = null;
+        var code = session.Run(() =>
+        {
+            var loaded = session.Load(path, overrides);
+            using var experiment = loaded.Experiment;
+            if (experiment is null)
+                return ExitCode.BadInput;
+            if (loaded.Sweep is not { } stated)
+                throw new CommandException($"'{path}' states no sweep. Give it a section `sweep:` with `axes:`, or run it as it is.", ExitCode.BadInput);
+            session.Screen.Title(experiment.Spec.Name, path);
+            sweep = new SweepPlanner(session, stated).Make(isFresh, overrides);
+            return ExitCode.Done;
+        });
+        return sweep is null ? code : Guard(() => Launch(sweep, retriesFailed: false));
+    }
+
+    /// <summary>Goes on with a sweep, and returns the exit code.</summary>
+    /// <param name="sweep">The sweep.</param>
+    /// <param name="retriesFailed">Whether trials that failed are tried once more.</param>
+    public int Resume(SweepFolder sweep, bool retriesFailed) => Guard(() => Launch(sweep, retriesFailed));
+
+    private int Launch(SweepFolder sweep, bool retriesFailed)
+    {
+        launcher.Refresh(sweep);
+        WaitForOthers(sweep);
+        Skip(sweep);
+        var trials = sweep.ReadTrials();
+        IReadOnlyList<PlannedTrial> open = [.. trials.Where(trial => IsOpen(trial, retriesFailed)).Select(trial => trial.Plan)];
+        SweepStatusScreen.Header(session.Consoles.Output, sweep, trials, open.Count);
+        var code = open.Count == 0 ? ExitCode.Done : launcher.Launch(sweep, open, options, session.Cancellation);
+        if (launcher is LocalLauncher || options.Waits)
+            code = SweepStatusScreen.End(session.Consoles.Output, sweep, code);
+        return code;
+    }
+
+    private static bool IsOpen(TrialRecord trial, bool retriesFailed) =>
+        trial.State is TrialState.Pending or TrialState.Interrupted or TrialState.Lost || (retriesFailed && trial.State == TrialState.Failed);
+
+    // The processes of a launcher that was killed end in order by themselves; until then they hold their trials.
+    private void WaitForOthers(SweepFolder sweep)
+    {
+        var isTold = false;
+        while (sweep.ReadTrials().Any(trial => trial is { State: TrialState.Running, Last: { Job: null } last } && last.IsAlive() == true)
+            && sweep.ReadLaunches().LastOrDefault()?.IsAlive() == false)
+        {
+            if (!isTold)
+                session.Consoles.Output.Line($"waiting for trials of a launcher that is gone: they write checkpoints");
+            isTold = true;
+            session.Cancellation.WaitHandle.WaitOne(TimeSpan.FromMilliseconds(200));
+            session.Cancellation.ThrowIfCancellationRequested();
+        }
+    }
+
+    // A process each to find that there is nothing to do would take longer than all the looking.
+    private void Skip(SweepFolder sweep)
+    {
+        if (sweep.Plan.Fresh)
+            return;
+        var device = session.Device();
+        var runs = new DoneRuns(sweep.RunsRoot, isSkipped: true);
+        foreach (var trial in sweep.ReadTrials().Where(trial => trial.State == TrialState.Pending).Select(trial => trial.Plan))
+            if (runs.Find(trial.Identity, device) is { } done)
+            {
+                sweep.Link(trial, done.FolderName);
+                sweep.Append(trial, new TrialEvent { State = TrialState.Skipped, Run = done.FolderName, Reason = "the same run was done before" });
+            }
+    }
+
+    private int Guard(Func<int> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (OperationCanceledException) when (session.Cancellation.IsCancellationRequested)
+        {
+            return ExitCode.Interrupted;
+        }
+        catch (Exception error)
+        {
+            ErrorScreen.Show(session.Consoles.Errors, error);
+            return Failure.ExitCodeOf(error);
+        }
+    }
+}
