@@ -18,7 +18,9 @@ internal static class StatusCommand
             var sweep = SweepChoice.One(parsed.GetRequiredValue(name), common.Read(parsed).Runs);
             foreach (var launcher in Launchers.Of(sweep.ReadLaunches().Select(launch => launch.Launcher), consoles))
                 launcher.Refresh(sweep);
-            SweepStatusScreen.Show(consoles.Output, sweep, sweep.ReadTrials());
+            var trials = sweep.ReadTrials();
+            SweepStatusScreen.Show(consoles.Output, sweep, trials);
+            consoles.Output.Line($"{SweepStatusScreen.Counts(trials)}");
             return ExitCode.Done;
         }));
         return command;

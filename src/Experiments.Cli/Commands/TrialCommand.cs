@@ -15,17 +15,24 @@ internal static class TrialCommand
     /// <summary>The option of a trial that lives no longer than the process that started it.</summary>
     public const string AttachedOption = "--attached";
 
+    /// <summary>The option that says what a scheduler calls the task.</summary>
+    public const string JobOption = "--job";
+
+    /// <summary>The option of a trial that waits after an epoch.</summary>
+    public const string UntilOption = "--until-epoch";
+
     /// <summary>Builds the command.</summary>
     public static Command Create(CommonOptions common, Consoles consoles)
     {
         var folder = new Argument<string>("sweep") { Description = "The sweep's folder." };
         var index = new Argument<int>("index") { Description = "The trial's number." };
-        var job = new Option<string?>("--job") { Description = "What the scheduler calls this task." };
+        var job = new Option<string?>(JobOption) { Description = "What the scheduler calls this task." };
         var attached = new Option<bool>(AttachedOption)
         {
             Description = "End in order when standard input ends, which it does with the process that started this one, and leave Ctrl-C to that.",
         };
-        var command = new Command(Name, "Do one trial of a sweep.") { folder, index, job, attached };
+        var until = new Option<int?>(UntilOption) { Description = "Write a checkpoint after this epoch and end as interrupted, unless it is the last." };
+        var command = new Command(Name, "Do one trial of a sweep.") { folder, index, job, attached, until };
         command.Hidden = true;
         common.AddAllTo(command);
         command.SetAction(parsed =>
@@ -47,7 +54,10 @@ internal static class TrialCommand
                     IsOffline = settings.IsOffline || sweep.Plan.Offline,
                     TrustsScripts = true, // they ran when the sweep was planned
                 };
-                var session = new RunSession(settings, consoles, Environment.GetCommandLineArgs()[1..], interruption);
+                var session = new RunSession(settings, consoles, Environment.GetCommandLineArgs()[1..], interruption)
+                {
+                    PauseAfter = parsed.GetValue(until),
+                };
                 return new TrialRun(session, sweep, sweep.Plan.Trials[number], parsed.GetValue(job)).Go();
             }
             catch (Exception error) when (error is CommandException or RunFolderException)

@@ -6,4 +6,6 @@ namespace Experiments.Cli.Launching;
 /// <param name="IsFailFast">Whether the first failure ends the sweep.</param>
 /// <param name="Waits">Whether to return only when all trials have ended.</param>
 /// <param name="IsQuiet">Whether to print results and errors only.</param>
-internal sealed record LaunchOptions(int? Jobs = null, int? Threads = null, bool IsFailFast = false, bool Waits = false, bool IsQuiet = false);
+/// <param name="UntilEpoch">The epoch after which trials wait, for others to be compared with; null: they run to their end.</param>
+internal sealed record LaunchOptions(
+    int? Jobs = null, int? Threads = null, bool IsFailFast = false, bool Waits = false, bool IsQuiet = false, int? UntilEpoch = null);

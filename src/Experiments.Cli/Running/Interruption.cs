@@ -49,14 +49,21 @@ internal sealed class Interruption : IDisposable
                 // It ended, one way or the other.
             }
 
-            if (Interlocked.CompareExchange(ref _signal, "the sweep", null) is null)
-                _source.Cancel();
+            Interrupt("the sweep");
         })
         {
             IsBackground = true,
             Name = "input",
         };
         thread.Start();
+    }
+
+    /// <summary>Does what a first signal does.</summary>
+    /// <param name="name">What came, for the run's exit reason.</param>
+    public void Interrupt(string name)
+    {
+        if (Interlocked.CompareExchange(ref _signal, name, null) is null)
+            _source.Cancel();
     }
 
     /// <summary>Stops listening.</summary>

@@ -41,6 +41,12 @@ internal sealed class RunSession
     /// <summary>Whether a step is profiled before training.</summary>
     public bool IsProfiled { get; init; }
 
+    /// <summary>The epoch after which the run is interrupted, unless it is the last; null: none is.</summary>
+    public int? PauseAfter { get; init; }
+
+    /// <summary>Whether the run was interrupted after that epoch, and not by a signal before.</summary>
+    public bool IsPaused { get; private set; }
+
     /// <summary>Where to print.</summary>
     public Consoles Consoles { get; }
 
@@ -58,6 +64,13 @@ internal sealed class RunSession
 
     /// <summary>Cancelled by a signal.</summary>
     public CancellationToken Cancellation => _interruption.Token;
+
+    /// <summary>Interrupts the run as a signal would: it goes on from its checkpoint to the same bits.</summary>
+    public void Pause()
+    {
+        IsPaused = _interruption.Signal is null;
+        _interruption.Interrupt($"the rung after epoch {PauseAfter}");
+    }
 
     /// <summary>Does the work on a thread of its own, and returns the exit code.</summary>
     public int Run(Func<int> work) => WorkThread.Run(() => End.Go(work), End.Abandon, () => UsersCode.IsRunning, Cancellation);

@@ -13,6 +13,9 @@ internal sealed class TrainingRecorder(RunFolder run, RunScreen screen, int step
 {
     private readonly KeptWeights _weights = new(run);
 
+    /// <summary>Called after each epoch, with its number from 1; null: nobody is.</summary>
+    public Action<int>? AfterEpoch { get; init; }
+
     /// <inheritdoc/>
     public void OnStep(TrainingStep step)
     {
@@ -52,6 +55,7 @@ internal sealed class TrainingRecorder(RunFolder run, RunScreen screen, int step
             epoch.Train.Accuracy,
             epoch.Validation.Accuracy);
         screen.Epoch(epoch);
+        AfterEpoch?.Invoke(epoch.Epoch);
     }
 
     /// <inheritdoc/>

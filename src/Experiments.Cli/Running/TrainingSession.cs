@@ -30,7 +30,14 @@ internal sealed class TrainingSession(RunSession session, RunFolder run, RunInpu
             Profiles.Make(session, run, inputs, classifier);
         var stepsPerEpoch = spec.Training.StepsPerEpoch(data.Train.Count);
         session.Screen.Begin(stepsPerEpoch * spec.Training.Epochs, done: From?.Step ?? 0);
-        var recorder = new TrainingRecorder(run, session.Screen, stepsPerEpoch, isPartial: spec.Evaluation.Batches is not null);
+        var recorder = new TrainingRecorder(run, session.Screen, stepsPerEpoch, isPartial: spec.Evaluation.Batches is not null)
+        {
+            AfterEpoch = epoch =>
+            {
+                if (epoch == session.PauseAfter && epoch < spec.Training.Epochs)
+                    session.Pause();
+            },
+        };
         var trained = _clock.Measure("train", () => Train(recorder));
         if (trained.Outcome == TrainingOutcome.Interrupted)
             throw new OperationCanceledException(session.Cancellation);

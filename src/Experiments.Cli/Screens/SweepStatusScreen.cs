@@ -43,7 +43,6 @@ internal static class SweepStatusScreen
                 trial.Plan.Index.ToString(CultureInfo.InvariantCulture), trial.State.Word(), Step(trial), Value(trial, sweep.Plan.Metric),
                 SafeMarkup.Of(trial.Plan.Label(), LongestLabel));
         console.Write(table);
-        console.Line($"{Counts(trials)}");
     }
 
     /// <summary>What a sweep came to, and the exit code that says so.</summary>
@@ -52,11 +51,16 @@ internal static class SweepStatusScreen
     /// <param name="code">What the launcher returned.</param>
     public static int End(IAnsiConsole console, SweepFolder sweep, int code)
     {
-        var trials = sweep.ReadTrials();
-        Show(console, sweep, trials);
-        if (trials.Any(trial => !trial.State.IsDone()))
-            console.Line($"go on  dotnet run -- resume {PathText.Of(sweep.Path)}");
-        return code != ExitCode.Done ? code : trials.All(trial => trial.State.IsDone()) ? ExitCode.Done : ExitCode.Failed;
+        var report = SweepReport.Write(sweep);
+        var open = report.Trials.Where(trial => !trial.State.IsDone()).ToList();
+        if (open.Count > 0)
+            Show(console, sweep, open);
+        console.Line($"{Counts(report.Trials)}");
+        console.Line($"");
+        SweepReportScreen.Show(console, sweep, report);
+        if (open.Count > 0)
+            console.Line($"go on     dotnet run -- resume {PathText.Of(sweep.Path)}{(open.Exists(trial => trial.State == TrialState.Failed) ? " --retry-failed" : "")}");
+        return code != ExitCode.Done ? code : open.Count == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 
     /// <summary>How many trials stand how: <c>12 completed, 2 failed</c>.</summary>

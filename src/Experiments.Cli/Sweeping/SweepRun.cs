@@ -46,7 +46,11 @@ internal sealed class SweepRun(RunSession session, ILauncher launcher, LaunchOpt
         var trials = sweep.ReadTrials();
         IReadOnlyList<PlannedTrial> open = [.. trials.Where(trial => IsOpen(trial, retriesFailed)).Select(trial => trial.Plan)];
         SweepStatusScreen.Header(session.Consoles.Output, sweep, trials, open.Count);
-        var code = open.Count == 0 ? ExitCode.Done : launcher.Launch(sweep, open, options, session.Cancellation);
+        if (sweep.Plan.StopEarly is not null && !launcher.CanPause)
+            throw new CommandException("`sweep.stop_early` compares trials while they wait, which only the local launcher can have them do.", ExitCode.BadInput);
+        var code = open.Count == 0 && (!options.Waits || sweep.Plan.StopEarly is not null) ? ExitCode.Done
+            : sweep.Plan.StopEarly is { } halving ? new SweepHalvingRun(session, launcher, options, sweep, open).Go(halving)
+            : launcher.Launch(sweep, open, options, session.Cancellation);
         if (launcher is LocalLauncher || options.Waits)
             code = SweepStatusScreen.End(session.Consoles.Output, sweep, code);
         return code;

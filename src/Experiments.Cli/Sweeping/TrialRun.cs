@@ -118,7 +118,7 @@ internal sealed class TrialRun(RunSession session, SweepFolder sweep, PlannedTri
         if (code == ExitCode.Done && run is not null)
             return new TrialEvent { State = SweepFolder.OfRun(run.Status), Reason = run.ExitReason };
         if (code == ExitCode.Interrupted)
-            return new TrialEvent { State = TrialState.Interrupted, Reason = run?.ExitReason };
+            return new TrialEvent { State = TrialState.Interrupted, Reason = run?.ExitReason, Epochs = session.IsPaused ? session.PauseAfter : null };
         return new TrialEvent { State = TrialState.Failed, Reason = _error?.Message ?? run?.ExitReason };
     }
 }
