@@ -59,6 +59,7 @@ internal static class RunFolders
 
         string document = File.ReadAllText(Path.Combine(path, RunFiles.Run));
         string predictions = File.ReadAllText(Path.Combine(path, RunFiles.Predictions, "validation.csv"));
+        string identity = RunReader.Read(path).Identity!;
         string first = "";
         for (int i = 0; i < count; i++)
         {
@@ -66,6 +67,7 @@ internal static class RunFolders
             Directory.CreateDirectory(Path.Combine(folder, RunFiles.Predictions));
             File.WriteAllText(Path.Combine(folder, RunFiles.Run), document
                 .Replace("\"training.epochs\": \"5\"", $"\"training.epochs\": \"{i % 7}\"", StringComparison.Ordinal)
+                .Replace(identity, RunIdentity.Compute([new("copy", string.Create(CultureInfo.InvariantCulture, $"{i}"))]), StringComparison.Ordinal)
                 .Replace("\"validation.accuracy\": 0.9", $"\"validation.accuracy\": 0.{i:D6}1", StringComparison.Ordinal));
             File.WriteAllText(Path.Combine(folder, RunFiles.Predictions, "validation.csv"), predictions);
             first = first.Length == 0 ? folder : first;

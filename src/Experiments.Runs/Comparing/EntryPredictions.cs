@@ -3,14 +3,14 @@ namespace Experiments.Runs;
 /// <summary>The predictions of one line of a comparison, or why there are none.</summary>
 internal sealed record EntryPredictions(PredictionSample? Sample, string? Problem)
 {
-    public static EntryPredictions Read(ComparisonEntry entry, string split)
+    public static EntryPredictions Read(ComparisonEntry entry, string split, PredictionTable? like = null)
     {
         var tables = new List<(RunRecord Run, PredictionTable Table)>();
         foreach (RunRecord run in entry.Runs)
         {
             try
             {
-                if (PredictionTable.Read(run, split) is not { Rows: > 0 } table)
+                if (PredictionTable.Read(run, split, like) is not { Rows: > 0 } table)
                 {
                     return new EntryPredictions(null, $"'{run.FolderName}' has no predictions of {split}.");
                 }

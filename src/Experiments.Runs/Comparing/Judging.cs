@@ -28,11 +28,19 @@ internal static class Judging
         }
 
         EntryPredictions[] read = new EntryPredictions[judged.Length];
-        Parallel.For(0, judged.Length, index => read[index] = EntryPredictions.Read(judged[index], options.Split));
+        read[baseline] = EntryPredictions.Read(judged[baseline], options.Split);
         if (read[baseline].Sample is not { } against)
         {
             return Without(judged, $"The baseline has none: {read[baseline].Problem}");
         }
+
+        Parallel.For(0, judged.Length, index =>
+        {
+            if (index != baseline)
+            {
+                read[index] = EntryPredictions.Read(judged[index], options.Split, against.Seeds[0]);
+            }
+        });
 
         List<int> comparable = [];
         for (int i = 0; i < judged.Length; i++)

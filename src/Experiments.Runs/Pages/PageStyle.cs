@@ -38,6 +38,7 @@ internal static class PageStyle
         thead th{border-bottom:2px solid var(--rule);white-space:nowrap}
         tbody th{font-weight:500}
         .number{text-align:right;white-space:nowrap}
+        @media screen and (min-width:60rem){tbody th{white-space:nowrap;position:sticky;left:0;background:var(--paper)}}
         .better{color:var(--good);font-weight:600}
         .worse{color:var(--bad);font-weight:600}
         dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1.25rem;margin:.5rem 0}
@@ -88,6 +89,8 @@ internal static class PageStyle
         details{margin:.75rem 0}
         summary{cursor:pointer;font-weight:600}
         @media print{main{max-width:none;padding:0}.skip,nav{display:none}h2{break-after:avoid}figure,tr,.cards li{break-inside:avoid}
-        .scroll{overflow:visible}th,td{overflow-wrap:anywhere}pre{white-space:pre-wrap;overflow:visible}body{font-size:11pt}}
+        .scroll{overflow:visible}th,td{overflow-wrap:anywhere;padding:.15rem .3rem;min-width:3.4rem}
+        .number{white-space:normal;overflow-wrap:break-word;min-width:0}thead th{white-space:normal}table{font-size:8pt}
+        pre{white-space:pre-wrap;overflow:visible}body{font-size:11pt}}
         """;
 }

@@ -41,14 +41,17 @@ public sealed record PredictionTable
 
     /// <summary>Whether two tables are about the same examples, in the same order, with the same labels.</summary>
     public bool IsAbout(PredictionTable other) =>
-        Labels.SequenceEqual(other.Labels) && Ids.SequenceEqual(other.Ids) && Gold.SequenceEqual(other.Gold);
+        (ReferenceEquals(Labels, other.Labels) || Labels.SequenceEqual(other.Labels))
+        && (ReferenceEquals(Ids, other.Ids) || Ids.SequenceEqual(other.Ids))
+        && (ReferenceEquals(Gold, other.Gold) || Gold.SequenceEqual(other.Gold));
 
     /// <summary>Reads <c>predictions/SPLIT.csv</c> of a run.</summary>
     /// <param name="run">The run.</param>
     /// <param name="split">One of <see cref="MetricSplits"/>.</param>
+    /// <param name="like">A table that this one is probably about the same examples as, to share with it what is the same; null: none.</param>
     /// <returns>Null where the run has no such file.</returns>
     /// <exception cref="RunFolderException">It cannot be read, or is damaged.</exception>
-    public static PredictionTable? Read(RunRecord run, string split)
+    public static PredictionTable? Read(RunRecord run, string split, PredictionTable? like = null)
     {
         string path = Path.Combine(run.Folder, RunFiles.Predictions, RunFolderName.Safe(split) + ".csv");
         if (RunReader.ReadText(path) is not { } text)
@@ -58,7 +61,7 @@ public sealed record PredictionTable
 
         try
         {
-            return PredictionsCsv.Parse(text);
+            return PredictionsCsv.Parse(text, like);
         }
         catch (FormatException exception)
         {

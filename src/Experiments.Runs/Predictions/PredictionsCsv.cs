@@ -52,49 +52,70 @@ internal static class PredictionsCsv
         }
     }
 
+    /// <param name="text">The file.</param>
+    /// <param name="like">A table that it is probably about the same examples as, to share with it what is the same; null: none.</param>
     /// <exception cref="FormatException">It is not such a file.</exception>
-    public static PredictionTable Parse(string text)
+    public static PredictionTable Parse(string text, PredictionTable? like = null)
     {
-        using IEnumerator<string[]> records = CsvReader.Read(text).GetEnumerator();
-        if (!records.MoveNext() || records.Current is not ["id", "gold", "predicted", .. var columns] || columns.Length == 0
-            || columns.Any(column => !column.StartsWith("p_", StringComparison.Ordinal)))
+        var records = new CsvCursor(text);
+        string[] labels = Labels(records);
+        Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> classes = labels.Index()
+            .ToDictionary(label => label.Item, label => label.Index, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        var ids = new List<string>(like?.Rows ?? 0);
+        var gold = new List<int>(like?.Rows ?? 0);
+        var predicted = new List<int>(like?.Rows ?? 0);
+        var probabilities = new List<float>((like?.Rows ?? 0) * labels.Length);
+        while (records.Next())
         {
-            throw new FormatException("its first line is not 'id,gold,predicted,p_…'");
-        }
-
-        string[] labels = [.. columns.Select(column => column[2..])];
-        if (labels.Distinct(StringComparer.Ordinal).Count() != labels.Length)
-        {
-            throw new FormatException("a label stands twice in its first line");
-        }
-
-        Dictionary<string, int> classes = labels.Index().ToDictionary(label => label.Item, label => label.Index, StringComparer.Ordinal);
-        var ids = new List<string>();
-        var gold = new List<int>();
-        var predicted = new List<int>();
-        var probabilities = new List<IReadOnlyList<float>>();
-        while (records.MoveNext())
-        {
-            string[] record = records.Current;
-            if (record.Length != labels.Length + 3)
+            if (records.Count != labels.Length + 3)
             {
-                throw new FormatException($"record {ids.Count + 2} has {record.Length} fields, not {labels.Length + 3}");
+                throw new FormatException($"record {records.Record} has {records.Count} fields, not {labels.Length + 3}");
             }
 
-            ids.Add(record[0]);
-            gold.Add(ClassOf(record[1]));
-            predicted.Add(ClassOf(record[2]));
-            probabilities.Add([.. record.Skip(3).Select(Share)]);
+            ids.Add(ids.Count < like?.Rows && records[0].SequenceEqual(like.Ids[ids.Count]) ? like.Ids[ids.Count] : records[0].ToString());
+            gold.Add(ClassOf(records, 1, classes));
+            predicted.Add(ClassOf(records, 2, classes));
+            for (int label = 0; label < labels.Length; label++)
+            {
+                probabilities.Add(float.TryParse(records[label + 3], NumberStyles.Float, CultureInfo.InvariantCulture, out float share)
+                    ? share
+                    : throw new FormatException($"record {records.Record} has a probability that is no number"));
+            }
         }
 
-        return new PredictionTable { Labels = labels, Ids = ids, Gold = gold, Predicted = predicted, Probabilities = probabilities };
-
-        int ClassOf(string label) => classes.TryGetValue(label, out int index)
-            ? index
-            : throw new FormatException($"record {ids.Count + 1} has a label that the first line has not");
-
-        float Share(string value) => float.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out float share)
-            ? share
-            : throw new FormatException($"record {ids.Count + 1} has a probability that is no number");
+        var table = new PredictionTable
+        {
+            Labels = labels,
+            Ids = ids,
+            Gold = gold,
+            Predicted = predicted,
+            Probabilities = new ProbabilityRows([.. probabilities], labels.Length),
+        };
+        return like is not null && table.IsAbout(like) ? table with { Labels = like.Labels, Ids = like.Ids, Gold = like.Gold } : table;
     }
+
+    private static string[] Labels(CsvCursor records)
+    {
+        const string first = "its first line is not 'id,gold,predicted,p_…'";
+        if (!records.Next() || records.Count < 4 || records[0] is not "id" || records[1] is not "gold" || records[2] is not "predicted")
+        {
+            throw new FormatException(first);
+        }
+
+        string[] labels = new string[records.Count - 3];
+        for (int label = 0; label < labels.Length; label++)
+        {
+            ReadOnlySpan<char> column = records[label + 3];
+            labels[label] = column.StartsWith("p_", StringComparison.Ordinal) ? column[2..].ToString() : throw new FormatException(first);
+        }
+
+        return labels.Distinct(StringComparer.Ordinal).Count() == labels.Length
+            ? labels
+            : throw new FormatException("a label stands twice in its first line");
+    }
+
+    private static int ClassOf(CsvCursor records, int field, Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> classes) =>
+        classes.TryGetValue(records[field], out int index)
+            ? index
+            : throw new FormatException($"record {records.Record} has a label that the first line has not");
 }

@@ -50,8 +50,34 @@ public sealed class PredictionTableTests : IDisposable
     [InlineData("a,b\r\nc,d\r\n")]
     [InlineData("a,b\nc,d")]
     [InlineData("\"a\",b\nc,\"d\"\n")]
-    public void Line_ends_and_needless_quotes_make_no_difference(string text) => Assert.Equal([["a", "b"], ["c", "d"]], CsvReader.Read(text));
+    public void Line_ends_and_needless_quotes_make_no_difference(string text) => Assert.Equal([["a", "b"], ["c", "d"]], Records(text));
 
     [Fact]
-    public void An_empty_last_field_is_a_field() => Assert.Equal([["a", ""]], CsvReader.Read("a,"));
+    public void An_empty_last_field_is_a_field() => Assert.Equal([["a", ""]], Records("a,"));
+
+    [Fact]
+    public void What_is_the_same_as_in_another_table_is_shared_with_it()
+    {
+        const string header = "id,gold,predicted,p_a,p_b\n";
+        PredictionTable first = PredictionsCsv.Parse(header + "1,a,a,0.75,0.25\n2,b,a,0.5,0.5\n");
+        PredictionTable second = PredictionsCsv.Parse(header + "1,a,b,0.25,0.75\n2,b,b,0,1\n", first);
+        Assert.Same(first.Ids, second.Ids);
+        Assert.Equal((1, 1), second.FlipsFrom(first));
+        PredictionTable other = PredictionsCsv.Parse(header + "1,a,b,0.25,0.75\n3,b,b,0,1\n", first);
+        Assert.Equal(["1", "3"], other.Ids);
+        Assert.False(other.IsAbout(first));
+        Assert.Equal([[0.25f, 0.75f], [0, 1]], other.Probabilities);
+    }
+
+    private static List<string[]> Records(string text)
+    {
+        var records = new List<string[]>();
+        var cursor = new CsvCursor(text);
+        while (cursor.Next())
+        {
+            records.Add([.. Enumerable.Range(0, cursor.Count).Select(field => cursor[field].ToString())]);
+        }
+
+        return records;
+    }
 }
