@@ -3,7 +3,7 @@ using Benchmarks;
 
 // --steps [COUNT [NAME]] times training steps; --runs PROGRAM TABLE [NAME] whole runs; --tokens TABLE FILE writes the peer's rows; --rows [COUNT] a file of a million rows, or of so many;
 // --quick [kernels|products] prints rates in seconds, measured in turn with the processor's peak; --peers holds the products against OpenBLAS;
-// --folders [COUNT] reads and compares run folders; --commands PROGRAM FILE starts the program for commands that run nothing; anything else
+// --tokenizer FILE… turns texts into token ids; --folders [COUNT] reads and compares run folders; --commands PROGRAM FILE starts the program for commands that run nothing; anything else
 // goes to BenchmarkDotNet.
 if (args is ["--steps", ..])
     Steps.Run(args.Length > 1 ? int.Parse(args[1]) : 12, args.Length > 2 ? args[2] : "");
@@ -11,6 +11,8 @@ else if (args is ["--runs", var program, var table, ..])
     Runs.Run(program, table, args.Length > 3 ? args[3] : "");
 else if (args is ["--tokens", var source, var tokens])
     TokenFile.Write(source, tokens);
+else if (args is ["--tokenizer", .. var files])
+    Tokenization.Run(files);
 else if (args is ["--rows", ..])
     MillionRows.Run(args.Length > 1 ? int.Parse(args[1]) : 1_000_000);
 else if (args is ["--folders", ..])

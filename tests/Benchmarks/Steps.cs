@@ -14,12 +14,14 @@ internal static class Steps
     private const int Rows = 8;
     private const int Tokens = 120;
     private const int Vocabulary = 50257;
+    private const int Unmeasured = 2; // memory and optimiser state are made in the first steps
 
     /// <summary>Measures.</summary>
-    /// <param name="count">How many steps of each.</param>
+    /// <param name="count">How many steps of each, more than the two first, which do not count.</param>
     /// <param name="only">The one to measure, by its name; memory means something in a process of its own only.</param>
     public static void Run(int count, string only = "")
     {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(count, Unmeasured);
         var config = Gpt2Models.Configs["gpt2"];
         var split = Split(4 * Rows);
         var speed = MachineSpeed.Measure();
@@ -56,8 +58,8 @@ internal static class Steps
                     Trunk = useCache ? new TrunkCacheOptions() : null,
                 },
                 speed);
-            var sorted = timing.Seconds.Skip(2).Order().ToList();
-            var cpu = timing.CpuSeconds.Skip(2).Order().ToList();
+            var sorted = timing.Seconds.Skip(Unmeasured).Order().ToList();
+            var cpu = timing.CpuSeconds.Skip(Unmeasured).Order().ToList();
             Console.WriteLine(
                 $"{name,-44} {sorted[sorted.Count / 2] * 1e3,9:f1} {sorted[0] * 1e3,9:f1} {cpu[cpu.Count / 2] * 1e3,9:f1} {estimate.SecondsPerStep * 1e3,9:f1} "
                 + $"{estimate.FlopPerStep / 1e9,9:f2} {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6,9:f0} {estimate.PeakBytes / 1e6,9:f0}");

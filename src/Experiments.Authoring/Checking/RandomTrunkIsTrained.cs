@@ -2,7 +2,10 @@ using Experiments.Engine;
 
 namespace Experiments.Authoring;
 
-/// <summary>A trunk with random weights that stay as they are has learnt nothing and will learn nothing.</summary>
+/// <summary>
+/// A trunk with random weights that stay as they are has learnt nothing and will learn nothing. A <c>fallback:</c> that says itself what of
+/// its stand-in is trained means it: it shows that a setting works, not what it is worth.
+/// </summary>
 internal sealed class RandomTrunkIsTrained : ISpecCheck
 {
     /// <inheritdoc/>
@@ -11,8 +14,13 @@ internal sealed class RandomTrunkIsTrained : ISpecCheck
     /// <inheritdoc/>
     public void Check(CheckContext context)
     {
-        if (context.Spec.Model is { Weights: Weights.Random, Unfreeze: UnfreezePatterns patterns } && !patterns.Patterns.Contains("all"))
-            context.Add(DiagnosticCodes.FrozenRandomWeights, (context.Find("model.unfreeze") ?? context.Find("model.weights"))!.Value.Span,
+        var unfreeze = context.Find("model.unfreeze");
+        if (context.Spec.Model is { Weights: Weights.Random, Unfreeze: UnfreezePatterns patterns } && !patterns.Patterns.Contains("all")
+            && !IsOfTheStandIn(unfreeze, context))
+            context.Add(DiagnosticCodes.FrozenRandomWeights, (unfreeze ?? context.Find("model.weights"))!.Value.Span,
                 "the model's weights are random, and most of them are not trained", "`unfreeze: [all]`");
     }
+
+    private static bool IsOfTheStandIn(YamlEntry? unfreeze, CheckContext context) =>
+        unfreeze is not null && context.Find($"{ExperimentSettings.Fallback}.model.model.unfreeze")?.KeySpan == unfreeze.KeySpan;
 }

@@ -50,7 +50,8 @@ internal sealed record ExperimentDocument(
 
     /// <summary>Whether a stand-in cannot change the setting with this key at the top: it says what the experiment is called or made of.</summary>
     public static bool IsFixed(string key) =>
-        key is "name" or "notes" or ExperimentSettings.Extends or ExperimentSettings.Script or ExperimentSettings.Fallback or SweepSettings.Key;
+        key is "name" or "notes" or ExperimentSettings.Extends or ExperimentSettings.Preset or ExperimentSettings.Script
+            or ExperimentSettings.Fallback or SweepSettings.Key;
 
     private static IReadOnlyList<YamlScalar> ReadScripts(YamlEntry? entry, DiagnosticBag bag)
     {

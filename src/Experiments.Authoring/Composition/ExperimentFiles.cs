@@ -1,8 +1,8 @@
 namespace Experiments.Authoring;
 
 /// <summary>
-/// What an experiment says in all: its own file over the one that it extends, that over the next, and over all of them what the
-/// command line overrides.
+/// What an experiment says in all: its own file over the one that it extends, that over the next, beneath the last the preset that they
+/// name, and over all of them what the command line overrides.
 /// </summary>
 /// <param name="Root">The settings, laid over each other; each value still knows where it stands.</param>
 /// <param name="Documents">The files read, the experiment's own first.</param>
@@ -24,7 +24,8 @@ internal sealed record ExperimentFiles(YamlNode Root, IReadOnlyList<SourceDocume
         var root = ReadChain(place, documents, bag);
         if (root is not YamlMapping settings)
             return root is null ? null : new ExperimentFiles(root, documents);
-        return new ExperimentFiles(arguments.Aggregate(settings, Lay), documents);
+        settings = arguments.Aggregate(settings, Lay);
+        return new ExperimentFiles(Preset.Read(settings, bag) is { } preset ? Lay(preset, settings) : settings, documents);
     }
 
     private static YamlNode? ReadChain(ExperimentPlace place, List<SourceDocument> documents, DiagnosticBag bag)

@@ -21,6 +21,7 @@ internal static class Origins
 
     private static SettingOrigin Of(YamlEntry entry, bool standsIn) =>
         standsIn ? At(OriginKind.StandIn, entry.KeySpan)
+        : Preset.Says(entry) ? At(OriginKind.Preset, entry.KeySpan)
         : entry.KeySpan.Document.Layer > 0 ? new SettingOrigin(OriginKind.CommandLine,
             entry.KeySpan.Document.Line(entry.KeySpan.Document.Position(entry.KeySpan.Start).Line))
         : At(OriginKind.File, entry.KeySpan);

@@ -6,6 +6,9 @@ public enum OriginKind
     /// <summary>Nobody: its default holds.</summary>
     Default,
 
+    /// <summary>A preset that the experiment names.</summary>
+    Preset,
+
     /// <summary>The experiment's file, or one that it extends.</summary>
     File,
 

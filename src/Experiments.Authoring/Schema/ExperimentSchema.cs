@@ -44,6 +44,9 @@ public static class ExperimentSchema
             ["minLength"] = 1,
             ["description"] = "The path of the .yaml file that this one changes. Settings are laid over it one by one, lists as a whole.",
         };
+        settings[ExperimentSettings.Preset] = SchemaNode.OneOf(Preset.Names);
+        settings[ExperimentSettings.Preset]!["description"] =
+            "Settings that are known together by a name; all that is said here, or in a file that this one extends, holds over them.";
         settings[ExperimentSettings.Script] = Script();
         settings[ExperimentSettings.Fallback] = Fallback();
         definitions["standIn"] = new JsonObject

@@ -12,6 +12,9 @@ internal static class ExperimentSettings
     /// <summary>The key that names the scripts.</summary>
     public const string Script = "script";
 
+    /// <summary>The key that names settings which are known together by a name.</summary>
+    public const string Preset = "preset";
+
     /// <summary>The key that says what stands in.</summary>
     public const string Fallback = "fallback";
 
@@ -39,7 +42,7 @@ internal static class ExperimentSettings
             (e, v) => e with { Evaluation = v },
             "When and how it is evaluated."))
     {
-        ReadElsewhere = [Extends, Script, Fallback, SweepSettings.Key],
+        ReadElsewhere = [Extends, Preset, Script, Fallback, SweepSettings.Key],
         Elsewhere = PathsOf,
         MergeElsewhere = (key, below, above) => key switch
         {

@@ -77,6 +77,7 @@ internal static class CommandLine
             StatusCommand.Create(common, consoles),
             CancelCommand.Create(common, consoles),
             TrialCommand.Create(common, consoles),
+            TaskCommand.Create(consoles),
             CompareCommand.Create(common, consoles),
             ListCommand.Create(common, consoles),
             ShowCommand.Create(common, consoles),

@@ -17,6 +17,11 @@ internal static class ResumeCommand
         var retry = new Option<bool>("--retry-failed") { Description = "Of a sweep, try trials once more that failed." };
         var command = new Command(
             "resume", "Go on with a run that was interrupted, failed or was lost, from its last checkpoint to the same bits; or with a sweep.") { name };
+        var lost = new Option<bool>("--lost")
+        {
+            Description = "The run says that it is running on another machine, and you know that its process is gone.",
+        };
+        command.Add(lost);
         options.AddTo(command);
         command.Add(retry);
         common.AddAllTo(command);
@@ -29,7 +34,7 @@ internal static class ResumeCommand
             if ((SweepFolder.IsSweep(asked) || asked.Contains(SweepFiles.Suffix[1..], StringComparison.Ordinal))
                 && SweepPattern.Find(asked, settings.Runs) is { } sweep)
                 return new SweepRun(session, options.Launcher(parsed, consoles), options.Read(parsed, settings)).Resume(sweep, parsed.GetValue(retry));
-            return session.Run(() => new ResumedRun(session).Go(RunChoice.One(asked, settings.Runs)));
+            return session.Run(() => new ResumedRun(session) { IsLost = parsed.GetValue(lost) }.Go(RunChoice.One(asked, settings.Runs)));
         }));
         return command;
     }

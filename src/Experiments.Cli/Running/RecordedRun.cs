@@ -13,20 +13,9 @@ namespace Experiments.Cli.Running;
 internal sealed record RecordedRun(RunRecord Record, Experiment Experiment, RunInputs Inputs, torch.Device Device) : IDisposable
 {
     /// <summary>Why this is no longer the run that it was, in a sentence; null: it is the very same.</summary>
-    public string? Change
-    {
-        get
-        {
-            if (RunDescription.Identity(Experiment, Inputs, Record.StandIns) == Record.Identity)
-                return null;
-            var rows = RunDescription.Rows(Inputs);
-            if (rows.Source != Record.Rows.Source)
-                return "The data are no longer what they were.";
-            return rows != Record.Rows
-                ? "The data are the same, but they are split into other rows."
-                : "The data are the same, but the weights, the scripts in its folder or the engine's arithmetic are not.";
-        }
-    }
+    public string? Change => RunDescription.Identity(Experiment, Inputs, Record.StandIns) == Record.Identity
+        ? null
+        : RecordedChange.Of(Record, Inputs);
 
     /// <summary>Reads a run back; null where its experiment can no longer be loaded, which has been told then.</summary>
     /// <param name="session">What the command has at hand.</param>

@@ -36,7 +36,7 @@ internal sealed class RepeatedRun(RunSession session)
         var code = run.Go();
         if (code != ExitCode.Done)
             return code;
-        var repetition = Repetition.Of(record, RunReader.Read(run.Path!));
+        var repetition = Repetition.Of(record, RunReader.Read(run.Path!), recorded.Change);
         RepetitionScreen.Show(session.Consoles.Output, repetition);
         return repetition.Agreement == Agreement.Different ? ExitCode.Failed : ExitCode.Done;
     }

@@ -31,6 +31,8 @@ internal static class RunDescription
             Labels = inputs.Rows.Labels.Names,
             Environment = environment,
             Rows = Rows(inputs),
+            Weights = Weights(inputs),
+            Numerics = EngineVersion.Numerics,
             Splits =
             [
                 .. splits.Train.Select(row => Place(row, MetricSplits.Train)),
@@ -55,6 +57,9 @@ internal static class RunDescription
     public static RowHashes Rows(RunInputs inputs) =>
         new() { Source = inputs.AllRows, Validation = inputs.Rows.Hashes.Validation, Test = inputs.Rows.Hashes.Test };
 
+    /// <summary>SHA-256 of the base weights; <c>random</c> where they are drawn.</summary>
+    public static string Weights(RunInputs inputs) => inputs.Checkpoint?.Provenance.Sha256 ?? "random";
+
     /// <summary>A row's id in a run folder.</summary>
     public static string Id(Row row) => row.Index.ToString(CultureInfo.InvariantCulture);
 
@@ -68,7 +73,7 @@ internal static class RunDescription
         yield return new("rows train", inputs.Rows.Hashes.Train);
         yield return new("rows validation", inputs.Rows.Hashes.Validation);
         yield return new("rows test", inputs.Rows.Hashes.Test);
-        yield return new("weights", inputs.Checkpoint?.Provenance.Sha256 ?? "random");
+        yield return new("weights", Weights(inputs));
         yield return new("shape", inputs.Config.ToString());
         foreach (var standIn in standIns)
             yield return new($"stand-in {standIn.What}", standIn.Used);

@@ -46,6 +46,9 @@ internal sealed class RunEnd(Consoles consoles, RunScreen screen, Interruption i
         }
     }
 
+    /// <summary>The run that the command is about, until it is watched: a signal before then leaves it as it is, and is told with it.</summary>
+    public RunRecord? Subject { get; set; }
+
     /// <summary>From here on this is the folder that tells how the run ended.</summary>
     public void Watch(RunFolder run) => _run = run;
 
@@ -98,6 +101,7 @@ internal sealed class RunEnd(Consoles consoles, RunScreen screen, Interruption i
     private int Interrupted()
     {
         var signal = interruption.Signal ?? "a signal";
+        screen.Clear();
         try
         {
             if (_run is { Status: RunStatus.Running } run)
@@ -108,7 +112,10 @@ internal sealed class RunEnd(Consoles consoles, RunScreen screen, Interruption i
             ErrorScreen.Show(consoles.Errors, error);
         }
 
-        screen.Interrupted(signal, _run?.Path);
+        if (_run is null)
+            screen.InterruptedBefore(signal, Subject);
+        else
+            screen.Interrupted(signal, ThereIs(_run.Path) ? _run.Path : null);
         _isWatching = false;
         return ExitCode.Interrupted;
     }
@@ -128,11 +135,14 @@ internal sealed class RunEnd(Consoles consoles, RunScreen screen, Interruption i
         }
 
         ErrorScreen.Show(consoles.Errors, explained);
-        if (_run is not null)
+        if (_run is not null && ThereIs(_run.Path))
             consoles.Errors.Line($"run: {PathText.Of(_run.Path)}");
         _isWatching = false;
         return Failure.ExitCodeOf(explained);
     }
+
+    // A folder that was deleted meanwhile is no place to send anybody to; the error has told of it.
+    private static bool ThereIs(string folder) => Directory.Exists(folder);
 
     // A thread that a script started: the process would end here and leave a run that says it is running.
     private void OnUnhandledException(object sender, UnhandledExceptionEventArgs unhandled)

@@ -13,6 +13,7 @@ internal sealed class RunEvaluation(RunSession session)
     /// <param name="split">One of <see cref="MetricSplits"/>.</param>
     public int Go(RunRecord run, string split)
     {
+        session.End.Subject = run;
         var weights = run.Settings.GetValueOrDefault("evaluation.weights") == "best" ? "best" : "last";
         var checkpoint = Path.Combine(run.Folder, RunFiles.Checkpoints, weights);
         if (!Directory.Exists(checkpoint))

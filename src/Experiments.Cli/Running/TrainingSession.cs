@@ -90,7 +90,7 @@ internal sealed class TrainingSession(RunSession session, RunFolder run, RunInpu
     private Evaluation Test(TrainingResult trained, Dictionary<string, double> results)
     {
         var spec = inputs.Spec;
-        run.AddTestLook(spec.Evaluation.Weights == FinalWeights.Best ? "best" : "last");
+        run.AddTestLook(spec.Evaluation.Weights == FinalWeights.Best ? "best" : "last", trained.Steps);
         var test = _clock.Measure(
             "test", () => Evaluator.Evaluate(classifier, inputs.Data.Test, spec.Training.BatchSize, cancellation: session.Cancellation));
         var metrics = session.UsersCode.Call(() => trainer.Metrics.Measure(test)); // a script's metrics

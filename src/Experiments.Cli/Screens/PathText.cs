@@ -11,4 +11,13 @@ internal static class PathText
             ? path
             : relative;
     }
+
+    /// <summary>The same as a shell takes it for one word: in quotes where it holds more than letters, digits and what is common in paths.</summary>
+    public static string ForShell(string path)
+    {
+        var text = Of(path);
+        return text.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '\\' or ':' or '.' or '_' or '-' or '+')
+            ? text
+            : $"'{text.Replace("'", "'\\''")}'";
+    }
 }

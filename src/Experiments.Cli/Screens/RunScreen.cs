@@ -159,14 +159,30 @@ internal sealed class RunScreen(IAnsiConsole console, bool isQuiet)
     }
 
     /// <summary>A run that was ended by a signal.</summary>
+    /// <param name="signal">What came.</param>
+    /// <param name="folder">The run's folder; null: it is gone, which has been told.</param>
     public void Interrupted(string signal, string? folder)
     {
         _progress.Clear();
-        console.Line($"[yellow]interrupted[/] by {signal}{(folder is null ? "; no run folder had been made" : "")}");
-        if (folder is null)
+        console.Line($"[yellow]interrupted[/] by {signal}");
+        if (folder is not null)
+            WayOn(folder);
+    }
+
+    /// <summary>A signal that came before a run began, or went on.</summary>
+    /// <param name="signal">What came.</param>
+    /// <param name="run">The run that was to go on, or to be looked into; null: a new one, which has no folder yet.</param>
+    public void InterruptedBefore(string signal, RunRecord? run)
+    {
+        _progress.Clear();
+        var state = run is null ? "no run folder had been made" : $"the run is as it was: {RunStatusText.Of(run.Status)}";
+        console.Line($"[yellow]interrupted[/] by {signal}; {state}");
+        if (run is null)
             return;
-        console.Line($"run        {PathText.Of(folder)}");
-        console.Line($"go on      dotnet run -- resume {PathText.Of(folder)}");
+        if (run.Status is RunStatus.Completed or RunStatus.Stopped)
+            console.Line($"run        {PathText.Of(run.Folder)}");
+        else
+            WayOn(run.Folder);
     }
 
     /// <summary>Takes a live line away before something else is printed.</summary>
@@ -178,6 +194,12 @@ internal sealed class RunScreen(IAnsiConsole console, bool isQuiet)
     {
         var confusion = evaluation.Confusion;
         return $"{split,-10} accuracy {evaluation.Accuracy:0.00%} ({confusion.Correct} of {confusion.Total}), loss {evaluation.Loss:0.000}";
+    }
+
+    private void WayOn(string folder)
+    {
+        console.Line($"run        {PathText.Of(folder)}");
+        console.Line($"go on      dotnet run -- resume {PathText.ForShell(folder)}");
     }
 
     private void Line(FormattableString line)

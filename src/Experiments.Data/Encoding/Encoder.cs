@@ -86,15 +86,11 @@ public sealed class Encoder
     private static int[] Cut(int[] ids, int maximum, TruncationSide side) =>
         ids.Length <= maximum ? ids : side == TruncationSide.Start ? ids[^maximum..] : ids[..maximum];
 
+    // Texts are independent of each other, so they are encoded by all processors at once; a tokenizer may be used by several threads.
     private int[][] Tokenize(IReadOnlyList<Row> rows, CancellationToken cancellation)
     {
         var ids = new int[rows.Count][];
-        for (var i = 0; i < ids.Length; i++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            ids[i] = [.. _tokenizer.EncodeToIds(rows[i].Text)];
-        }
-
+        Parallel.For(0, ids.Length, new ParallelOptions { CancellationToken = cancellation }, i => ids[i] = [.. _tokenizer.EncodeToIds(rows[i].Text)]);
         return ids;
     }
 }

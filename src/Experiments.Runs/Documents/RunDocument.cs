@@ -44,6 +44,12 @@ internal sealed record RunDocument
 
     public RowHashes? Rows { get; init; }
 
+    /// <summary>SHA-256 of the base weights, or <c>random</c>.</summary>
+    public string? Weights { get; init; }
+
+    /// <summary>The version of the engine's arithmetic.</summary>
+    public int? Numerics { get; init; }
+
     public ProcessMark? Process { get; init; }
 
     public IReadOnlyList<SourceDocument>? Sources { get; init; }

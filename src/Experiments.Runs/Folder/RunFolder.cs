@@ -126,18 +126,22 @@ public sealed class RunFolder : IDisposable
     /// Optimiser steps that the checkpoint has behind it from which the run goes on; null: there is none, and it begins again.
     /// </param>
     /// <param name="clock">The time; null: the system's.</param>
+    /// <param name="isGone">Whether the process that the run names is known to be gone, where it was on another machine.</param>
     /// <exception cref="RunFolderException">
     /// It is no run, it is running, it did all that it was asked to, or it cannot be written.
     /// </exception>
-    public static RunFolder Reopen(string path, long? step, TimeProvider? clock = null) =>
-        Reopen(path, step, clock ?? TimeProvider.System, LocalDisk.Instance);
+    public static RunFolder Reopen(string path, long? step, TimeProvider? clock = null, bool isGone = false) =>
+        Reopen(path, step, clock ?? TimeProvider.System, LocalDisk.Instance, isGone);
 
-    internal static RunFolder Reopen(string path, long? step, TimeProvider clock, IDisk disk)
+    internal static RunFolder Reopen(string path, long? step, TimeProvider clock, IDisk disk, bool isGone = false)
     {
-        (RunDocument document, IReadOnlyList<string> labels) = RunReopening.Read(path);
+        (RunDocument document, IReadOnlyList<string> labels) = RunReopening.Read(path, isGone);
         var run = new RunFolder(System.IO.Path.GetFullPath(path), document, labels, disk, clock, clock.GetTimestamp());
         try
         {
+            // Now that no other process writes it: one that had it until a moment ago may have brought it to its end.
+            (document, _) = RunReopening.Read(path, isGone);
+            run._document = document;
             DiskReserve.Take(disk, run.Path);
             RunFolderMaker.WriteDocument(disk, run.Path, document);
             run._metrics.EndTornLine();
@@ -238,15 +242,24 @@ public sealed class RunFolder : IDisposable
         }
     }
 
-    /// <summary>Notes that the test split was evaluated. To be called before anything that came of it is shown.</summary>
-    /// <param name="weights">Which weights were: <c>last</c> or <c>best</c>.</param>
+    /// <summary>
+    /// Notes that the test split is evaluated. To be called before anything that comes of it is shown. A run that was killed in between and
+    /// goes on comes to the same figures: that is the same look.
+    /// </summary>
+    /// <param name="weights">Which weights are: <c>last</c> or <c>best</c>.</param>
+    /// <param name="step">Optimiser steps done.</param>
     /// <exception cref="RunFolderException">It cannot be written.</exception>
-    public void AddTestLook(string weights)
+    public void AddTestLook(string weights, long step)
     {
         lock (_gate)
         {
             EnsureRunning();
-            _document = _document with { TestLooks = [.. _document.TestLooks ?? [], new TestLook(_clock.GetUtcNow(), weights)] };
+            if (_document.TestLooks?.Any(look => look is not null && look.Weights == weights && look.Step == step) == true)
+            {
+                return;
+            }
+
+            _document = _document with { TestLooks = [.. _document.TestLooks ?? [], new TestLook(_clock.GetUtcNow(), weights, step)] };
             RunFolderMaker.WriteDocument(_disk, Path, _document);
         }
     }

@@ -116,6 +116,8 @@ internal static class RunFolderMaker
             StandIns = start.StandIns,
             Warnings = start.Warnings,
             Rows = start.Rows,
+            Weights = start.Weights,
+            Numerics = start.Numerics,
             Process = ProcessMark.OfThisProcess(),
             Sources = sources,
             Settings = settings,

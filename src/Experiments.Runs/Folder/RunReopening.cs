@@ -5,9 +5,11 @@ namespace Experiments.Runs;
 /// <summary>Reads what a run needs that goes on.</summary>
 internal static class RunReopening
 {
+    /// <param name="folder">The run's folder.</param>
+    /// <param name="isGone">Whether somebody who knows says that its process is gone, where this machine cannot tell.</param>
     /// <returns>The document as it will stand, and the labels.</returns>
     /// <exception cref="RunFolderException">The run cannot go on.</exception>
-    public static (RunDocument Document, IReadOnlyList<string> Labels) Read(string folder)
+    public static (RunDocument Document, IReadOnlyList<string> Labels) Read(string folder, bool isGone)
     {
         folder = Path.GetFullPath(folder);
         RunDocument document = RunReader.ReadDocument(folder);
@@ -16,7 +18,16 @@ internal static class RunReopening
             throw new RunFolderException($"The run '{folder}' has ended ({document.ExitReason}); there is nothing to go on with.", folder);
         }
 
-        if (document.Status == RunStatus.Running && document.Process?.IsAlive() != false)
+        bool? isAlive = document.Status == RunStatus.Running ? document.Process is { } process ? process.IsAlive() : null : false;
+        if (isAlive is null && !isGone)
+        {
+            throw new RunFolderException(
+                $"The run '{folder}' says that it is running on {document.Process?.Host ?? "an unknown machine"}, which cannot be asked from here. "
+                + "Wait until it has ended. If you know that its process is gone, 'resume --lost' goes on with it.",
+                folder);
+        }
+
+        if (isAlive is true)
         {
             throw new RunFolderException(
                 $"The run '{folder}' is running, in process {document.Process?.Id} on {document.Process?.Host}. "

@@ -44,6 +44,12 @@ public sealed record RunStart
     /// <summary>The rows themselves, split by split: <c>splits.csv</c>.</summary>
     public IReadOnlyList<SplitRow> Splits { get; init; } = [];
 
+    /// <summary>SHA-256 of the base weights; <c>random</c> where they were drawn; null: unknown.</summary>
+    public string? Weights { get; init; }
+
+    /// <summary>The version of the engine's arithmetic; null: unknown.</summary>
+    public int? Numerics { get; init; }
+
     /// <summary>What the data were: <c>data.json</c>; null: the file is left out.</summary>
     public RunData? Data { get; init; }
 

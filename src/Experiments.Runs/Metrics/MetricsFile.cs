@@ -5,7 +5,8 @@ public static class MetricsFile
 {
     /// <summary>
     /// The points in the order in which they were written. A missing file has none; lines that cannot be read are left out, as is a last
-    /// line without its line feed, which a killed process may leave, and what was superseded when the run went on from a checkpoint.
+    /// line without its line feed, which a killed process may leave, and what was superseded when the run went on from a checkpoint:
+    /// lines of later steps, and those of the checkpoint's own step that were measured once more.
     /// </summary>
     /// <param name="path">The file.</param>
     public static IReadOnlyList<MetricPoint> Read(string path)
@@ -23,16 +24,28 @@ public static class MetricsFile
         }
 
         var points = new List<MetricPoint>();
+        var (goesOnAfter, before) = (-1L, 0); // the last step that a run went on after, and the points that stand from before
         ReadOnlyMemory<byte> rest = bytes;
         for (int end = rest.Span.IndexOf((byte)'\n'); end >= 0; end = rest.Span.IndexOf((byte)'\n'))
         {
             if (MetricLine.Read(rest[..end]) is { } point)
             {
+                // A signal may come between a step and its evaluation: a run that is then killed after the evaluation measures it again.
+                for (int i = before - 1; point.Step == goesOnAfter && i >= 0 && points[i].Step == point.Step; i--)
+                {
+                    if (IsSameMeasurement(points[i], point))
+                    {
+                        points.RemoveAt(i);
+                        before--;
+                    }
+                }
+
                 points.Add(point);
             }
             else if (MetricLine.ReadResumed(rest[..end]) is { } step)
             {
                 points.RemoveAll(earlier => earlier.Step > step);
+                (goesOnAfter, before) = (step, points.Count);
             }
 
             rest = rest[(end + 1)..];
@@ -40,4 +53,7 @@ public static class MetricsFile
 
         return points;
     }
+
+    private static bool IsSameMeasurement(MetricPoint first, MetricPoint second) =>
+        first.Split == second.Split && first.Values.Count == second.Values.Count && first.Values.Keys.All(second.Values.ContainsKey);
 }

@@ -96,6 +96,7 @@ public static class RunReader
             Folder = folder,
             Name = document.Name ?? Path.GetFileName(folder),
             Status = StatusOf(document),
+            Host = document.Process?.Host,
             Started = document.Started,
             Ended = document.Ended,
             Duration = DurationOf(document),
@@ -111,6 +112,8 @@ public static class RunReader
                 .Select(standIn => new StandIn(standIn.What ?? "?", standIn.Asked ?? "?", standIn.Used ?? "?", standIn.Reason))],
             Warnings = [.. (document.Warnings ?? []).Where(warning => warning is not null)],
             Rows = document.Rows ?? new RowHashes(),
+            Weights = document.Weights,
+            Numerics = document.Numerics,
             Settings = (document.Settings ?? new Dictionary<string, string>())
                 .Where(setting => setting.Value is not null).ToDictionary(StringComparer.Ordinal),
             Phases = document.Phases ?? new Dictionary<string, double>(),

@@ -15,6 +15,12 @@ public sealed record RunRecord
     /// <summary>How the run stands; <see cref="RunStatus.Lost"/> where it says running and its process is gone.</summary>
     public RunStatus Status { get; init; }
 
+    /// <summary>The machine whose process writes it, or did; null: unknown.</summary>
+    public string? Host { get; init; }
+
+    /// <summary>Whether its process is, or was, on another machine, so that this one cannot tell whether it is still there.</summary>
+    public bool IsElsewhere => Host != System.Environment.MachineName;
+
     /// <summary>When it started, in UTC.</summary>
     public DateTimeOffset? Started { get; init; }
 
@@ -62,6 +68,12 @@ public sealed record RunRecord
 
     /// <summary>Which rows it saw.</summary>
     public RowHashes Rows { get; init; } = new();
+
+    /// <summary>SHA-256 of the base weights; <c>random</c> where they were drawn; null: unknown.</summary>
+    public string? Weights { get; init; }
+
+    /// <summary>The version of the engine's arithmetic; null: unknown.</summary>
+    public int? Numerics { get; init; }
 
     /// <summary>The resolved settings, flat.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();

@@ -3,11 +3,17 @@ using System.Security.Cryptography;
 
 namespace Experiments.Runs;
 
-/// <summary>Whether a run that was run again came to the same: its metrics point by point, its predictions, its weights.</summary>
+/// <summary>
+/// Whether a run that was run again came to the same: its metrics point by point, its predictions, its weights. Small differences count as
+/// equal where something is known to make them: another build of Torch, another device or machine, or a build that promises no bits.
+/// </summary>
 public sealed class Repetition
 {
     /// <summary>The greatest difference, as a share of the greater of two values, at which they still count as equal.</summary>
     public const double Tolerance = 1e-3;
+
+    // The build that promises the same bits on the same kind of machine.
+    private const string BitIdenticalBuild = "managed";
 
     // What a clock says is another at every run.
     private static readonly HashSet<string> Clocked = ["seconds"];
@@ -33,13 +39,14 @@ public sealed class Repetition
     /// <summary>Where they first part, be it by little; null: nowhere.</summary>
     public Departure? Departure { get; }
 
-    /// <summary>What could explain that they part: another build, device, machine or version.</summary>
+    /// <summary>What explains, or may explain, that they part: other data, another build, device, machine or version.</summary>
     public IReadOnlyList<string> Reasons { get; }
 
     /// <summary>Compares two runs.</summary>
     /// <param name="first">The run that was there.</param>
     /// <param name="second">The one that repeats it.</param>
-    public static Repetition Of(RunRecord first, RunRecord second)
+    /// <param name="change">What of the first is no longer what it was, in a sentence; null: nothing.</param>
+    public static Repetition Of(RunRecord first, RunRecord second, string? change = null)
     {
         var (departure, isClose) = CompareMetrics(first.ReadMetrics(), second.ReadMetrics());
         if (departure is null && CompareFiles(first.Folder, second.Folder) is { } file)
@@ -47,8 +54,16 @@ public sealed class Repetition
             departure = file;
         }
 
-        Agreement agreement = departure is null ? Agreement.Identical : isClose ? Agreement.WithinTolerance : Agreement.Different;
-        return new Repetition(first, second, agreement, departure, departure is null ? [] : [.. ReasonsOf(first, second)]);
+        if (departure is null)
+        {
+            return new Repetition(first, second, Agreement.Identical, null, []);
+        }
+
+        IReadOnlyList<string> places = [.. RepetitionReasons.OfPlaces(first, second)];
+        bool isExcused = places.Count > 0 || first.Torch != BitIdenticalBuild;
+        return new Repetition(
+            first, second, isClose && isExcused ? Agreement.WithinTolerance : Agreement.Different, departure,
+            [.. RepetitionReasons.OfIdentity(first, second, change), .. places]);
     }
 
     private static (Departure? First, bool IsClose) CompareMetrics(IReadOnlyList<MetricPoint> first, IReadOnlyList<MetricPoint> second)
@@ -102,7 +117,7 @@ public sealed class Repetition
         string[] files =
         [
             .. new[] { "validation", "test" }.Select(split => Path.Combine(RunFiles.Predictions, $"{split}.csv")),
-            Path.Combine(RunFiles.Checkpoints, "last", "model.safetensors"),
+            .. new[] { "last", "best" }.Select(weights => Path.Combine(RunFiles.Checkpoints, weights, "model.safetensors")),
         ];
         foreach (string file in files)
         {
@@ -127,24 +142,6 @@ public sealed class Repetition
         catch (Exception exception) when (DiskProblem.Is(exception))
         {
             return null;
-        }
-    }
-
-    private static IEnumerable<string> ReasonsOf(RunRecord first, RunRecord second)
-    {
-        if (first.Identity != second.Identity)
-        {
-            yield return "They are not the same run: settings, scripts, rows, weights or the engine's version differ.";
-        }
-
-        if (first.Torch != second.Torch)
-        {
-            yield return $"The first ran on Torch={first.Torch}, the second on Torch={second.Torch}.";
-        }
-
-        if (first.Device != second.Device)
-        {
-            yield return $"The first ran on {first.Device}, the second on {second.Device}.";
         }
     }
 

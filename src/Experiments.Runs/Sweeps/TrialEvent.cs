@@ -33,6 +33,9 @@ public sealed record TrialEvent
     /// <summary>How many epochs are done where the trial waits at a rung.</summary>
     public int? Epochs { get; init; }
 
+    /// <summary>How often the trial has come to a scheduler's time limit so far, where this line is about that; null: it is not.</summary>
+    public int? Timeouts { get; init; }
+
     /// <summary>The event that this process begins to work.</summary>
     /// <param name="job">The scheduler's name of the task; null: there is none.</param>
     public static TrialEvent Running(string? job = null)

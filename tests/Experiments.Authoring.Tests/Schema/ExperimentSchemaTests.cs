@@ -65,7 +65,7 @@ public sealed class ExperimentSchemaTests
     [Fact]
     public async Task Schema_and_reader_take_and_refuse_the_same_documents()
     {
-        var schema = await JsonSchema.FromJsonAsync(ExperimentSchema.Write(TestCatalogue.Known));
+        var schema = await JsonSchema.FromJsonAsync(ExperimentSchema.Write(KnownNames.Default));
         using var test = new TestExperiment("", ("rows.csv", "text,label\n"), ("base.yaml", TestCatalogue.Smallest));
         JsonNode[] originals = [.. SampleFiles.Select(File.ReadAllText).Append(YamlDocument.EveryForm).Select(YamlDocument.ToJson)];
         var mutation = new DocumentMutation(new Random(20_261_121));
@@ -78,7 +78,7 @@ public sealed class ExperimentSchemaTests
                 mutation.Apply(document);
 
             File.WriteAllText(test.Path, document.ToJsonString(YamlDocument.Indented));
-            var result = test.Load();
+            var result = ExperimentLoader.Load(test.Path, KnownNames.Default);
             result.Experiment?.Dispose();
             var refusedBySchema = schema.Validate(document.ToJsonString());
             // What a schema refuses, the reader refuses for whatever reason; what the reader refuses for its structure, the schema refuses.

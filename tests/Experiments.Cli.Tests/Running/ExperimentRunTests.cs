@@ -90,6 +90,25 @@ public sealed class ExperimentRunTests : IDisposable
 
         Assert.Equal(ExitCode.Failed, result.ExitCode);
         ExpectOneMessage(result, "its folder is gone");
+        Assert.DoesNotContain("run: ", result.Errors); // nobody is sent to it
+        Assert.Empty(Directory.GetDirectories(_toy.Runs));
+    }
+
+    [Fact]
+    public void A_signal_to_a_run_whose_folder_was_taken_away_tells_of_that_once()
+    {
+        using var interruption = new Interruption();
+        _toy.DuringTraining(run =>
+        {
+            Directory.Delete(run, recursive: true);
+            interruption.Receive(new PosixSignalContext(PosixSignal.SIGTERM));
+        });
+
+        var screen = Screen.Redirected();
+        var code = Run(Session(screen, interruption));
+
+        Assert.Equal((ExitCode.Failed, ""), (code, screen.Output));
+        Assert.Contains("its folder is gone", Assert.Single(screen.Errors.TrimEnd('\n').Split('\n')), StringComparison.Ordinal);
         Assert.Empty(Directory.GetDirectories(_toy.Runs));
     }
 

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Experiments.Cli.Running;
 using Experiments.Runs;
 
@@ -31,6 +33,39 @@ public sealed class ResumedRunTests : IDisposable
     }
 
     [Fact]
+    public void A_signal_before_a_run_goes_on_leaves_it_as_it_is_and_says_how_it_can_go_on()
+    {
+        var run = Interrupt();
+        var before = _toy.Text("run.json");
+        using var interruption = new Interruption();
+        interruption.Receive(new PosixSignalContext(PosixSignal.SIGINT));
+        var screen = Screen.Redirected();
+        var session = Session(screen, interruption);
+
+        Assert.Equal(ExitCode.Interrupted, session.End.Go(() => new ResumedRun(session).Go(RunReader.Read(run))));
+
+        Assert.Equal($"interrupted by Ctrl-C; the run is as it was: interrupted\nrun        {run}\ngo on      dotnet run -- resume {run}\n", screen.Output);
+        Assert.Equal(("", before), (screen.Errors, _toy.Text("run.json")));
+    }
+
+    [Fact]
+    public void A_run_of_another_machine_goes_on_where_its_process_is_known_to_be_gone()
+    {
+        var run = Interrupt();
+        var document = Path.Combine(run, "run.json");
+        File.WriteAllText(document, File.ReadAllText(document)
+            .Replace("\"status\": \"interrupted\"", "\"status\": \"running\"", StringComparison.Ordinal)
+            .Replace($"\"host\": \"{Environment.MachineName}\"", "\"host\": \"node-17\"", StringComparison.Ordinal));
+
+        var refused = CommandResult.Of("resume", "latest", "--quiet", "--runs", _toy.Runs);
+        Assert.Equal((ExitCode.BadInput, ""), (refused.ExitCode, refused.Output));
+        Assert.Matches("^error: '.*' says that it is running on node-17, .* 'resume --lost' goes on with it\\.\n$", refused.Errors);
+
+        Assert.Equal(ExitCode.Done, CommandResult.Of("resume", "latest", "--lost", "--quiet", "--runs", _toy.Runs).ExitCode);
+        Assert.Equal("completed", Status());
+    }
+
+    [Fact]
     public void A_run_that_has_ended_has_nothing_to_go_on_with()
     {
         CommandResult.Of(_toy.File, "--quiet", "--runs", _toy.Runs);
@@ -51,7 +86,7 @@ public sealed class ResumedRunTests : IDisposable
         var result = CommandResult.Of("resume", "latest", "--quiet", "--runs", _toy.Runs);
 
         Assert.Equal((ExitCode.BadInput, ""), (result.ExitCode, result.Output));
-        Assert.Contains("The data are no longer what they were.", result.Errors);
+        Assert.Contains("The data are no longer what they were: 'toy.csv' had SHA-256", result.Errors);
         Assert.Equal("interrupted", Status());
     }
 
@@ -104,13 +139,75 @@ public sealed class ResumedRunTests : IDisposable
         var metrics = Path.Combine(_toy.Run(), "metrics.jsonl");
         var lines = File.ReadAllLines(metrics);
         var changed = Array.FindIndex(lines, line => line.StartsWith("{\"step\":3,", StringComparison.Ordinal));
-        lines[changed] = System.Text.RegularExpressions.Regex.Replace(lines[changed], "\"loss\":[^,}]+", "\"loss\":7.5");
+        lines[changed] = Regex.Replace(lines[changed], "\"loss\":[^,}]+", "\"loss\":7.5");
         File.WriteAllLines(metrics, lines);
 
         var result = CommandResult.Of("rerun", "latest", "--quiet", "--runs", _toy.Runs);
 
         Assert.Equal((ExitCode.Failed, ""), (result.ExitCode, result.Errors));
         Assert.Matches("result     different\ndeparted   first at step 3, batch.loss: 7.5, then 0\\.\\d+\n$", result.Output);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Small_differences_count_as_equal_on_another_build_of_Torch_or_machine_only(bool isElsewhere)
+    {
+        CommandResult.Of(_toy.File, "--quiet", "--runs", _toy.Runs);
+        var run = _toy.Run();
+        Rewrite("metrics.jsonl", text => Regex.Replace(
+            text, "(?<=\"step\":3,.*\"batch\".*\"loss\":)[^,}]+", match => Number(double.Parse(match.Value, CultureInfo.InvariantCulture) * 1.0005)));
+        if (isElsewhere)
+        {
+            Rewrite("run.json", text => text.Replace("\"torch\": \"managed\"", "\"torch\": \"cpu\""));
+            Rewrite("environment.json", text => Regex.Replace(
+                text.Replace("\"torch\": \"managed\"", "\"torch\": \"cpu\"").Replace("\"0.107.0 (managed)\"", "\"0.107.0\""),
+                "(?<=\"processor\": )(\"[^\"]*\"|null)", "\"Another CPU\""));
+        }
+
+        var result = CommandResult.Of("rerun", Path.GetFileName(run), "--quiet", "--runs", _toy.Runs);
+
+        Assert.Equal("", result.Errors);
+        Assert.Matches(@"\ndeparted   first at step 3, batch\.loss: 0\.\d+, then 0\.\d+\n", result.Output);
+        if (isElsewhere)
+        {
+            Assert.Equal(ExitCode.Done, result.ExitCode);
+            Assert.Contains("\nresult     equal within tolerance: no metric differs by more than 0.001 of its value\n", result.Output);
+            Assert.Contains("\n           The first ran on Torch=cpu, the second on Torch=managed.\n", result.Output);
+            Assert.Contains("\n           The first ran on TorchSharp 0.107.0, the second on TorchSharp 0.107.0 (managed).\n", result.Output);
+            Assert.Contains("\n           The first ran on the processor Another CPU, the second on the processor ", result.Output);
+        }
+        else
+        {
+            Assert.Equal(ExitCode.Failed, result.ExitCode);
+            Assert.Contains("\nresult     different\n", result.Output);
+            Assert.DoesNotContain("The first ran on", result.Output);
+        }
+
+        void Rewrite(string file, Func<string, string> rewrite)
+        {
+            var path = Path.Combine(run, file);
+            var text = File.ReadAllText(path);
+            var rewritten = rewrite(text);
+            Assert.NotEqual(text, rewritten);
+            File.WriteAllText(path, rewritten);
+        }
+
+        static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
+    public void Data_that_have_changed_are_named_before_a_run_is_run_again_and_beside_the_result()
+    {
+        CommandResult.Of(_toy.File, "--quiet", "--runs", _toy.Runs);
+        File.AppendAllText(Path.Combine(Path.GetDirectoryName(_toy.File)!, "toy.csv"), "one more,yes\n");
+
+        var result = CommandResult.Of("rerun", "latest", "--runs", _toy.Runs);
+
+        Assert.Equal(ExitCode.Failed, result.ExitCode);
+        const string Change = @"The data are no longer what they were: '[^']*toy\.csv' had SHA-256 [0-9a-f]{12} and has [0-9a-f]{12}\.";
+        Assert.Matches($@"^warning: This runs \S+ again\. {Change}\n", result.Errors);
+        Assert.Matches($@"\nresult     different\ndeparted   first at step 0, \S+: \S+, then \S+\n           {Change}\n$", result.Output);
     }
 
     [Fact]
@@ -133,12 +230,14 @@ public sealed class ResumedRunTests : IDisposable
     {
         using var interruption = new Interruption();
         _toy.DuringTraining(_ => interruption.Receive(new PosixSignalContext(PosixSignal.SIGTERM)));
-        var settings = new CommonSettings(Threads: null, Device: "cpu", _toy.Runs, IsOffline: true, IsQuiet: true);
-        var session = new RunSession(settings, Screen.Redirected().Consoles, [], interruption);
+        var session = Session(Screen.Redirected(), interruption);
         Assert.Equal(ExitCode.Interrupted, session.End.Go(() => new ExperimentRun(session).Go(_toy.File, [])));
         _toy.Calm();
         return _toy.Run();
     }
+
+    private RunSession Session(Screen screen, Interruption interruption) =>
+        new(new CommonSettings(Threads: null, Device: "cpu", _toy.Runs, IsOffline: true, IsQuiet: true), screen.Consoles, [], interruption);
 
     private string Status() => JsonDocument.Parse(_toy.Text("run.json")).RootElement.GetProperty("status").GetString()!;
 }

@@ -26,7 +26,7 @@ public sealed class RunScreenTests
     public void An_interrupted_run_names_the_signal_and_its_folder() => Snapshot.Match(Screen.OnAll(consoles =>
     {
         var screen = new RunScreen(consoles.Output, isQuiet: false);
-        screen.Interrupted("Ctrl-C", null);
+        screen.InterruptedBefore("Ctrl-C", null);
         screen.Interrupted("SIGTERM", "/home/me/experiments/runs/20260301-120000-spam-012345");
     }));
 

@@ -5,15 +5,19 @@ public sealed class CatalogueTests
     private static readonly SourceCatalogue Catalogue = SourceCatalogue.Default;
 
     [Fact]
-    public void Ships_three_data_sets_a_stand_in_and_five_models()
+    public void Ships_three_data_sets_with_their_stand_ins_and_five_models()
     {
-        Assert.Equal(["sms-spam", "sms-stand-in", "mrpc", "trec"], Catalogue.Data.Select(entry => entry.Name));
+        Assert.Equal(
+            ["sms-spam", "sms-stand-in", "mrpc", "mrpc-stand-in", "trec", "trec-stand-in"],
+            Catalogue.Data.Select(entry => entry.Name));
         Assert.Equal(["gpt2", "gpt2-medium", "gpt2-large", "gpt2-xl", "gpt2-nano"], Catalogue.Checkpoints.Select(entry => entry.Name));
     }
 
     [Fact]
-    public void Tells_only_the_corpus_of_this_project_as_a_stand_in() =>
-        Assert.Equal(["sms-stand-in"], Catalogue.Data.Where(entry => entry.IsStandIn).Select(entry => entry.Name));
+    public void Tells_only_what_was_invented_for_this_project_as_a_stand_in() =>
+        Assert.Equal(
+            ["sms-stand-in", "mrpc-stand-in", "trec-stand-in"],
+            Catalogue.Data.Where(entry => entry.IsStandIn).Select(entry => entry.Name));
 
     [Fact]
     public void Publishes_the_spam_collection_where_the_archive_has_it()
@@ -39,7 +43,7 @@ public sealed class CatalogueTests
         var error = Assert.Throws<SourceException>(() => Catalogue.FindData(name));
 
         Assert.Contains(suggestion, error.Message);
-        Assert.Contains("Known: sms-spam, sms-stand-in, mrpc, trec.", error.Message);
+        Assert.Contains("Known: sms-spam, sms-stand-in, mrpc, mrpc-stand-in, trec, trec-stand-in.", error.Message);
     }
 
     [Fact]

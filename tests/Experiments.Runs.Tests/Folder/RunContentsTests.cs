@@ -81,8 +81,8 @@ public sealed class RunContentsTests : IDisposable
     public void Each_look_at_the_test_split_is_counted_at_once()
     {
         using RunFolder run = Create(Sample.Start);
-        run.AddTestLook("last");
-        run.AddTestLook("best");
+        run.AddTestLook("last", 10);
+        run.AddTestLook("best", 10);
         Assert.Equal(2, RunReader.Read(run.Path).TestLooks);
     }
 
@@ -94,7 +94,7 @@ public sealed class RunContentsTests : IDisposable
         Assert.Throws<InvalidOperationException>(() => run.AddMetrics(1, 1, MetricSplits.Train, ("loss", 1)));
         Assert.Throws<InvalidOperationException>(() => run.Warn("late"));
         Assert.Throws<InvalidOperationException>(() => run.AddPhase("train", TimeSpan.Zero));
-        Assert.Throws<InvalidOperationException>(() => run.AddTestLook("last"));
+        Assert.Throws<InvalidOperationException>(() => run.AddTestLook("last", 10));
         Assert.Empty(RunReader.Read(run.Path).ReadMetrics());
     }
 

@@ -27,6 +27,48 @@ public sealed class RunReopeningTests : IDisposable
     }
 
     [Fact]
+    public void What_is_measured_again_at_the_very_step_that_a_run_goes_on_after_stands_once()
+    {
+        string path = Interrupted();
+        for (int kill = 1; kill <= 3; kill++) // killed after its evaluations, each time before the next checkpoint
+        {
+            using RunFolder run = RunFolder.Reopen(path, 100, _clock);
+            run.AddMetrics(100, 1, MetricSplits.Validation, ("loss", 0.5), ("accuracy", 0.7));
+            run.AddMetrics(100, 1, MetricSplits.Validation, ("loss", 0.5));
+            run.AddMetrics(100, 1, MetricSplits.Test, ("loss", 0.4));
+            run.AddTestLook("last", 100);
+            run.Interrupt("SIGKILL, so to speak");
+        }
+
+        RunRecord record = RunReader.Read(path);
+        Assert.Equal(
+            [("train", "loss"), ("validation", "loss accuracy"), ("validation", "loss"), ("test", "loss")],
+            record.ReadMetrics().Select(point => (point.Split, string.Join(' ', point.Values.Keys))));
+        Assert.Equal(1, record.TestLooks);
+    }
+
+    [Fact]
+    public void A_look_at_other_weights_of_the_same_run_is_another_look()
+    {
+        string path = Interrupted();
+        using (EndedRun later = EndedRun.Open(path, _clock))
+        {
+            later.AddTestLook("last");
+            later.AddTestLook("last");
+        }
+
+        using (RunFolder run = RunFolder.Reopen(path, 100, _clock))
+        {
+            run.AddTestLook("last", 120);
+            run.AddTestLook("last", 120);
+            run.AddTestLook("best", 120);
+            run.Complete();
+        }
+
+        Assert.Equal(4, RunReader.Read(path).TestLooks);
+    }
+
+    [Fact]
     public void A_line_that_a_killed_process_left_torn_does_not_take_the_next_one_with_it()
     {
         string path = Interrupted();
@@ -52,6 +94,31 @@ public sealed class RunReopeningTests : IDisposable
         using RunFolder run = RunFolder.Create(_root.Path, Sample.Start, _clock);
         var exception = Assert.Throws<RunFolderException>(() => RunFolder.Reopen(run.Path, 0, _clock));
         Assert.Contains("is running, in process", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_run_on_another_machine_goes_on_only_for_who_knows_that_its_process_is_gone()
+    {
+        string path;
+        using (RunFolder run = RunFolder.Create(_root.Path, Sample.Start, _clock))
+        {
+            path = run.Path;
+        }
+
+        string json = File.ReadAllText(Path.Combine(path, "run.json"));
+        string elsewhere = json.Replace("\"status\": \"failed\"", "\"status\": \"running\"", StringComparison.Ordinal)
+            .Replace($"\"host\": \"{Environment.MachineName}\"", "\"host\": \"node-17\"", StringComparison.Ordinal);
+        File.WriteAllText(Path.Combine(path, "run.json"), elsewhere);
+
+        RunRecord record = RunReader.Read(path);
+        Assert.Equal((RunStatus.Running, "node-17", true), (record.Status, record.Host, record.IsElsewhere));
+        var exception = Assert.Throws<RunFolderException>(() => RunFolder.Reopen(path, 0, _clock));
+        Assert.Contains("running on node-17, which cannot be asked from here", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("'resume --lost' goes on with it", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(elsewhere, File.ReadAllText(Path.Combine(path, "run.json")));
+
+        RunFolder.Reopen(path, 0, _clock, isGone: true).Dispose();
+        Assert.Equal(Environment.MachineName, RunReader.Read(path).Host);
     }
 
     [Fact]

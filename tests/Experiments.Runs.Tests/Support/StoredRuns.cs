@@ -29,7 +29,7 @@ internal sealed class StoredRuns : IDisposable
         run.WritePredictions("validation", Predictions(isWrong));
         if (hasTest)
         {
-            run.AddTestLook("last");
+            run.AddTestLook("last", 10);
             run.AddMetrics(10, 1, "test", ("accuracy", accuracy), ("loss", 0.3));
             run.WritePredictions("test", Predictions(isWrong));
         }

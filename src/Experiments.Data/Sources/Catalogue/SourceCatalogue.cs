@@ -63,6 +63,19 @@ public sealed class SourceCatalogue(IReadOnlyList<DataEntry> data, IReadOnlyList
                         Part: null),
                 ],
             },
+            new EmbeddedData
+            {
+                Name = "mrpc-stand-in",
+                Description = "invented pairs of sentences that stand in for mrpc where it cannot be reached",
+                Licence = "MIT",
+                FileName = "mrpc-stand-in.tsv",
+                Header = true,
+                Quoted = false,
+                Text = "#1 String",
+                Label = "Quality",
+                LabelNames = ["not_equivalent", "equivalent"],
+                IsStandIn = true,
+            },
             new FiledData
             {
                 Name = "trec",
@@ -89,6 +102,18 @@ public sealed class SourceCatalogue(IReadOnlyList<DataEntry> data, IReadOnlyList
                         "033f22c028c2bbba9ca682f68ffe204dc1aa6e1cf35dd6207f2d4ca67f0d0e8e",
                         SplitPart.Test),
                 ],
+            },
+            new EmbeddedData
+            {
+                Name = "trec-stand-in",
+                Description = "invented questions in six classes that stand in for trec where it cannot be reached",
+                Licence = "MIT",
+                FileName = "trec-stand-in.tsv",
+                Header = true,
+                Quoted = false,
+                Text = "text",
+                Label = "label",
+                IsStandIn = true,
             },
         ],
         [

@@ -1,0 +1,64 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace Experiments.Cli.Launching;
+
+/// <summary>Starts Slurm's own commands.</summary>
+internal static class SlurmTool
+{
+    // A controller under load answers late; one that never answers must not hang the command.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    /// <summary>What a command came to.</summary>
+    /// <param name="ExitCode">Its exit code.</param>
+    /// <param name="Output">What it printed.</param>
+    /// <param name="Error">What it complained of, in one line.</param>
+    internal sealed record Answer(int ExitCode, string Output, string Error);
+
+    /// <summary>Runs a command to its end, its arguments past any shell.</summary>
+    /// <param name="name">The command.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="fromOutside">
+    /// Whether it acts for a job that is not the one that this process may be in: what that one's environment says must not reach the new one.
+    /// </param>
+    /// <exception cref="CommandException">It is not installed, or does not answer.</exception>
+    public static Answer Run(string name, IReadOnlyList<string> arguments, bool fromOutside = true)
+    {
+        var start = new ProcessStartInfo(name) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        if (fromOutside)
+            foreach (var variable in start.Environment.Keys.Where(IsOfAJob).ToList())
+                start.Environment.Remove(variable);
+        using var process = Start(start, name);
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        if (!process.WaitForExit(Patience))
+        {
+            process.Kill();
+            throw new CommandException($"Slurm's {name} has not answered in {Patience.TotalMinutes:0} minutes. Try again later.", ExitCode.Failed);
+        }
+
+        process.WaitForExit();
+        var said = error.GetAwaiter().GetResult().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return new Answer(process.ExitCode, output.GetAwaiter().GetResult(), string.Join("; ", said));
+    }
+
+    private static Process Start(ProcessStartInfo start, string name)
+    {
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception)
+        {
+            throw new CommandException(
+                $"Slurm's {name} is not on this machine. Hand the sweep in from a machine of the cluster, or run it with --launcher local.",
+                ExitCode.BadInput);
+        }
+    }
+
+    private static bool IsOfAJob(string variable) =>
+        (variable.StartsWith("SLURM_", StringComparison.Ordinal) || variable.StartsWith("SRUN_", StringComparison.Ordinal)) && variable != "SLURM_CONF";
+}
