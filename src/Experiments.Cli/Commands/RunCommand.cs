@@ -50,7 +50,7 @@ internal static class RunCommand
                 if (Array.Find(ofOneRun, option => parsed.GetResult(option) is { Implicit: false }) is { } given)
                     throw new CommandException($"{given.Name} is for one run, and '{file.Path(parsed)}' states a sweep.", ExitCode.BadInput);
                 var swept = new RunSession(settings, consoles, Environment.GetCommandLineArgs()[1..], interruption, format.Read(parsed));
-                return new SweepRun(swept, new LocalLauncher(consoles), new LaunchOptions(Threads: settings.Threads, IsQuiet: settings.IsQuiet))
+                return new SweepRun(swept, Launchers.Find("local", consoles), new LaunchOptions(Threads: settings.Threads, IsQuiet: settings.IsQuiet))
                     .Start(file.Path(parsed), file.Overrides(parsed), isFresh: false);
             }
 

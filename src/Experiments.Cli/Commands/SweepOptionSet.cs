@@ -27,7 +27,7 @@ internal sealed class SweepOptionSet
 
     private readonly Option<string> _launcher = new("--launcher")
     {
-        Description = "Where trials run: local.",
+        Description = "Where trials run: local, slurm (launchers/slurm.yaml), or the path of a launcher's YAML file.",
         HelpName = "NAME",
         DefaultValueFactory = _ => "local",
     };

@@ -18,12 +18,15 @@ internal static class TrialCommand
     /// <summary>The option of a trial that waits after an epoch.</summary>
     public const string UntilOption = "--until-epoch";
 
+    /// <summary>The option that says what a scheduler calls the task.</summary>
+    public const string JobOption = "--job";
+
     /// <summary>Builds the command.</summary>
     public static Command Create(CommonOptions common, Consoles consoles)
     {
         var folder = new Argument<string>("sweep") { Description = "The sweep's folder." };
         var index = new Argument<int>("index") { Description = "The trial's number." };
-        var job = new Option<string?>("--job") { Description = "What the scheduler calls this task." };
+        var job = new Option<string?>(JobOption) { Description = "What the scheduler calls this task." };
         var attached = new Option<bool>(AttachedOption)
         {
             Description = "End in order when standard input ends, which it does with the process that started this one, and leave Ctrl-C to that.",

@@ -1,3 +1,4 @@
+using Experiments.Authoring;
 using Experiments.Cli.Screens;
 
 namespace Experiments.Cli.Launching;
@@ -5,19 +6,25 @@ namespace Experiments.Cli.Launching;
 /// <summary>The launchers, by the names and profiles that users give.</summary>
 internal static class Launchers
 {
-    /// <summary>The launcher that <c>--launcher</c> names.</summary>
-    /// <param name="name">What the user wrote.</param>
+    /// <summary>The launcher that <c>--launcher</c> names; what is wrong with its profile is shown.</summary>
+    /// <param name="name">What the user wrote: <c>local</c>, a profile in <c>launchers/</c>, or a profile's path.</param>
     /// <param name="consoles">Where it prints.</param>
-    /// <exception cref="CommandException">There is none.</exception>
-    public static ILauncher Find(string name, Consoles consoles) => name switch
+    /// <exception cref="CommandException">Its profile cannot be used.</exception>
+    public static ILauncher Find(string name, Consoles consoles)
     {
-        "local" => new LocalLauncher(consoles),
-        _ => throw new CommandException($"There is no launcher '{name}'. There is: local.", ExitCode.BadInput),
-    };
+        var (profile, problems) = LauncherLoader.Find(name);
+        DiagnosticScreen.Show(consoles.Errors, problems);
+        return profile is not null
+            ? Of(profile, consoles)
+            : throw new CommandException($"The launcher '{name}' cannot be used.", ExitCode.BadInput);
+    }
 
     /// <summary>Every launcher that a sweep was handed to, the latest first; the local one where it was handed to none.</summary>
     /// <param name="names">The names in the sweep's launches, in order.</param>
     /// <param name="consoles">Where they print.</param>
     public static IReadOnlyList<ILauncher> Of(IEnumerable<string> names, Consoles consoles) =>
-        [.. names.DefaultIfEmpty("local").Reverse().Distinct().Select(name => Find(name, consoles))];
+        [.. names.DefaultIfEmpty("local").Reverse().Distinct().Select(name => Of(new LauncherProfile { Launcher = name == "slurm" ? LauncherKind.Slurm : LauncherKind.Local }, consoles))];
+
+    private static ILauncher Of(LauncherProfile profile, Consoles consoles) =>
+        profile.Launcher == LauncherKind.Slurm ? new SlurmLauncher(profile, consoles) : new LocalLauncher(profile, consoles);
 }

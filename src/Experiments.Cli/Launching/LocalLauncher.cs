@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Experiments.Authoring;
 using Experiments.Cli.Running;
 using Experiments.Cli.Screens;
 using Experiments.Runs;
@@ -10,8 +11,9 @@ namespace Experiments.Cli.Launching;
 /// Runs trials on this machine, each in a process of its own, so that a crash costs that trial alone. It watches until all have ended; the
 /// processes end in order when it does, however it ends.
 /// </summary>
+/// <param name="profile">The launcher's settings.</param>
 /// <param name="consoles">Where to print.</param>
-internal sealed class LocalLauncher(Consoles consoles) : ILauncher
+internal sealed class LocalLauncher(LauncherProfile profile, Consoles consoles) : ILauncher
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
 
@@ -46,7 +48,7 @@ internal sealed class LocalLauncher(Consoles consoles) : ILauncher
             while (!isEnding && running.Count < slots.Count && waiting.TryDequeue(out var next))
             {
                 var slot = slots.First(free => !running.Exists(process => process.Slot == free));
-                var process = TrialProcess.Start(sweep, next, slot, options.UntilEpoch);
+                var process = TrialProcess.Start(sweep, next, slot, untilEpoch: options.UntilEpoch);
                 lock (running)
                     running.Add(process);
                 screen.Started(next);
@@ -90,11 +92,14 @@ internal sealed class LocalLauncher(Consoles consoles) : ILauncher
     }
 
     // One slot a trial that runs at the same time: its share of the threads, and a GPU of its own where there are any.
-    private static IReadOnlyList<TrialSlot> Slots(SweepFolder sweep, LaunchOptions options)
+    private IReadOnlyList<TrialSlot> Slots(SweepFolder sweep, LaunchOptions options)
     {
         var gpus = sweep.Plan.Device is null or "cuda" && torch.cuda.is_available() ? torch.cuda.device_count() : 0;
-        var jobs = options.Jobs ?? Math.Max(1, gpus);
-        var threads = Math.Max(1, (options.Threads ?? Environment.ProcessorCount) / jobs);
+        if (profile.GpusPerNode > 0)
+            gpus = Math.Min(gpus, profile.GpusPerNode);
+        var jobs = options.Jobs ?? profile.ArrayParallelism ?? Math.Max(1, gpus);
+        var threads = options.Threads is null && profile.CpusPerTask is { } cores ? cores
+            : Math.Max(1, (options.Threads ?? Environment.ProcessorCount) / jobs);
         var visible = Environment.GetEnvironmentVariable(TrialProcess.VisibleDevices)?.Split(',', StringSplitOptions.RemoveEmptyEntries)
             ?? [.. Enumerable.Range(0, gpus).Select(gpu => gpu.ToString(System.Globalization.CultureInfo.InvariantCulture))];
         return [.. Enumerable.Range(0, jobs).Select(job => new TrialSlot(job, threads, gpus == 0 ? null : visible[job % visible.Length]))];

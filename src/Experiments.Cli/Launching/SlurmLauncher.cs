@@ -28,7 +28,7 @@ internal sealed class SlurmLauncher(LauncherProfile profile, Consoles consoles) 
         var todo = trials.Except(waiting).ToList();
         if (todo.Count > 0)
             HandIn(sweep, todo, options);
-        return options.Waits ? Wait(sweep, trials, options, cancellation) : ExitCode.Done;
+        return options.Waits ? Wait(sweep, options, cancellation) : ExitCode.Done;
     }
 
     /// <inheritdoc/>
@@ -51,6 +51,7 @@ internal sealed class SlurmLauncher(LauncherProfile profile, Consoles consoles) 
 
     private void HandIn(SweepFolder sweep, List<PlannedTrial> trials, LaunchOptions options)
     {
+        using var taken = sweep.Take();
         var asked = options.Jobs is { } jobs ? profile with { ArrayParallelism = jobs } : profile;
         var array = new SlurmArray
         {
@@ -126,25 +127,23 @@ internal sealed class SlurmLauncher(LauncherProfile profile, Consoles consoles) 
         static string End(string? word) => word is null ? "" : $": {word}";
     }
 
-    // A trial is the latest array's that has it.
     private static bool IsQueued(int trial, IReadOnlyList<(string Job, string Folder, SlurmArray Array)> arrays, SlurmQueue queue) =>
         arrays.Any(array => array.Array.TaskOf(trial) is { } task && queue.Find(array.Job, task) is not null);
 
-    private int Wait(SweepFolder sweep, IReadOnlyList<PlannedTrial> trials, LaunchOptions options, CancellationToken cancellation)
+    private int Wait(SweepFolder sweep, LaunchOptions options, CancellationToken cancellation)
     {
         var shown = "";
         while (true)
         {
             var queue = Refresh(sweep, out var arrays);
-            var records = sweep.ReadTrials().Where(record => trials.Any(trial => trial.Index == record.Plan.Index)).ToList();
-            var line = string.Join(", ", records.GroupBy(record => record.State).OrderBy(group => group.Key)
-                .Select(group => $"{group.Count()} {group.Key.Word()}"));
+            var records = sweep.ReadTrials();
+            var line = SweepStatusScreen.Counts(records);
             if (line != shown && !options.IsQuiet)
                 consoles.Output.Line($"{line}");
             shown = line;
-            if (!trials.Any(trial => IsQueued(trial.Index, arrays, queue)))
-                return records.TrueForAll(record => record.State.IsDone()) ? ExitCode.Done : ExitCode.Failed;
-            if (options.IsFailFast && records.Exists(record => record.State == TrialState.Failed))
+            if (!arrays.Any(array => queue.Has(array.Job)))
+                return records.All(record => record.State.IsDone()) ? ExitCode.Done : ExitCode.Failed;
+            if (options.IsFailFast && records.Any(record => record.State == TrialState.Failed))
             {
                 Cancel(sweep);
                 return ExitCode.Failed;

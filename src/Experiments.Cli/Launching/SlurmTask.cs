@@ -26,15 +26,16 @@ internal sealed class SlurmTask(Consoles consoles, SweepFolder sweep, SlurmArray
         var before = DateTimeOffset.UtcNow - started;
         var todo = array.OfTask(place.Task).Select(index => sweep.Plan.Trials[index]).Where(IsToBeDone).ToList();
         var gpus = Gpus(todo.Count);
-        var running = todo.Select((trial, i) => new TaskTrial(sweep, trial, place.Name, array.Threads, gpus?[i])).ToList();
+        var threads = array.Threads ?? Math.Max(1, Environment.ProcessorCount / array.TrialsPerTask);
+        var running = todo.Select((trial, i) => TrialProcess.Start(sweep, trial, new TrialSlot(i, threads, gpus?[i]), place.Name)).ToList();
         try
         {
             Wait(running, signals);
-            var ended = running.Select(trial => trial.Conclude()).ToList();
-            var unfinished = ended.Where(end => end.Record.State == TrialState.Interrupted).Select(end => end.Record).ToList();
+            var ended = running.Select(Conclude).ToList();
+            var unfinished = ended.Where(record => record.State == TrialState.Interrupted).ToList();
             if (signals.Noticed is { } noticed && unfinished.Count > 0)
                 return PutBack(unfinished, before + Stopwatch.GetElapsedTime(begun, noticed));
-            return ended.Select(end => end.ExitCode).DefaultIfEmpty(ExitCode.Done).Max();
+            return running.Select(trial => trial.ExitCode).DefaultIfEmpty(ExitCode.Done).Max();
         }
         finally
         {
@@ -50,7 +51,17 @@ internal sealed class SlurmTask(Consoles consoles, SweepFolder sweep, SlurmArray
             && Timeouts(trial) <= array.MaxNumTimeout;
     }
 
-    private static void Wait(IReadOnlyList<TaskTrial> running, TaskSignals signals)
+    private TrialRecord Conclude(TrialProcess trial)
+    {
+        var record = trial.Finish();
+        consoles.Output.Line($"trial {trial.Trial.Index}: {record.State.Word()}  {PathText.Of(trial.LogPath)}");
+        if (!record.State.IsDone())
+            foreach (var line in trial.LastLines)
+                consoles.Output.Line($"    {line}");
+        return record;
+    }
+
+    private static void Wait(IReadOnlyList<TrialProcess> running, TaskSignals signals)
     {
         var all = Task.WhenAll(running.Select(trial => trial.Ended));
         Task.WaitAny(all, signals.First);

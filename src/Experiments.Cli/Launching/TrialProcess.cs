@@ -15,17 +15,22 @@ internal sealed class TrialProcess : IDisposable
     public const string VisibleDevices = "CUDA_VISIBLE_DEVICES";
 
     private const int KeptLines = 12;
+    private const int Sigusr2 = 12;
+    private const int Sigterm = 15;
 
     private readonly SweepFolder _sweep;
     private readonly PlannedTrial _trial;
+    private readonly string? _job;
+    private readonly int _linesBefore;
     private readonly Process _process;
     private readonly StreamWriter _log;
     private readonly Queue<string> _lines = [];
     private readonly Lock _gate = new();
 
-    private TrialProcess(SweepFolder sweep, PlannedTrial trial, TrialSlot slot, Process process)
+    private TrialProcess(SweepFolder sweep, PlannedTrial trial, TrialSlot slot, string? job, Process process)
     {
-        (_sweep, _trial, Slot, _process) = (sweep, trial, slot, process);
+        (_sweep, _trial, Slot, _job, _process) = (sweep, trial, slot, job, process);
+        _linesBefore = sweep.ReadEvents(trial).Count;
         LogPath = Path.Combine(sweep.Path, SweepFiles.Output(trial.Index));
         _log = new StreamWriter(LogPath, append: true) { AutoFlush = true };
         process.OutputDataReceived += (_, received) => Keep(received.Data);
@@ -48,6 +53,15 @@ internal sealed class TrialProcess : IDisposable
         }
     }
 
+    /// <summary>The trial.</summary>
+    public PlannedTrial Trial => _trial;
+
+    /// <summary>Done when it has ended.</summary>
+    public Task Ended => _process.WaitForExitAsync();
+
+    /// <summary>What it ended with.</summary>
+    public int ExitCode => _process.ExitCode;
+
     /// <summary>Whether it has ended.</summary>
     public bool HasExited => _process.HasExited;
 
@@ -55,8 +69,9 @@ internal sealed class TrialProcess : IDisposable
     /// <param name="sweep">The sweep.</param>
     /// <param name="trial">The trial.</param>
     /// <param name="slot">Where it runs.</param>
+    /// <param name="job">What a scheduler calls the task that starts it; null: none does.</param>
     /// <param name="untilEpoch">The epoch after which it waits; null: it runs to its end.</param>
-    public static TrialProcess Start(SweepFolder sweep, PlannedTrial trial, TrialSlot slot, int? untilEpoch)
+    public static TrialProcess Start(SweepFolder sweep, PlannedTrial trial, TrialSlot slot, string? job = null, int? untilEpoch = null)
     {
         var program = ProgramCommand.OfThisProcess();
         string[] arguments =
@@ -64,6 +79,7 @@ internal sealed class TrialProcess : IDisposable
             .. program.Arguments, TrialCommand.Name, sweep.Path, trial.Index.ToString(CultureInfo.InvariantCulture),
             TrialCommand.AttachedOption, "--threads", slot.Threads.ToString(CultureInfo.InvariantCulture),
             .. untilEpoch is { } epoch ? [TrialCommand.UntilOption, epoch.ToString(CultureInfo.InvariantCulture)] : Array.Empty<string>(),
+            .. job is null ? Array.Empty<string>() : [TrialCommand.JobOption, job],
         ];
         var start = new ProcessStartInfo(program.File, arguments)
         {
@@ -75,7 +91,7 @@ internal sealed class TrialProcess : IDisposable
         if (slot.Gpu is { } gpu)
             start.Environment[VisibleDevices] = gpu;
         var process = new Process { StartInfo = start };
-        var trialProcess = new TrialProcess(sweep, trial, slot, process);
+        var trialProcess = new TrialProcess(sweep, trial, slot, job, process);
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
@@ -113,12 +129,19 @@ internal sealed class TrialProcess : IDisposable
     {
         _process.WaitForExit(); // until its last lines are here
         var record = _sweep.ReadTrial(_trial);
-        if (record.State.IsDone() || record.State is TrialState.Failed or TrialState.Interrupted)
+        // What an earlier process said of it is no word of this one.
+        if (record.State.IsDone() || (record.State is TrialState.Failed or TrialState.Interrupted && _sweep.ReadEvents(_trial).Count > _linesBefore))
             return record;
         var signal = _process.ExitCode > 128 ? _process.ExitCode - 128 : 0;
         _sweep.Append(_trial, new TrialEvent
         {
-            State = signal == 9 ? TrialState.Lost : TrialState.Failed, // whoever killed it may want it to go on
+            State = signal switch
+            {
+                9 => TrialState.Lost, // whoever killed it may want it to go on
+                Sigusr2 or Sigterm => TrialState.Interrupted, // it was told to end before it could listen
+                _ => TrialState.Failed,
+            },
+            Job = _job,
             ExitCode = _process.ExitCode,
             Reason = signal switch
             {

@@ -53,7 +53,7 @@ internal sealed class SweepRun(RunSession session, ILauncher launcher, LaunchOpt
             throw new CommandException("--final waits for all trials: give --wait too, or resume the sweep with --final later.", ExitCode.BadInput);
         if (sweep.Plan.StopEarly is not null && !launcher.CanPause)
             throw new CommandException("`sweep.stop_early` compares trials while they wait, which only the local launcher can have them do.", ExitCode.BadInput);
-        var code = open.Count == 0 ? ExitCode.Done
+        var code = open.Count == 0 && !options.Waits ? ExitCode.Done
             : sweep.Plan.StopEarly is { } halving ? new SweepHalvingRun(session, launcher, options, sweep, open).Go(halving)
             : launcher.Launch(sweep, open, options, session.Cancellation);
         if (!launcher.CanPause && !options.Waits)

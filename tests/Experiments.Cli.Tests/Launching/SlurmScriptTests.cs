@@ -57,11 +57,12 @@ public sealed class SlurmScriptTests
     {
         using var folder = new TemporaryFolder();
         Script(folder, "bin/srun", "while [ \"${1#--}\" != \"$1\" ]; do shift; done; exec \"$@\"");
+        Script(folder, "bin/hostname", "echo node");
         var script = SlurmScript.Write(Profile, Array, new ProgramFiles("/nowhere/dotnet", "p.dll"), "/s", 1);
-        var (code, _) = Run(folder, script, "/usr/bin:/bin");
+        var (code, _) = Run(folder, script, "");
         Assert.Equal(2, code);
         Script(folder, "bin/dotnet", "printf 'own\\0' >>told");
-        Assert.Equal(["own"], Run(folder, script, "/usr/bin:/bin").Told);
+        Assert.Equal(["own"], Run(folder, script, "").Told);
     }
 
     private static (int Code, IReadOnlyList<string> Told) Run(TemporaryFolder folder, string script, string? path = null)
