@@ -6,8 +6,9 @@ Source(() => Enumerable.Range(0, 400).Select(i =>
 {
     var isAnimal = i % 3 == 0;
     var what = isAnimal ? animals[i / 3 % animals.Length] : things[i % things.Length];
-    return new Row(i, $"  Picture {i}: a {what} {places[i * 7 % places.Length]}.", isAnimal ? "yes" : "no");
+    return new Row(i, $"  Picture {i}: a {what} {places[i * 7 % places.Length]}.", Label: "");
 }));
+Label(row => animals.Any(row.Text.Contains) ? "yes" : "no");
 
 Filter(row => !row.Text.Contains("letter")); // of these nobody knows
 Clean(text => text.Trim());

@@ -37,9 +37,12 @@ internal static class RunFolders
     private static void Measure(string what, Action action)
     {
         action();
+        TimeSpan processor = Environment.CpuUsage.TotalTime;
         long start = Stopwatch.GetTimestamp();
         action();
-        Console.WriteLine($"{what,-64} {Stopwatch.GetElapsedTime(start).TotalMilliseconds,10:N0} ms");
+        TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
+        processor = Environment.CpuUsage.TotalTime - processor;
+        Console.WriteLine($"{what,-64} {elapsed.TotalMilliseconds,10:N0} ms, {processor.TotalMilliseconds,10:N0} ms of processors");
     }
 
     // One run is made as runs are; the others are copies of what a comparison reads, with a setting and a result of their own.

@@ -7,6 +7,9 @@ namespace Experiments.Authoring;
 /// <param name="Reading">Takes the problems, and knows the catalogue.</param>
 internal sealed record CheckContext(ExperimentSpec Spec, YamlMapping Settings, StandIns StandIns, ReadContext Reading)
 {
+    /// <summary>What scripts have decided, in the order in which they did.</summary>
+    public IReadOnlyList<ScriptedSetting> Scripted { get; init; } = [];
+
     /// <summary>The value at a path; null where the default holds.</summary>
     public YamlEntry? Find(string path) => Settings.FindPath(path);
 

@@ -14,16 +14,43 @@ internal sealed class MetricIsProduced : ISpecCheck
     {
         var (evaluation, training) = (context.Spec.Evaluation, context.Spec.Training);
         var metrics = new MetricSet(evaluation, training);
-        if (context.Find("evaluation.metrics") is { } list && metrics.Repeated is [var repeated, ..])
-            context.Add(DiagnosticCodes.NotAllowed, list.KeySpan, $"two metrics are called `{repeated}`",
-                allowed: "accuracy and loss are measured anyway; give each metric a name of its own");
+        foreach (var repeated in metrics.Repeated)
+            if (PlaceOf(repeated, context) is { } place)
+                context.Add(DiagnosticCodes.NotAllowed, place, $"two metrics are called `{repeated}`", allowed: "give each metric a name of its own");
         Choosing(context, metrics, "evaluation.metric", evaluation.Metric);
         Choosing(context, metrics, "training.early_stopping.metric", training.EarlyStopping?.Metric);
-        if (context.Spec.Data.Labels is { } labels && context.Find("evaluation.metrics") is { } entry && metrics.UnknownLabels(labels)
-            is [var label, ..])
-            context.Add(DiagnosticCodes.NotAllowed, entry.KeySpan, $"a metric is of the label `{label}`, and `data.labels` has no such label",
+        if (context.Spec.Data.Labels is not { } labels || context.Find("evaluation.metrics") is not { } entry)
+            return;
+        foreach (var label in metrics.UnknownLabels(labels).Distinct())
+            context.Add(DiagnosticCodes.NotAllowed, PlaceOfLabel(label, entry.Value) ?? entry.KeySpan,
+                $"a metric is of the label `{label}`, and `data.labels` has no such label",
                 NearNames.Quoted(label, labels), $"the labels are {Words.And(labels)}");
     }
+
+    // The YAML's metrics come first, in its order, and the scripts' after them; the last of one name is one too many.
+    private static SourceSpan? PlaceOf(string name, CheckContext context)
+    {
+        var metrics = context.Spec.Evaluation.Metrics;
+        var scripted = context.Scripted.Where(setting => setting.Path == "evaluation.metrics").ToList();
+        var last = metrics.Count - 1;
+        while (last >= 0 && metrics[last].Name != name)
+            last--;
+        var fromYaml = metrics.Count - scripted.Count;
+        if (last >= fromYaml)
+            return scripted[last - fromYaml].Place;
+        var entry = context.Find("evaluation.metrics");
+        return last >= 0 && entry?.Value is YamlSequence list && last < list.Items.Count ? NameOf(list.Items[last]) : entry?.KeySpan;
+    }
+
+    private static SourceSpan NameOf(YamlNode item) => item is YamlMapping { Entries: [var only] } ? only.KeySpan : item.Span;
+
+    private static SourceSpan? PlaceOfLabel(string label, YamlNode node) => node switch
+    {
+        YamlSequence list => list.Items.Select(item => PlaceOfLabel(label, item)).FirstOrDefault(place => place is not null),
+        YamlMapping mapping => mapping.Entries.Select(entry => entry is { Key: "label", Value: YamlScalar { Text: var text } scalar } && text == label
+            ? scalar.Span : PlaceOfLabel(label, entry.Value)).FirstOrDefault(place => place is not null),
+        _ => null,
+    };
 
     private static void Choosing(CheckContext context, MetricSet metrics, string path, string? name)
     {

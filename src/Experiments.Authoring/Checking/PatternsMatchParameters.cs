@@ -12,7 +12,7 @@ internal sealed class PatternsMatchParameters : ISpecCheck
     public void Check(CheckContext context)
     {
         var model = context.Spec.Model;
-        if (context.Find("model.unfreeze") is not { } entry || ConfigOf(model.Checkpoint) is not { } config)
+        if (context.Find("model.unfreeze") is not { } entry || ModelShape.Of(model.Checkpoint) is not { } config)
             return;
 
         foreach (var problem in model.Unfreeze.Check(config))
@@ -25,21 +25,6 @@ internal sealed class PatternsMatchParameters : ISpecCheck
                     : $"`{problem.Pattern}` matches no parameter of {Path.GetFileName(model.Checkpoint)}",
                 problem.Near.Count > 0 ? Words.Or([.. problem.Near]) : null,
                 $"presets are {string.Join(", ", UnfreezePatterns.Presets)}; {shape}");
-        }
-    }
-
-    // A folder's shape stands in its config.json, a small file; one that cannot be read is told by what loads the model.
-    private static Gpt2Config? ConfigOf(string checkpoint)
-    {
-        if (Gpt2Models.Configs.TryGetValue(checkpoint, out var known))
-            return known;
-        try
-        {
-            return Path.IsPathRooted(checkpoint) ? Gpt2ConfigFile.Read(Path.Combine(checkpoint, Gpt2ConfigFile.Name)) : null;
-        }
-        catch (CheckpointException)
-        {
-            return null;
         }
     }
 }

@@ -7,5 +7,7 @@ internal static class SpecChecks
     public static IReadOnlyList<ISpecCheck> All { get; } =
         [new PatternsMatchParameters(), new PretrainedWeightsExist(), new RandomTrunkIsTrained(), new MetricHasEffect(),
             new EvaluatedBatchesHaveEffect(), new MetricIsProduced(), new EarlyStoppingNeedsBest(),
-            new DataOptionsAgree(), new RunsAreChosenOnce(), new LoraFitsTheModel(), new MomentsHaveEffect(), new IgnoredClassExists()];
+            new DataOptionsAgree(), new SeedsAreSaidOnce(), new FoldExists(), new RatesMatchParameters(), new LayerDecayHasEffect(),
+            new WarmupHasEffect(), new EarlyStoppingCanStop(), new OrderHasEffect(), new UnfreezeHasEffect(),
+            new LoraFitsTheModel(), new MomentsHaveEffect(), new IgnoredClassExists()];
 }

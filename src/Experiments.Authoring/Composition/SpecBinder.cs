@@ -18,6 +18,10 @@ internal sealed class SpecBinder(ExperimentDocument document, string defaultName
     /// <summary>The same, when the strategies are known that scripts declare.</summary>
     public SpecBinder With(DeclaredStrategies declared) => new(document, defaultName, context with { Declared = declared });
 
+    /// <summary>The same, where scripts could not be run.</summary>
+    /// <param name="unread">What they would have said.</param>
+    public SpecBinder Without(ScriptOutline unread) => new(document, defaultName, context with { Unread = unread });
+
     /// <summary>The C# expressions of every combination, each once, with the settings that they say.</summary>
     public IReadOnlyList<CodeUse> FindCode()
     {
@@ -58,10 +62,11 @@ internal sealed class SpecBinder(ExperimentDocument document, string defaultName
 
         var own = context.Anew();
         var spec = Read(settings, own, holding);
+        own.Failed.UnionWith(own.Unread.Settings); // not known, whatever the YAML says
         foreach (var (path, text) in Texts(code, values))
             own.Texts[path] = text;
         spec = spec with { StandIns = standIns, Texts = own.Texts };
-        var check = new CheckContext(spec, settings, standIns, own);
+        var check = new CheckContext(spec, settings, standIns, own) { Scripted = holding };
         foreach (var rule in SpecChecks.All)
             if (!rule.Reads.Any(own.Failed.Contains))
                 rule.Check(check);
@@ -85,7 +90,8 @@ internal sealed class SpecBinder(ExperimentDocument document, string defaultName
     private ExperimentSpec Read(YamlMapping settings, ReadContext reading, IReadOnlyList<ScriptedSetting> scripted)
     {
         var place = settings.Find("data")?.KeySpan ?? settings.Span;
-        reading = reading with { Given = scripted.SelectMany(setting => new[] { setting.Path, setting.Path.Split('.')[0] }).ToHashSet() };
+        var decided = scripted.Select(setting => setting.Path).Concat(reading.Unread.Settings);
+        reading = reading with { Given = decided.SelectMany(path => new[] { path, path.Split('.')[0] }).ToHashSet() };
         var spec = ExperimentSettings.Section.Read(settings, place, reading, "", ExperimentSettings.Defaults(defaultName));
         return scripted.Aggregate(spec, (current, setting) => setting.Apply(current));
     }

@@ -99,6 +99,9 @@ public static class DiagnosticCodes
     /// <summary>An argument that overrides no setting.</summary>
     public static readonly DiagnosticCode NoOverride = Error("EXP0218", "The argument overrides nothing");
 
+    /// <summary>A query over a file that cannot be used.</summary>
+    public static readonly DiagnosticCode QueryNotUsable = Error("EXP0219", "The query cannot be used");
+
     /// <summary>A setting that changes nothing.</summary>
     public static readonly DiagnosticCode NoEffect = Warning("EXP0220", "The setting has no effect");
 
@@ -147,7 +150,7 @@ public static class DiagnosticCodes
         FileNotFound, FileNotReadable, FileIsEmpty, FileTooLarge, NotUtf8, ControlCharacter,
         YamlSyntax, NestedTooDeep, AnchorOrAlias, MergeKey, Tag, DuplicateKey, SeveralDocuments, KeyIsNotText,
         UnknownKey, WrongType, NoValue, OutOfRange, NotAllowed, Missing, RatioSum, Labels, UnknownName, PathNotFound, UnknownFormat,
-        ColumnsWithoutHeader, PatternMatchesNothing, NoPretrainedWeights, NumberNotation, NotChangeable, ExtendsLoop, NoOverride,
+        ColumnsWithoutHeader, PatternMatchesNothing, NoPretrainedWeights, NumberNotation, NotChangeable, ExtendsLoop, NoOverride, QueryNotUsable,
         NoEffect, FrozenRandomWeights,
         ScriptError, ScriptWarning, ScriptThrew, SetTwice, SetInBoth, ScriptFailedLater, CodeLoop,
         TestTooSmall, OverlappingSplits, ClassNotInSplit, ManyTextsCut, DataNotUsable,

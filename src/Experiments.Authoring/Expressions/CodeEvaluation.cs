@@ -23,8 +23,8 @@ internal sealed class CodeEvaluation(
 
         void Evaluate(CodeUse use)
         {
-            if (values.ContainsKey(use.Code))
-                return;
+            if (values.ContainsKey(use.Code) || IndexOf(use) < 0)
+                return; // one that does not compile has been told, and its setting stays unsaid
             if (open.IndexOf(use) is >= 0 and var start)
             {
                 RefuseCircle([.. open.Skip(start)], values);
@@ -32,10 +32,11 @@ internal sealed class CodeEvaluation(
             }
 
             open.Add(use);
-            foreach (var read in ReadBy(use, uses))
+            var reads = ReadBy(use, uses).ToList();
+            foreach (var read in reads)
                 Evaluate(read);
             open.RemoveAt(open.Count - 1);
-            if (!values.ContainsKey(use.Code))
+            if (!values.ContainsKey(use.Code) && reads.TrueForAll(read => values.ContainsKey(read.Code) || ReferenceEquals(read, use)))
                 values[use.Code] = Run(use, bind(values));
         }
     }
@@ -45,7 +46,7 @@ internal sealed class CodeEvaluation(
         for (var i = 0; i < compiled.Count; i++)
             if (ReferenceEquals(compiled[i].Use.Code, use.Code))
                 return i;
-        throw new InvalidOperationException($"The expression of `{use.Path}` was not compiled.");
+        return -1;
     }
 
     // A whole section is read with everything in it but the reader itself; a value is read with its parameters.

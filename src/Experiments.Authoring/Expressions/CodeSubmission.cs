@@ -16,7 +16,7 @@ internal sealed class CodeSubmission
         "global::Experiments.Data.DataOptions Data, global::Experiments.Engine.ModelOptions Model, "
         + "global::Experiments.Engine.TrainingOptions Training, global::Experiments.Engine.EvaluationOptions Evaluation, long Seed";
 
-    private readonly List<(int Start, YamlCode Code)> _places = [];
+    private readonly List<(int Start, CodeUse Use)> _places = [];
     private readonly SourceDocument _document;
 
     /// <summary>Writes it.</summary>
@@ -44,9 +44,18 @@ internal sealed class CodeSubmission
     /// <summary>Where a part of it stands in the YAML; null where it stands in none.</summary>
     public SourceSpan? Find(int start, int length)
     {
-        foreach (var (at, code) in Enumerable.Reverse(_places))
+        foreach (var (at, use) in Enumerable.Reverse(_places))
             if (start >= at)
-                return start <= at + code.Text.Length ? code.Part(start - at, length) : code.Span;
+                return start <= at + use.Code.Text.Length ? use.Code.Part(start - at, length) : use.Code.Span;
+        return null;
+    }
+
+    /// <summary>The expression that a place of it belongs to; null where it belongs to none.</summary>
+    public CodeUse? UseAt(int start)
+    {
+        foreach (var (at, use) in Enumerable.Reverse(_places))
+            if (start >= at)
+                return use;
         return null;
     }
 
@@ -69,7 +78,7 @@ internal sealed class CodeSubmission
         if (accepted.Length == 1)
         {
             text.Append(accepted[0]).Append(' ').Append(Function(index)).Append('(').Append(Parameters).Append(") =>\n");
-            Append(text, expression.Use.Code);
+            Append(text, expression.Use);
             text.Append("\n;\n");
             return;
         }
@@ -78,13 +87,13 @@ internal sealed class CodeSubmission
         foreach (var type in accepted)
             text.Append("object? __Accept").Append(index).Append('(').Append(type).Append(" value) => value;\n");
         text.Append("object? ").Append(Function(index)).Append('(').Append(Parameters).Append(") => __Accept").Append(index).Append("(\n");
-        Append(text, expression.Use.Code);
+        Append(text, expression.Use);
         text.Append("\n);\n");
     }
 
-    private void Append(StringBuilder text, YamlCode code)
+    private void Append(StringBuilder text, CodeUse use)
     {
-        _places.Add((text.Length, code));
-        text.Append(code.Text);
+        _places.Add((text.Length, use));
+        text.Append(use.Code.Text);
     }
 }

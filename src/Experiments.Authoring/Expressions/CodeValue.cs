@@ -24,7 +24,7 @@ internal static class CodeValue
             IEnumerable<object?> items => new YamlSequence([.. items.Select(item => ToNode(item, use))], span),
             IEnumerable<int> or IEnumerable<long> or IEnumerable<double> =>
                 new YamlSequence([.. ((System.Collections.IEnumerable)value).Cast<object>().Select(item => ToNode(item, use))], span),
-            _ => new YamlObject(value, span),
+            _ => new YamlObject(value, use.Code.Text, span),
         };
     }
 

@@ -116,6 +116,7 @@ public sealed class Experiment : IDisposable
         var bound = Bound(which);
         return exception switch
         {
+            QueryException query => At(PlaceOf("data.source.query", bound)?.Part(query.Part), DiagnosticCodes.QueryNotUsable, exception),
             LabelException label => At(PlaceOf(label, bound), DiagnosticCodes.DataNotUsable, exception),
             ModelException { Setting: { } setting } => At(PlaceOf(setting, bound), DiagnosticCodes.ScriptFailedLater, exception),
             _ => null,

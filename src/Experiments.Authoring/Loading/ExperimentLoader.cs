@@ -44,36 +44,36 @@ public static class ExperimentLoader
         var expressions = sweep?.FindCode() ?? binder.FindCode();
         var scripts = FindScripts(document, place, bag);
         var host = new ScriptHost(place, options, bag);
-        (LoadedScript Script, CompiledScript Compiled)? loaded = null;
-
-        // Scripts that are missing would be told for once more by every expression that uses them.
-        if (scripts.Count + expressions.Count > 0 && scripts.Count == document.Scripts.Count)
-            loaded = await host.LoadAsync(scripts, expressions, cancellation).ConfigureAwait(false);
+        LoadedCode? code = null;
+        if (scripts.Count < document.Scripts.Count)
+            code = await host.LoadWithoutScriptsAsync(expressions, cancellation).ConfigureAwait(false);
+        else if (scripts.Count + expressions.Count > 0)
+            code = await host.LoadAsync(scripts, expressions, cancellation).ConfigureAwait(false);
+        var loaded = code?.Script;
 
         BoundSweep? swept = null;
         IReadOnlyDictionary<StandIns, BoundSpec>? specs;
         try
         {
-            (specs, swept) = loaded is not { } code
-                ? Bind(binder, sweep, [], DeclaredStrategies.None, null)
-                : await ScriptThread.RunAsync(() => Bind(binder, sweep, code.Script, code.Compiled, expressions, host),
-                    cancellation).ConfigureAwait(false);
+            (specs, swept) = loaded is null
+                ? Bind(binder, sweep, [], DeclaredStrategies.None, code?.Unread ?? ScriptOutline.None, null)
+                : await ScriptThread.RunAsync(() => Bind(binder, sweep, loaded, code!, host), cancellation).ConfigureAwait(false);
         }
         catch
         {
-            loaded?.Script.Dispose();
+            loaded?.Dispose();
             throw;
         }
 
         if (bag.HasErrors || specs is null)
         {
-            loaded?.Script.Dispose();
+            loaded?.Dispose();
             return new LoadResult(null, bag.ToList(path));
         }
 
         var yaml = files.Documents.Select(file => (Path.Combine(file.Folder!, Path.GetFileName(file.DisplayPath)), file.Content));
         var sources = SourceFiles.Of([.. yaml, .. host.Files]);
-        return new LoadResult(Make(specs, loaded?.Script), bag.ToList(path))
+        return new LoadResult(Make(specs, loaded), bag.ToList(path))
         {
             Sweep = swept?.ToSweep(trial => Make(trial, null)),
         };
@@ -84,21 +84,22 @@ public static class ExperimentLoader
 
     // What scripts declare and expressions say is users' code: constructors, setters, expressions.
     private static (IReadOnlyDictionary<StandIns, BoundSpec>?, BoundSweep?) Bind(
-        SpecBinder binder, SweepBinder? sweep, LoadedScript script, CompiledScript compiled, IReadOnlyList<CodeUse> expressions, ScriptHost host) =>
-        Bind(binder, sweep, script.Settings, DeclaredStrategies.Of(script.Types, host.Guard),
-            bag => new CodeEvaluation(script, [.. expressions.Zip(compiled.Reads)], host.Rules, host.Guard, bag));
+        SpecBinder binder, SweepBinder? sweep, LoadedScript script, LoadedCode code, ScriptHost host) =>
+        Bind(binder, sweep, script.Settings, DeclaredStrategies.Of(script.Types, host.Guard), code.Unread,
+            bag => new CodeEvaluation(script, code.Expressions, host.Rules, host.Guard, bag));
 
     // A sweep's trials are bound each for itself, and the first stands for the experiment: alone, the file may lack what an axis gives.
     private static (IReadOnlyDictionary<StandIns, BoundSpec>?, BoundSweep?) Bind(
-        SpecBinder binder, SweepBinder? sweep, IReadOnlyList<ScriptedSetting> scripted, DeclaredStrategies declared,
+        SpecBinder binder, SweepBinder? sweep, IReadOnlyList<ScriptedSetting> scripted, DeclaredStrategies declared, ScriptOutline unread,
         Func<DiagnosticBag, CodeEvaluation>? evaluation)
     {
+        var ready = binder.With(declared).Without(unread);
         if (sweep is null)
-            return (binder.With(declared).Bind(scripted, evaluation?.Invoke(binder.Bag)), null);
-        if (sweep.Bind(scripted, declared, evaluation) is { Trials: [var first, ..] } bound)
+            return (ready.Bind(scripted, evaluation?.Invoke(binder.Bag)), null);
+        if (sweep.Bind(scripted, declared, unread, evaluation) is { Trials: [var first, ..] } bound)
             return (first.Specs, bound);
         // Its other problems are told in the same pass.
-        binder.With(declared).Bind(scripted, evaluation?.Invoke(binder.Bag));
+        ready.Bind(scripted, evaluation?.Invoke(binder.Bag));
         return (null, null);
     }
 

@@ -140,7 +140,7 @@ internal sealed class YamlReader
         {
             _bag.Add(DiagnosticCodes.AnchorOrAlias, span, $"`&{node.Anchor.Value}` is an anchor, and experiments have none",
                 allowed: "remove it, and write the value out where it is used");
-            return true;
+            // What it names is read on: nothing beneath it is to stay untold.
         }
 
         if (node.Tag.IsEmpty)

@@ -27,6 +27,20 @@ public static class ExperimentScript
     public static void Source(ISource source, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         ScriptLoading.Current().Set<ISource>("data.source", source, WithSource, file, line);
 
+    /// <summary>Tells the label of each row from its columns, in the place of <c>data.source.label</c>.</summary>
+    /// <param name="label">Takes a row, whose label is not known yet, and returns its label.</param>
+    /// <param name="file">Left to the compiler.</param>
+    /// <param name="line">Left to the compiler.</param>
+    public static void Label(Func<Row, string> label, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        ScriptLoading.Current().Set<ILabelling>("data.source.label", label, WithLabelling, file, line);
+
+    /// <summary>Tells the label of each row from its columns, in the place of <c>data.source.label</c>.</summary>
+    /// <param name="label">The labelling.</param>
+    /// <param name="file">Left to the compiler.</param>
+    /// <param name="line">Left to the compiler.</param>
+    public static void Label(ILabelling label, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        ScriptLoading.Current().Set<ILabelling>("data.source.label", label, WithLabelling, file, line);
+
     /// <summary>Says which rows take part. It may be called several times: a row has to satisfy all, and what YAML says too.</summary>
     /// <param name="keeps">Takes a row as the source gives it and says whether it stays.</param>
     /// <param name="file">Left to the compiler.</param>
@@ -283,7 +297,10 @@ public static class ExperimentScript
         spec with { Training = spec.Training with { Schedule = value } };
 
     private static ExperimentSpec WithSource(ExperimentSpec spec, ISource value) =>
-        spec with { Data = spec.Data with { Source = new SourceOptions { Rows = value } } };
+        spec with { Data = spec.Data with { Source = new SourceOptions { Rows = value, Labelling = spec.Data.Source.Labelling } } };
+
+    private static ExperimentSpec WithLabelling(ExperimentSpec spec, ILabelling value) =>
+        spec with { Data = spec.Data with { Source = spec.Data.Source with { Label = null, Labelling = value } } };
 
     private static ExperimentSpec WithFilter(ExperimentSpec spec, IFilter value) =>
         spec with { Data = spec.Data with { Filters = [.. spec.Data.Filters, value] } };

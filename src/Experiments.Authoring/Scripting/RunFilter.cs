@@ -11,13 +11,18 @@ public sealed class RunFilter : IDisposable
     private readonly IReadOnlyList<RunField> _fields;
     private readonly SourceDocument _expression;
 
-    internal RunFilter(AssemblyLoadContext context, Func<object?[], bool> keeps, IReadOnlyList<RunField> fields, SourceDocument expression)
+    internal RunFilter(AssemblyLoadContext context, Func<object?[], bool> keeps, IReadOnlyList<RunField> fields, SourceDocument expression,
+        IReadOnlyList<string> reads)
     {
         _context = context;
         _keeps = keeps;
         _fields = fields;
         _expression = expression;
+        Reads = reads;
     }
+
+    /// <summary>The names that the expression mentions.</summary>
+    public IReadOnlyList<string> Reads { get; }
 
     /// <summary>Whether the run with these values is meant.</summary>
     /// <param name="value">The value of each name: a string, a double, a bool, or null where the run has none.</param>

@@ -30,11 +30,21 @@ internal static class ScriptDiagnostics
             location.SourceSpan.Length) is { } span)
         {
             var hint = ScriptHint.For(diagnostic, compilation);
-            bag.Add(code, span, message, hint.Suggestion, hint.Allowed);
+            bag.Add(code, span, message, hint.Suggestion, WithoutQuotes(span, diagnostic) ?? hint.Allowed);
         }
         else
         {
             bag.Add(code, mainFile, message);
         }
+    }
+
+    // `!cs "three"` is the expression three: YAML has taken the quotes.
+    private static string? WithoutQuotes(SourceSpan span, Microsoft.CodeAnalysis.Diagnostic diagnostic)
+    {
+        var (text, end) = (span.Document.Text, span.Start + span.Length);
+        if (!ScriptHint.IsUnknownName(diagnostic) || diagnostic.Location.SourceTree?.FilePath != CodeSubmission.Path || span.Start == 0
+            || end >= text.Length || text[span.Start - 1] is not ('"' or '\'') || text[end] != text[span.Start - 1])
+            return null;
+        return $"YAML takes the quotes for its own; a text of C# has quotes within them: `!cs '\"{text[span.Start..end]}\"'`";
     }
 }

@@ -13,10 +13,20 @@ internal readonly record struct ScriptHint(string? Suggestion, string? Allowed)
     // CS0103 and CS0246: no such name or type; CS0117, CS1061 and CS0426: no such member; CS0234: no such name in a namespace.
     private static readonly string[] UnknownNames = ["CS0103", "CS0246", "CS0117", "CS1061", "CS0426", "CS0234"];
 
+    // An operator for two types that have none.
+    private const string WrongOperands = "CS0019";
+
+    /// <summary>Whether an error says that a name does not exist.</summary>
+    public static bool IsUnknownName(Microsoft.CodeAnalysis.Diagnostic diagnostic) => UnknownNames.Contains(diagnostic.Id);
+
     /// <summary>Looks for names near to one that does not exist, and for members of TorchSharp that this build leaves out.</summary>
     public static ScriptHint For(Microsoft.CodeAnalysis.Diagnostic diagnostic, Compilation compilation)
     {
-        if (!UnknownNames.Contains(diagnostic.Id) || diagnostic.Location.SourceTree is not { } tree)
+        if (diagnostic.Location.SourceTree is not { } tree)
+            return default;
+        if (diagnostic.Id == WrongOperands)
+            return new ScriptHint(null, ComparesColumn(tree.GetRoot().FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true), compilation));
+        if (!IsUnknownName(diagnostic))
             return default;
 
         var node = tree.GetRoot().FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
@@ -32,6 +42,17 @@ internal readonly record struct ScriptHint(string? Suggestion, string? Allowed)
             ? "if TorchSharp 0.107.0 has it, it is in the builds with -p:Torch=cpu and -p:Torch=cuda; this one carries a part of TorchSharp"
             : null;
         return new ScriptHint(NearNames.Quoted(name.Identifier.ValueText, names), torch);
+    }
+
+    // row["stars"] >= 4: what a column holds is text.
+    private static string? ComparesColumn(SyntaxNode node, Compilation compilation)
+    {
+        var model = compilation.GetSemanticModel(node.SyntaxTree);
+        return node is BinaryExpressionSyntax compared
+            && new[] { compared.Left, compared.Right }.Any(side => side is ElementAccessExpressionSyntax column
+                && model.GetTypeInfo(column.Expression).Type?.Name is nameof(Row) or nameof(RowColumns))
+            ? "a column holds text; `row.Number(\"…\")` is the number that it says"
+            : null;
     }
 
     private static INamespaceOrTypeSymbol? Container(SimpleNameSyntax name, SemanticModel model)

@@ -25,33 +25,86 @@ internal sealed class ScriptHost(ExperimentPlace place, LoadOptions options, Dia
     /// <summary>What of the scripts decides a run's numbers.</summary>
     public IReadOnlyList<(string Key, string Value)> Identity => _closure?.Identity() ?? [];
 
-    /// <summary>Compiles and runs; null, with the reasons in the bag, where that fails.</summary>
+    /// <summary>Compiles and runs. Where that fails, the reasons are in the bag, and what can be run without the rest is run, so that its
+    /// values are checked as well.</summary>
     /// <param name="scripts">The scripts, absolute, in the order of the list.</param>
     /// <param name="expressions">The expressions.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task<(LoadedScript Script, CompiledScript Compiled)?> LoadAsync(
-        IReadOnlyList<string> scripts, IReadOnlyList<CodeUse> expressions, CancellationToken cancellation)
+    public async Task<LoadedCode> LoadAsync(IReadOnlyList<string> scripts, IReadOnlyList<CodeUse> expressions, CancellationToken cancellation)
     {
         _closure = ScriptClosure.Of(scripts, _sources, _references);
-        if (await CompileAsync(scripts, expressions, _closure, cancellation).ConfigureAwait(false) is not { } compiled)
-            return null;
+        var compilation = await CompileAsync(scripts, expressions, _closure, cancellation).ConfigureAwait(false);
+        if (compilation.Script is not { } compiled)
+            return await SalvageAsync(compilation.AreScriptsSound ? scripts : [], expressions, compilation.Unsound, cancellation).ConfigureAwait(false);
         TellUnknown(_closure, expressions);
-        var start = scripts.Count > 0 ? _sources.Document(scripts[0])!.Span(0, 1) : expressions[0].Code.Span;
         try
         {
-            var loaded = await LoadedScript.RunAsync(compiled, _references.InOrder, new ScriptLoading(_sources, Rules), Guard, start, cancellation)
-                .ConfigureAwait(false);
+            var loaded = await RunAsync(compiled, scripts, expressions, cancellation).ConfigureAwait(false);
             TellRepeated(loaded);
-            return (loaded, compiled);
+            return new LoadedCode(loaded, [.. expressions.Zip(compiled.Reads)], ScriptOutline.None);
         }
         catch (ScriptException e)
         {
             bag.Add(e.Diagnostic);
-            return null;
+            return await SalvageAsync([], expressions, new HashSet<CodeUse>(), cancellation).ConfigureAwait(false);
         }
     }
 
-    private async Task<CompiledScript?> CompileAsync(
+    /// <summary>Loads what expressions come to without scripts that are missing: what they lack of those is not told, all else is.</summary>
+    /// <param name="expressions">The expressions.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<LoadedCode> LoadWithoutScriptsAsync(IReadOnlyList<CodeUse> expressions, CancellationToken cancellation)
+    {
+        _closure = ScriptClosure.Of([], _sources, _references);
+        if (expressions.Count == 0)
+            return new LoadedCode(null, [], ScriptOutline.None);
+        var compilation = await Task.Run(
+            () => ScriptCompiler.Compile([], expressions, _sources, _references, place, bag, cancellation, withoutScripts: true), cancellation)
+            .ConfigureAwait(false);
+        return await SalvageAsync([], expressions, compilation.Unsound, cancellation).ConfigureAwait(false);
+    }
+
+    // Leaves out what does not compile, and what does not compile without it. All that is wrong with it has been told.
+    private async Task<LoadedCode> SalvageAsync(
+        IReadOnlyList<string> scripts, IReadOnlyList<CodeUse> expressions, IReadOnlySet<CodeUse> unsound, CancellationToken cancellation)
+    {
+        var unread = scripts.Count > 0 ? ScriptOutline.None
+            : ScriptOutline.Of(_closure!.Files.Select(file => _sources.Document(file)?.Text).OfType<string>());
+        IReadOnlyList<CodeUse> sound = [.. expressions.Where(use => !unsound.Contains(use))];
+        while (sound.Count > 0 || scripts.Count > 0)
+        {
+            var attempt = await Task.Run(
+                () => ScriptCompiler.Compile(scripts, sound, _sources, _references, place, new DiagnosticBag(), cancellation), cancellation)
+                .ConfigureAwait(false);
+            if (attempt.Script is { } compiled)
+            {
+                try
+                {
+                    return new LoadedCode(await RunAsync(compiled, scripts, sound, cancellation).ConfigureAwait(false), [.. sound.Zip(compiled.Reads)], unread);
+                }
+                catch (ScriptException e)
+                {
+                    bag.Add(e.Diagnostic);
+                    break;
+                }
+            }
+
+            if (attempt.Unsound.Count == 0)
+                break;
+            sound = [.. sound.Where(use => !attempt.Unsound.Contains(use))];
+        }
+
+        return new LoadedCode(null, [], unread);
+    }
+
+    private Task<LoadedScript> RunAsync(
+        CompiledScript compiled, IReadOnlyList<string> scripts, IReadOnlyList<CodeUse> expressions, CancellationToken cancellation)
+    {
+        var start = scripts.Count > 0 ? _sources.Document(scripts[0])!.Span(0, 1) : expressions[0].Code.Span;
+        return LoadedScript.RunAsync(compiled, _references.InOrder, new ScriptLoading(_sources, Rules), Guard, start, cancellation);
+    }
+
+    private async Task<ScriptCompilation> CompileAsync(
         IReadOnlyList<string> scripts, IReadOnlyList<CodeUse> expressions, ScriptClosure closure, CancellationToken cancellation)
     {
         var cache = options.ScriptCache is { } folder && closure.IsComplete ? new ScriptCache(folder) : null;
@@ -60,18 +113,18 @@ internal sealed class ScriptHost(ExperimentPlace place, LoadOptions options, Dia
         {
             // Where something in it throws, its text is needed to say where; else nobody asks for it.
             _sources.Submission = new Lazy<CodeSubmission?>(() => ScriptCompiler.Submission(scripts, expressions));
-            return kept;
+            return new ScriptCompilation(kept, true, new HashSet<CodeUse>());
         }
 
         var told = bag.Count;
-        var compiled = await Task.Run(() => ScriptCompiler.Compile(scripts, expressions, _sources, _references, place, bag, cancellation),
+        var compilation = await Task.Run(() => ScriptCompiler.Compile(scripts, expressions, _sources, _references, place, bag, cancellation),
             cancellation)
             .ConfigureAwait(false);
 
         // A warning would be told once and never again; and what was compiled has to be what the key says.
-        if (compiled is not null && bag.Count == told && _sources.Paths.ToHashSet().SetEquals(closure.Files))
+        if (compilation.Script is { } compiled && bag.Count == told && _sources.Paths.ToHashSet().SetEquals(closure.Files))
             cache?.Keep(key, compiled);
-        return compiled;
+        return compilation;
     }
 
     private void TellUnknown(ScriptClosure closure, IReadOnlyList<CodeUse> expressions)

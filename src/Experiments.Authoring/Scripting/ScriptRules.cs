@@ -20,6 +20,7 @@ internal sealed class ScriptRules(ScriptGuard guard)
             // Sequences are gone through inside the call, so that what a lazy one throws is told with its line too.
             Func<IEnumerable<Row>> source => new SourceRule(() => Call(() => source()?.ToArray()!)),
             Func<Row, bool> filter => new FilterRule(row => Call(() => filter(row))),
+            Func<Row, string> label => new LabelRule(row => Call(() => label(row))),
             Func<string, string> clean => new CleanRule(text => Call(() => clean(text))),
             Func<IReadOnlyList<Row>, IEnumerable<Row>> balance => new BalanceRule((rows, _) => Call(() => balance(rows)?.ToArray()!)),
             Func<IReadOnlyList<Row>, DataRandom, IEnumerable<Row>> balance => new BalanceRule((rows, random) => Call(() => balance(rows,

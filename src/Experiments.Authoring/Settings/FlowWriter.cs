@@ -6,7 +6,11 @@ internal sealed class FlowWriter : ISettingsWriter
     private readonly List<string> _parts = [];
 
     /// <inheritdoc/>
-    public void Value(string key, string? value, string? identity) => _parts.Add($"{key}: {value}");
+    public void Value(string key, string? value, string? identity)
+    {
+        if (value is not null) // otherwise a script says it
+            _parts.Add($"{key}: {value}");
+    }
 
     /// <inheritdoc/>
     public void BeginSection(string key) => throw new NotSupportedException("A strategy's parameters are single values.");

@@ -57,7 +57,7 @@ internal sealed class NumberKind(double min, double max = double.PositiveInfinit
             return false;
         }
 
-        if ((minIncluded ? value >= min : value > min) && (maxIncluded ? value <= max : value < max))
+        if (IsInRange(value))
             return true;
         context.Bag.Add(DiagnosticCodes.OutOfRange, node.Span, $"`{path}` takes {Expected}; this is {node.Kind}");
         return false;
@@ -75,12 +75,15 @@ internal sealed class NumberKind(double min, double max = double.PositiveInfinit
     /// <inheritdoc/>
     public override string Write(double value) => NumberText.Write(value);
 
+    private bool IsInRange(double value) => (minIncluded ? value >= min : value > min) && (maxIncluded ? value <= max : value < max);
+
     private bool NotNumber(YamlScalar scalar, ReadContext context, string path)
     {
         if (NumberText.Plain(scalar.Text) is not { } plain)
             return WrongType(scalar, context, path);
         context.Bag.Add(DiagnosticCodes.NumberNotation, scalar.Span,
-            $"`{path}` takes {Expected}, with a decimal point and no other marks; this is `{scalar.Text}`", $"`{plain}`");
+            $"`{path}` takes {Expected}, with a decimal point and no other marks; this is `{scalar.Text}`",
+            IsInRange(double.Parse(plain, CultureInfo.InvariantCulture)) ? $"`{plain}`" : null);
         return false;
     }
 

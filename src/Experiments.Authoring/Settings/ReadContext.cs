@@ -11,6 +11,9 @@ internal sealed record ReadContext(DiagnosticBag Bag, KnownNames Known)
     /// <summary>The strategies that scripts declare.</summary>
     public DeclaredStrategies Declared { get; init; } = DeclaredStrategies.None;
 
+    /// <summary>What scripts would have said that could not be run.</summary>
+    public ScriptOutline Unread { get; init; } = ScriptOutline.None;
+
     /// <summary>The settings that scripts decide, so that YAML need not.</summary>
     public IReadOnlySet<string> Given { get; init; } = new HashSet<string>();
 

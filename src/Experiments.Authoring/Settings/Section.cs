@@ -16,6 +16,9 @@ internal sealed class Section<TOwner>(params IReadOnlyList<Setting<TOwner>> sett
     /// <summary>Keys that are allowed here and read by someone else.</summary>
     public IReadOnlyList<string> ReadElsewhere { get; init; } = [];
 
+    /// <summary>Whether a key that is read elsewhere may stand at a place, and is proposed there.</summary>
+    public Func<string, SourceSpan, bool> IsOffered { get; init; } = (_, _) => true;
+
     /// <summary>Lays the value of a key that is read elsewhere over another; by default it takes the other's place.</summary>
     public Func<string, YamlNode, YamlNode, YamlNode> MergeElsewhere { get; init; } = (_, _, above) => above;
 
@@ -106,7 +109,7 @@ internal sealed class Section<TOwner>(params IReadOnlyList<Setting<TOwner>> sett
 
     private void Unknown(YamlEntry entry, ReadContext context, string path)
     {
-        var all = Keys.Concat(ReadElsewhere).ToList();
+        var all = Keys.Concat(ReadElsewhere.Where(key => IsOffered(key, entry.KeySpan))).ToList();
         var message = path.Length == 0 ? $"there is no setting `{entry.Key}`" : $"`{path}` has no setting `{entry.Key}`";
         var meant = Elsewhere(entry.Key);
         if (meant.Count == 0 && NearNames.Nearest(entry.Key, all) is { } near)

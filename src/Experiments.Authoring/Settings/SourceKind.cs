@@ -36,12 +36,16 @@ internal sealed class SourceKind : ValueKind<SourceOptions>
             "The character set, such as utf-8, utf-16, latin1 or windows-1252; it is never guessed.", optional: true),
         new ValueSetting<SourceOptions, string?>("member", Line!, s => s.Member, (s, v) => s with { Member = v },
             "The member of a zip to read, where it holds several.", optional: true),
+        new ValueSetting<SourceOptions, string?>("query", new QueryKind()!, s => s.Query, (s, v) => s with { Query = v },
+            "A SELECT of SQLite over the table `data`, which is the file; `text`, `label` and `template` then name columns of its result.", optional: true),
         new ValueSetting<SourceOptions, string?>("text", Line!, s => s.Text, (s, v) => s with { Text = v },
             "The text's column, by name or by position from 0.", optional: true),
         new ValueSetting<SourceOptions, string?>("template", Line!, s => s.Template, (s, v) => s with { Template = v },
             "A text made of several columns, each named in braces: \"{title}: {body}\".", optional: true),
-        new ValueSetting<SourceOptions, string?>("label", Line!, s => s.Label, (s, v) => s with { Label = v },
-            "The label's column, by name or by position from 0.", optional: true),
+        new ValueSetting<SourceOptions, LabelChoice?>("label", new LabelKind()!,
+            s => s is { Label: null, Labelling: null } ? null : new LabelChoice(s.Label, s.Labelling),
+            (s, v) => s with { Label = v!.Column, Labelling = v.Rule },
+            "The label's column, by name or by position from 0; or a rule in C# that tells it from all columns.", optional: true),
         new ValueSetting<SourceOptions, IReadOnlyList<string>?>("label_names", new ListKind<string>(Line, least: 2, distinct: true)!,
             s => s.LabelNames, (s, v) => s with { LabelNames = v }, "The names of labels that are written as whole numbers from 0.", optional: true),
         new ValueSetting<SourceOptions, string?>("subset", Line!, s => s.Subset, (s, v) => s with { Subset = v },
@@ -121,7 +125,14 @@ internal sealed class SourceKind : ValueKind<SourceOptions>
     }
 
     /// <inheritdoc/>
-    public override string Identity(SourceOptions value) => value.Rows is not null ? "script" : value.Name ?? "file";
+    public override string Identity(SourceOptions value)
+    {
+        if (value.Rows is not null)
+            return "script";
+        // What else the mapping says shows in the rows; a query may still be another experiment with the same rows.
+        var name = value.Name ?? "file";
+        return value.Query is null ? name : $"{name}, {value.Query}";
+    }
 
     private static bool ReadMapping(YamlMapping mapping, ReadContext context, string path, out SourceOptions value)
     {
@@ -154,10 +165,10 @@ internal sealed class SourceKind : ValueKind<SourceOptions>
 
     private static bool ColumnsCanBeFound(SourceOptions source, YamlMapping mapping, ReadContext context, string path)
     {
-        if (source.Header is not false || source.Name is not null)
+        if (source.Header is not false || source.Name is not null || source.Query is not null)
             return true;
         var sound = true;
-        foreach (var (key, column) in new[] { ("text", source.Template is null ? source.Text : "0"), ("label", source.Label) })
+        foreach (var (key, column) in new[] { ("text", source.Template is null ? source.Text : "0"), ("label", source.Labelling is null ? source.Label : "0") })
             if (column is null || !column.All(char.IsAsciiDigit))
             {
                 sound = false;

@@ -30,10 +30,9 @@ internal sealed class WholeNumberKind<T>(T min, T max) : ValueKind<T>
             return WrongType(node, context, path, NumberText.IsWhole(scalar.Text) ? $"`{scalar.Text}`, without quotes" : null);
         if (!NumberText.IsWhole(scalar.Text))
             return NotWhole(scalar, context, path);
-        if (BigInteger.TryParse(scalar.Text.Length > 40 ? scalar.Text[..40] : scalar.Text, CultureInfo.InvariantCulture, out var number)
-            && number >= BigInteger.CreateChecked(min) && number <= BigInteger.CreateChecked(max))
+        if (InRange(scalar.Text) is { } number)
         {
-            value = T.CreateChecked(number);
+            value = number;
             return true;
         }
 
@@ -58,13 +57,17 @@ internal sealed class WholeNumberKind<T>(T min, T max) : ValueKind<T>
         if (NumberText.Plain(scalar.Text) is { } plain)
         {
             context.Bag.Add(DiagnosticCodes.NumberNotation, scalar.Span, $"`{path}` takes {Expected}, in decimal digits; this is `{scalar.Text}`",
-                $"`{plain}`");
+                InRange(plain) is null ? null : $"`{plain}`");
             return false;
         }
 
-        return WrongType(scalar, context, path, NumberText.IsNumber(scalar.Text) && NumberText.AsWhole(scalar.Text) is { } whole ? $"`{whole}`"
-            : null);
+        return WrongType(scalar, context, path, NumberText.IsNumber(scalar.Text) && NumberText.AsWhole(scalar.Text) is { } whole
+            && InRange(whole) is not null ? $"`{whole}`" : null);
     }
+
+    private T? InRange(string text) =>
+        BigInteger.TryParse(text.Length > 40 ? text[..40] : text, CultureInfo.InvariantCulture, out var number)
+        && number >= BigInteger.CreateChecked(min) && number <= BigInteger.CreateChecked(max) ? T.CreateChecked(number) : null;
 
     private static string Digits(T value) => value.ToString(null, CultureInfo.InvariantCulture);
 }

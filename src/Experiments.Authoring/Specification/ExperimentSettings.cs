@@ -44,6 +44,7 @@ internal static class ExperimentSettings
     {
         ReadElsewhere = [Extends, Preset, Script, Fallback, SweepSettings.Key],
         Elsewhere = PathsOf,
+        IsOffered = (key, place) => key != Extends || place.Document.Layer <= 0, // the command line extends nothing
         MergeElsewhere = (key, below, above) => key switch
         {
             Fallback => MergeFallback(below, above),

@@ -22,5 +22,8 @@ internal static class MetricStrategies
             new ValueSetting<F1Metric, string?>("label", new TextKind(oneLine: true)!, m => m.Label, (m, v) => m with { Label = v },
                 "The class.", required: true)),
             "The harmonic mean of precision and recall of one class."),
-    ]);
+    ])
+    {
+        NotListed = new[] { "accuracy", "loss" }.ToDictionary(name => name, _ => "every run measures it; leave it out"),
+    };
 }

@@ -24,10 +24,10 @@ internal static class OptimizerStrategies
                 "Whether the gradient is taken where the momentum leads to.")),
             "Stochastic gradient descent; a weight decay is added to the gradient.")
         {
-            Check = (sgd, place, bag) =>
+            Check = (sgd, places, bag) =>
             {
                 if (sgd is { Nesterov: true, Momentum: 0 })
-                    bag.Add(DiagnosticCodes.NotAllowed, place, "`nesterov` needs a momentum", allowed: "add one, such as `momentum: 0.9`");
+                    bag.Add(DiagnosticCodes.NotAllowed, places.Of("nesterov"), "`nesterov` needs a momentum", allowed: "add one, such as `momentum: 0.9`");
             },
         },
     ])

@@ -19,7 +19,7 @@ internal static class SplitStrategies
             "The share of rows that is looked at once, at the end.", required: true)),
         "Shuffles the rows and cuts them by ratio.")
     {
-        Check = (split, place, bag) => CheckSum(split.Train, split.Validation, split.Test, place, bag),
+        Check = (split, places, bag) => CheckSum(split.Train, split.Validation, split.Test, places, bag),
     };
 
     private static readonly StrategyOf<ISplit, StratifiedSplit> Stratified = new("stratified", new StratifiedSplit(), new Section<StratifiedSplit>(
@@ -31,7 +31,7 @@ internal static class SplitStrategies
             "The share of each class that is looked at once, at the end.")),
         "Shuffles the rows and cuts each class by ratio.")
     {
-        Check = (split, place, bag) => CheckSum(split.Train, split.Validation, split.Test, place, bag),
+        Check = (split, places, bag) => CheckSum(split.Train, split.Validation, split.Test, places, bag),
     };
 
     private static readonly StrategyOf<ISplit, GroupSplit> Group = new("group_by", new GroupSplit { Column = "" }, new Section<GroupSplit>(
@@ -44,7 +44,7 @@ internal static class SplitStrategies
             "The share of rows that is looked at once, at the end.")),
         "Cuts by ratio, and keeps rows with the same value in a column together.")
     {
-        Check = (split, place, bag) => CheckSum(split.Train, split.Validation, split.Test, place, bag),
+        Check = (split, places, bag) => CheckSum(split.Train, split.Validation, split.Test, places, bag),
     };
 
     private static readonly StrategyOf<ISplit, FilesSplit> Files = new("files", new FilesSplit(), new Section<FilesSplit>(
@@ -69,11 +69,15 @@ internal static class SplitStrategies
         Functions = [typeof(Func<IReadOnlyList<Row>, DataRandom, DataSplits>)],
     };
 
-    private static void CheckSum(double train, double validation, double test, SourceSpan place, DiagnosticBag bag)
+    private static void CheckSum(double train, double validation, double test, ParameterPlaces places, DiagnosticBag bag)
     {
         var sum = train + validation + test;
-        if (Math.Abs(sum - 1) > Tolerance)
-            bag.Add(DiagnosticCodes.RatioSum, place, $"the ratios sum to {NumberText.Write(Math.Round(sum, 9))}, not to 1",
-                allowed: $"{NumberText.Write(train)} + {NumberText.Write(validation)} + {NumberText.Write(test)}");
+        if (Math.Abs(sum - 1) <= Tolerance)
+            return;
+        // An override of one ratio leaves the others to the file, or to their defaults; whoever wrote it need not know them.
+        var parts = new[] { ("train", train), ("validation", validation), ("test", test) }
+            .Select(part => $"{NumberText.Write(part.Item2)} ({part.Item1}{places.Origin(part.Item1)})");
+        bag.Add(DiagnosticCodes.RatioSum, places.Whole, $"the ratios sum to {NumberText.Write(Math.Round(sum, 9))}, not to 1",
+            allowed: string.Join(" + ", parts));
     }
 }

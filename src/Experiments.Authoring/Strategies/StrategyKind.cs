@@ -20,6 +20,9 @@ internal sealed class StrategyKind<T>(IReadOnlyList<Strategy<T>> strategies, par
     /// <summary>What it takes beside names that are built in; null where that need not be said.</summary>
     public string? Otherwise { get; init; }
 
+    /// <summary>Names that are none of the strategies', though one may well expect them, each with the reason.</summary>
+    public IReadOnlyDictionary<string, string> NotListed { get; init; } = new Dictionary<string, string>();
+
     /// <inheritdoc/>
     public override CodeTarget Code => CodeTarget.Strategy<T>(Functions);
 
@@ -142,6 +145,15 @@ internal sealed class StrategyKind<T>(IReadOnlyList<Strategy<T>> strategies, par
 
     private bool NotKnown(string name, SourceSpan span, ReadContext context, string path)
     {
+        if (NotListed.TryGetValue(name, out var reason))
+        {
+            context.Bag.Add(DiagnosticCodes.NotAllowed, span, $"`{path}` does not list `{name}`: {reason}");
+            return false;
+        }
+
+        // A class of this name stands in a script that does not compile; that has been told.
+        if (context.Unread.Classes.Contains(name))
+            return false;
         var names = strategies.Concat(context.Declared.Of<T>()).Select(s => s.Name).ToList();
         context.Bag.Add(DiagnosticCodes.NotAllowed, span, $"`{name}` is no value of `{path}`", NearNames.Quoted(name, names),
             $"it takes {Describe(names)}");

@@ -15,8 +15,8 @@ internal sealed class StrategyOf<T, TOptions>(string name, TOptions defaults, Se
     where T : notnull
     where TOptions : T
 {
-    /// <summary>A rule across the parameters: adds what is wrong to the bag, pointing at the place given.</summary>
-    public Action<TOptions, SourceSpan, DiagnosticBag>? Check { get; init; }
+    /// <summary>A rule across the parameters: adds what is wrong to the bag.</summary>
+    public Action<TOptions, ParameterPlaces, DiagnosticBag>? Check { get; init; }
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Parameters => parameters.Keys;
@@ -30,7 +30,7 @@ internal sealed class StrategyOf<T, TOptions>(string name, TOptions defaults, Se
         value = options;
         if (inner.Failed.Count > 0)
             return false;
-        Check?.Invoke(options, place, context.Bag);
+        Check?.Invoke(options, new ParameterPlaces(mapping, place), context.Bag);
         return true;
     }
 

@@ -18,7 +18,7 @@ internal sealed class SweepBinder(YamlEntry entry, ExperimentDocument document, 
         IEnumerable<YamlMapping> all =
             [document.Settings, .. written.All.SelectMany(axis => axis.Points).Select(point => AxisSettings.Lay(document.Settings, point))];
         foreach (var settings in all)
-            foreach (var use in Binder(settings, new DiagnosticBag(), DeclaredStrategies.None).FindCode())
+            foreach (var use in Binder(settings, new DiagnosticBag(), DeclaredStrategies.None, ScriptOutline.None).FindCode())
                 found.TryAdd(use.Code, use);
         return [.. found.Values, .. _own];
     }
@@ -27,20 +27,21 @@ internal sealed class SweepBinder(YamlEntry entry, ExperimentDocument document, 
     /// too.</summary>
     /// <param name="scripted">What scripts have decided.</param>
     /// <param name="declared">The strategies that scripts declare.</param>
+    /// <param name="unread">What scripts that could not be run would have said.</param>
     /// <param name="evaluation">Evaluates the expressions, telling their failures to a bag; null where they did not compile.</param>
     public BoundSweep? Bind(
-        IReadOnlyList<ScriptedSetting> scripted, DeclaredStrategies declared, Func<DiagnosticBag, CodeEvaluation>? evaluation)
+        IReadOnlyList<ScriptedSetting> scripted, DeclaredStrategies declared, ScriptOutline unread, Func<DiagnosticBag, CodeEvaluation>? evaluation)
     {
         var node = entry.Value;
         if (_own.Count > 0)
         {
             if (evaluation is null)
                 return null; // they did not compile, which was told
-            var spec = Binder(document.Settings, new DiagnosticBag(), declared).Bind(scripted, evaluation(new DiagnosticBag()))[StandIns.None].Spec;
+            var spec = Binder(document.Settings, new DiagnosticBag(), declared, unread).Bind(scripted, evaluation(new DiagnosticBag()))[StandIns.None].Spec;
             node = CodeValue.Put(node, evaluation(context.Bag).Values(_own, _ => spec));
         }
 
-        var reading = context.Anew() with { Declared = declared };
+        var reading = context.Anew() with { Declared = declared, Unread = unread };
         var sweep = Read(node, reading);
         if (!IsSound(sweep, reading))
             return null;
@@ -61,7 +62,7 @@ internal sealed class SweepBinder(YamlEntry entry, ExperimentDocument document, 
         (IReadOnlyDictionary<StandIns, BoundSpec>, IReadOnlyList<Diagnostic>) Try(IReadOnlyList<AxisSetting> settings)
         {
             var bag = new DiagnosticBag();
-            var specs = Binder(AxisSettings.Lay(document.Settings, settings), bag, declared).Bind(scripted, evaluation?.Invoke(bag));
+            var specs = Binder(AxisSettings.Lay(document.Settings, settings), bag, declared, unread).Bind(scripted, evaluation?.Invoke(bag));
             return (specs.ToDictionary(item => item.Key, item => item.Value with
             {
                 Spec = item.Value.Spec with { Evaluation = item.Value.Spec.Evaluation with { Test = false } },
@@ -69,8 +70,8 @@ internal sealed class SweepBinder(YamlEntry entry, ExperimentDocument document, 
         }
     }
 
-    private SpecBinder Binder(YamlMapping settings, DiagnosticBag bag, DeclaredStrategies declared) =>
-        new(document with { Settings = settings }, defaultName, context.Anew() with { Bag = bag, Declared = declared });
+    private SpecBinder Binder(YamlMapping settings, DiagnosticBag bag, DeclaredStrategies declared, ScriptOutline unread) =>
+        new(document with { Settings = settings }, defaultName, context.Anew() with { Bag = bag, Declared = declared, Unread = unread });
 
     private SweepDocument Read(YamlNode node, ReadContext reading)
     {

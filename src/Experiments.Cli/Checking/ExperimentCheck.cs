@@ -25,7 +25,7 @@ internal sealed class ExperimentCheck(CommonSettings settings, DiagnosticFormat 
     /// <param name="overrides">The command line's <c>path=value</c> arguments.</param>
     public int Go(string path, IReadOnlyList<string> overrides)
     {
-        var options = ScriptNotice.AddTo(new LoadOptions { Overrides = overrides }, consoles.Errors, isTrusting: false);
+        var options = ScriptNotice.AddTo(new LoadOptions { Overrides = overrides }, consoles.Errors, settings.TrustsScripts);
         var loaded = _usersCode.Call(() => ExperimentLoader.Load(path, KnownNames.Default, options, cancellation));
         using var experiment = loaded.Experiment;
         var diagnostics = loaded.Diagnostics;
@@ -60,11 +60,13 @@ internal sealed class ExperimentCheck(CommonSettings settings, DiagnosticFormat 
 
         try
         {
-            var rows = TableReader.Read(file);
+            var notes = new List<string>();
+            var rows = _usersCode.Call(() => TableReader.Read(file, notes.Add, cancellation));
             var prepared = _usersCode.Call(() => DataPreparation.Prepare(rows, spec.Data, file.DisplayName));
             var overlap = Task.Run(() => SplitOverlap.Find(prepared.Splits), cancellation);
             var data = new Encoder().Encode(prepared, spec.Data, config.ContextLength, cancellation);
             var parameters = _usersCode.Call(() => TrainableParameters.Of(spec.Model, config, data.Labels.Count));
+            _screen.Notes(notes);
             _screen.Rows(file.Provenance.Name, rows.Count, prepared);
             _screen.Overlap(overlap.GetAwaiter().GetResult());
             _screen.Tokens(data);

@@ -18,6 +18,7 @@ internal static class CheckCommand
         format.AddTo(command);
         command.Add(common.Threads);
         command.Add(common.Quiet);
+        command.Add(common.Trust);
         command.SetAction((parsed, _) => Guarded.RunAsync(consoles, cancellation =>
         {
             var check = new ExperimentCheck(common.Read(parsed), format.Read(parsed), consoles, cancellation);

@@ -82,10 +82,11 @@ internal static class CommandLine
             ListCommand.Create(common, consoles),
             ShowCommand.Create(common, consoles),
             FlipsCommand.Create(common, consoles),
+            TableCommand.Create(common, consoles),
             EvaluateCommand.Create(common, consoles),
             CheckCommand.Create(common, consoles),
             InitCommand.Create(consoles),
-            ConfigCommand.Create(consoles),
+            ConfigCommand.Create(common, consoles),
             DiffCommand.Create(common, consoles),
             ExplainCommand.Create(consoles),
             SchemaCommand.Create(consoles),
@@ -94,6 +95,7 @@ internal static class CommandLine
         };
         root.HelpName = "dotnet run --";
         common.AddAllTo(root); // so that they are known, and explained, before a command is
+        CommonOptions.AcceptIn(root);
         root.SetAction(ShowHelp);
         return root;
     }

@@ -4,7 +4,10 @@ using Experiments.Cli.Running;
 
 namespace Experiments.Cli.Commands;
 
-/// <summary>The options that several commands share; each command takes those that mean something to it.</summary>
+/// <summary>
+/// The options that every command accepts. A command's help lists those that mean something to it; the others are accepted there and do nothing,
+/// so that a script may pass the same ones to every command.
+/// </summary>
 internal sealed class CommonOptions
 {
     /// <summary>Makes the options.</summary>
@@ -56,15 +59,27 @@ internal sealed class CommonOptions
     /// <summary>Whether scripts from elsewhere run without a word about it.</summary>
     public Option<bool> Trust { get; } = new("--trust") { Description = "Say nothing when scripts from outside the current folder run for the first time." };
 
+    private IReadOnlyList<Option> All => [Threads, Device, Runs, Offline, Quiet, Trust];
+
+    /// <summary>Lets a command, and those under it, accept the options that it does not list.</summary>
+    public static void AcceptIn(Command command)
+    {
+        var missing = new CommonOptions().All.Where(option => command.Options.All(own => own.Name != option.Name)).ToList();
+        foreach (var option in missing)
+        {
+            option.Hidden = true;
+            command.Add(option);
+        }
+
+        foreach (var inner in command.Subcommands)
+            AcceptIn(inner);
+    }
+
     /// <summary>Gives a command which computes all of the options.</summary>
     public void AddAllTo(Command command)
     {
-        command.Add(Threads);
-        command.Add(Device);
-        command.Add(Runs);
-        command.Add(Offline);
-        command.Add(Quiet);
-        command.Add(Trust);
+        foreach (var option in All)
+            command.Add(option);
     }
 
     /// <summary>Gives a command which only reads run folders the options that matter to it.</summary>

@@ -31,7 +31,7 @@ internal static class CompareCommand
             Description = "Sort by a result, a setting, name, started or duration; ':asc' or ':desc' behind it. Default: validation, the best first",
             HelpName = "KEY",
         };
-        split.AcceptOnlyFromAmong(MetricSplits.Validation, MetricSplits.Test);
+        split.TakesOnly(MetricSplits.Validation, MetricSplits.Test);
         var formats = new ComparisonFormats();
         var command = new Command("compare", "Show runs side by side: what differs between them, and whether the difference is real.");
         choice.AddTo(command);
@@ -44,13 +44,14 @@ internal static class CompareCommand
         command.SetAction((parsed, _) => Guarded.RunAsync(consoles, cancellation =>
         {
             var settings = common.Read(parsed);
-            var (chosen, all) = choice.Read(parsed, settings.Runs, consoles, cancellation);
+            var (chosen, all, isByTest) = choice.Read(parsed, settings.Runs, consoles, cancellation);
             var options = new ComparisonOptions
             {
                 Metric = parsed.GetValue(metric) ?? MetricNames.Accuracy,
                 Split = parsed.GetValue(split) ?? MetricSplits.Validation,
                 Baseline = parsed.GetValue(baseline) is { } name ? RunChoice.One(name, settings.Runs) : null,
                 Sort = parsed.GetValue(sort) is { } key ? Sort(key, chosen) : null,
+                IsChosenByTest = isByTest,
             };
             // The baseline is always shown: a difference without what it differs from says little.
             if (options.Baseline is { } run && chosen.All(other => other.Folder != run.Folder))

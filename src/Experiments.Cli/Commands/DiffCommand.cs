@@ -22,11 +22,12 @@ internal static class DiffCommand
             second,
         };
         common.AddReadingTo(command);
+        command.Add(common.Trust);
         command.SetAction((parsed, _) => Guarded.RunAsync(consoles, async cancellation =>
         {
-            var runs = common.Read(parsed).Runs;
-            var one = await DiffSide.ReadAsync(parsed.GetRequiredValue(first), runs, consoles, cancellation);
-            var other = await DiffSide.ReadAsync(parsed.GetRequiredValue(second), runs, consoles, cancellation);
+            var settings = common.Read(parsed);
+            var one = await DiffSide.ReadAsync(parsed.GetRequiredValue(first), settings, consoles, cancellation);
+            var other = await DiffSide.ReadAsync(parsed.GetRequiredValue(second), settings, consoles, cancellation);
             if (one is null || other is null)
                 return ExitCode.BadInput;
             DiffScreen.Show(

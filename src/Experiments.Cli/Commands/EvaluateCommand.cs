@@ -17,7 +17,7 @@ internal static class EvaluateCommand
             Description = "The split. Each evaluation of the test split is counted. Default: test",
             HelpName = "validation|test",
         };
-        split.AcceptOnlyFromAmong(MetricSplits.Validation, MetricSplits.Test);
+        split.TakesOnly(MetricSplits.Validation, MetricSplits.Test);
         var command = new Command("evaluate", "Measure the weights that a run ended with on its validation or test split, and add it to the run.")
         {
             name,

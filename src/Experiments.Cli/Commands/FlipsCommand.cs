@@ -18,7 +18,7 @@ internal static class FlipsCommand
             Description = "The split whose examples are compared. Default: validation",
             HelpName = "validation|test",
         };
-        split.AcceptOnlyFromAmong(MetricSplits.Validation, MetricSplits.Test);
+        split.TakesOnly(MetricSplits.Validation, MetricSplits.Test);
         var limit = new Option<int?>("--limit")
         {
             Description = "Print so many of each kind; 0: all. Default: 20",

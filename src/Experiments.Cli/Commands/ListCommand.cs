@@ -18,7 +18,7 @@ internal static class ListCommand
             HelpName = "STATUS",
             Arity = ArgumentArity.OneOrMore,
         };
-        status.AcceptOnlyFromAmong([.. Enum.GetValues<RunStatus>().Select(RunStatusText.Of)]);
+        status.TakesOnly([.. Enum.GetValues<RunStatus>().Select(RunStatusText.Of)]);
         var last = new Option<int?>("--last")
         {
             Description = "Only so many of the newest.",
@@ -39,7 +39,7 @@ internal static class ListCommand
         command.SetAction((parsed, _) => Guarded.RunAsync(consoles, cancellation =>
         {
             var settings = common.Read(parsed);
-            var (chosen, _) = choice.Read(parsed, settings.Runs, consoles, cancellation);
+            var (chosen, _, _) = choice.Read(parsed, settings.Runs, consoles, cancellation);
             var wanted = parsed.GetValue(status) is { Length: > 0 } named ? named : null;
             var runs = chosen.Where(run => wanted is null || wanted.Contains(RunStatusText.Of(run.Status)))
                 .OrderBy(run => run.Started ?? DateTimeOffset.MinValue)

@@ -37,10 +37,10 @@ internal sealed class RunChoice
         command.Add(_where);
     }
 
-    /// <summary>Reads the runs, and tells of folders that cannot be read.</summary>
+    /// <summary>Reads the runs, and tells of folders that cannot be read. Also told: whether the expression chose them by a test result.</summary>
     /// <exception cref="UnknownRunException">A name means no run.</exception>
     /// <exception cref="ScriptException">The expression does not compile, or throws.</exception>
-    public (IReadOnlyList<RunRecord> Chosen, IReadOnlyList<RunRecord> All) Read(
+    public (IReadOnlyList<RunRecord> Chosen, IReadOnlyList<RunRecord> All, bool IsByTest) Read(
         ParseResult parsed, string root, Consoles consoles, CancellationToken cancellation)
     {
         var list = RunList.Read(root);
@@ -50,15 +50,17 @@ internal sealed class RunChoice
         var chosen = parsed.GetValue(_runs) is { Length: > 0 } names
             ? names.SelectMany(name => Several(name, list.Runs, root)).DistinctBy(run => run.Folder).ToList()
             : list.Runs;
+        var isByTest = false;
         if (parsed.GetValue(_where) is { } expression)
         {
             var fields = RunFields.Of(list.Runs);
             var value = RunFields.ValueOf(fields);
             using var filter = RunFilterCompiler.Compile(expression, "--where", fields, cancellation);
             chosen = [.. chosen.Where(run => filter.Keeps(path => value(run, path)))];
+            isByTest = filter.Reads.Any(path => path.StartsWith(MetricSplits.Test + ".", StringComparison.Ordinal));
         }
 
-        return (chosen, list.Runs);
+        return (chosen, list.Runs, isByTest);
     }
 
     /// <summary>The one run that a name means.</summary>

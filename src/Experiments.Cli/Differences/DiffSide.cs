@@ -16,14 +16,14 @@ internal sealed record DiffSide(string Title, IReadOnlyDictionary<string, string
 
     /// <summary>Reads what a path or a run's name stands for; null, with the reason told, where it stands for nothing.</summary>
     /// <param name="given">What the user typed.</param>
-    /// <param name="runs">The folder that holds the run folders.</param>
+    /// <param name="settings">The common options.</param>
     /// <param name="consoles">Where problems are told.</param>
     /// <param name="cancellation">Gives up.</param>
-    public static async Task<DiffSide?> ReadAsync(string given, string runs, Consoles consoles, CancellationToken cancellation)
+    public static async Task<DiffSide?> ReadAsync(string given, CommonSettings settings, Consoles consoles, CancellationToken cancellation)
     {
-        if (Run(given, runs) is { } run)
+        if (Run(given, settings.Runs) is { } run)
             return Of(run);
-        using var experiment = await ExperimentFile.LoadAsync(given, [], consoles, cancellation);
+        using var experiment = await ExperimentFile.LoadAsync(given, [], consoles, settings.TrustsScripts, cancellation);
         return experiment is null ? null : Of(given, experiment);
     }
 

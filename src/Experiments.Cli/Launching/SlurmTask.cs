@@ -27,7 +27,7 @@ internal sealed class SlurmTask(Consoles consoles, SweepFolder sweep, SlurmArray
         var todo = array.OfTask(place.Task).Select(index => sweep.Plan.Trials[index]).Where(IsToBeDone).ToList();
         var gpus = Gpus(todo.Count);
         var threads = array.Threads ?? Math.Max(1, Environment.ProcessorCount / array.TrialsPerTask);
-        var running = todo.Select((trial, i) => TrialProcess.Start(sweep, trial, new TrialSlot(i, threads, gpus?[i]), place.Name)).ToList();
+        var running = todo.Select((trial, i) => TrialProcess.Start(sweep, trial, new TrialSlot(i, threads, gpus?[i]), job: place.Name)).ToList();
         try
         {
             Wait(running, signals);

@@ -1,5 +1,6 @@
 using Experiments.Authoring;
 using Experiments.Data;
+using Experiments.Engine;
 
 namespace Experiments.Cli.Running;
 
@@ -55,6 +56,23 @@ internal static class DataFindings
                     $"{tokens.Cut} of {split.Count} texts of the {name} split are cut; the longest has {tokens.Longest} tokens", which));
             }
 
+        var training = experiment.WithStandIns(which).Training;
+        var steps = training.StepsPerEpoch(data.Train.Count) * (long)training.Epochs;
+        if (WarmupSteps(training.Schedule) is var warmup && steps > 0 && warmup >= steps)
+        {
+            findings.Add(experiment.Finding(DiagnosticCodes.NoEffect, "training.schedule",
+                FormattableString.Invariant($"the schedule never takes effect: it warms up for {warmup} steps, and the run has {steps}"), which,
+                "lower `warmup_steps`, or write `warmup_ratio: 0.1` for a tenth of all steps"));
+        }
+
         return findings;
     }
+
+    private static int WarmupSteps(ISchedule schedule) => schedule switch
+    {
+        ConstantSchedule constant => constant.WarmupSteps,
+        LinearSchedule linear => linear.WarmupSteps,
+        CosineSchedule cosine => cosine.WarmupSteps,
+        _ => 0,
+    };
 }

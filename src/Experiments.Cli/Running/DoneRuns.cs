@@ -4,19 +4,17 @@ using TorchSharp;
 namespace Experiments.Cli.Running;
 
 /// <summary>Knows which runs were run to their end before: those of the same identity, on the same build of Torch and kind of device.</summary>
-/// <param name="root">The folder of the runs; it is read when it is asked for first.</param>
+/// <param name="root">The folder of the runs.</param>
 /// <param name="isSkipped">Whether what is done is not done again.</param>
 internal sealed class DoneRuns(string root, bool isSkipped)
 {
-    private readonly Lazy<RunList> _runs = new(() => RunList.Read(root));
-
     /// <summary>Whether what is done is not done again.</summary>
     public bool IsSkipped => isSkipped;
 
-    /// <summary>The latest run of that identity that was run to its end; null: there is none.</summary>
+    /// <summary>The latest run of that identity that was run to its end, by whatever process until now; null: there is none.</summary>
     /// <param name="identity">The identity.</param>
     /// <param name="device">Where it would compute.</param>
-    public RunRecord? Find(string identity, torch.Device device) => _runs.Value.WithIdentity(identity).LastOrDefault(
+    public RunRecord? Find(string identity, torch.Device device) => RunList.WithIdentity(root, identity).LastOrDefault(
         run => run.Status is RunStatus.Completed or RunStatus.Stopped && run.Torch == TorchBuild.Name && Kind(run.Device) == Kind(device.ToString()));
 
     private static string? Kind(string? device) => device?.Split(':')[0];

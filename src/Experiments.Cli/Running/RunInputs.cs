@@ -17,6 +17,9 @@ internal sealed record RunInputs(
 {
     private readonly Lazy<SplitOverlap> _overlap = new(() => SplitOverlap.Find(Rows.Splits));
 
+    /// <summary>What is worth knowing of how the rows were read, each a clause: what a query kept, the names that a file gives its labels.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>Which texts are in several splits; it is found when it is asked for.</summary>
     public SplitOverlap Overlap => _overlap.Value;
 
@@ -50,10 +53,11 @@ internal sealed record RunInputs(
             Gpt2Checkpoint.Open(checkpoint.WeightsPath, config).Dispose();
 
         cancellation.ThrowIfCancellationRequested();
-        var rows = TableReader.Read(file);
+        var notes = new List<string>();
+        var rows = usersCode.Call(() => TableReader.Read(file, notes.Add, cancellation));
         var prepared = usersCode.Call(() => DataPreparation.Prepare(rows, spec.Data, file.DisplayName));
         var data = new Encoder().Encode(prepared, spec.Data, config.ContextLength, cancellation);
-        return new RunInputs(spec, file, SplitHashes.Of(rows), prepared, data, config, checkpoint);
+        return new RunInputs(spec, file, SplitHashes.Of(rows), prepared, data, config, checkpoint) { Notes = notes };
 
         Gpt2Config Config(string name) => Gpt2Models.Configs.TryGetValue(name, out var known)
             ? known

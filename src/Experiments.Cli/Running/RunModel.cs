@@ -18,6 +18,8 @@ internal sealed class RunModel(RunSession session, RunInputs inputs, torch.Devic
     {
         var spec = inputs.Spec;
         session.Screen.Data(inputs.File.Provenance.Name, inputs.Data);
+        foreach (var note in inputs.Notes)
+            session.Screen.Note(note);
         foreach (var warning in inputs.Warnings)
             session.Warn(warning);
         Trainer.Check(inputs.Data.Train, inputs.Data.Validation);

@@ -68,6 +68,8 @@ internal sealed class SingleRun(RunSession session, Experiment experiment, RunIn
         session.End.Watch(run);
         Path = run.Path;
         session.Screen.Folder(run.Path);
+        foreach (var note in inputs.Notes)
+            run.Log.Information("The data: {Note:l}", note);
         var parameters = TrainableParameters.Of(classifier);
         run.Log.Information("{Trained} of {Total} parameters are trained on {Device:l}", parameters.Trained, parameters.Total, device.ToString());
         return new TrainingSession(session, run, inputs, model.Trainer, classifier) { StandIns = StandIns }.Go();

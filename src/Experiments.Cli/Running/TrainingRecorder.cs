@@ -11,6 +11,8 @@ namespace Experiments.Cli.Running;
 /// <param name="isPartial">Whether the evaluations between epochs' ends see a part of the splits only.</param>
 internal sealed class TrainingRecorder(RunFolder run, RunScreen screen, int stepsPerEpoch, bool isPartial) : ITrainingObserver
 {
+    private readonly KeptWeights _weights = new(run);
+
     /// <summary>Called after each epoch, with its number from 1; null: nobody is.</summary>
     public Action<int>? AfterEpoch { get; init; }
 
@@ -59,9 +61,15 @@ internal sealed class TrainingRecorder(RunFolder run, RunScreen screen, int step
     /// <inheritdoc/>
     public void OnCheckpoint(CheckpointKind kind, int step, Gpt2Classifier classifier)
     {
-        var folder = run.WriteCheckpoint(kind == CheckpointKind.Best ? "best" : "last", path => ClassifierCheckpoint.Save(classifier, path));
-        run.Log.Information("Checkpoint after step {Step}: {Folder:l}", step, Path.GetFileName(folder));
+        if (kind == CheckpointKind.Best)
+            _weights.SaveBest(classifier, step);
+        else
+            _weights.SaveLast(classifier, step);
+        run.Log.Information("Checkpoint after step {Step}: {Kind:l}", step, kind == CheckpointKind.Best ? "best" : "last");
     }
+
+    /// <summary>Training ends by an error: keeps the best weights so far.</summary>
+    public void Rescue(Gpt2Classifier classifier) => _weights.Rescue(classifier);
 
     /// <inheritdoc/>
     public void OnState(TrainingState state)

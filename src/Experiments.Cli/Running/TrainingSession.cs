@@ -68,9 +68,17 @@ internal sealed class TrainingSession(RunSession session, RunFolder run, RunInpu
     private TrainingResult Train(TrainingRecorder recorder)
     {
         var data = inputs.Data;
-        return From is { } state
-            ? trainer.Resume(state, classifier, data.Train, data.Validation, recorder, session.Cancellation)
-            : trainer.Train(classifier, data.Train, data.Validation, recorder, session.Cancellation);
+        try
+        {
+            return From is { } state
+                ? trainer.Resume(state, classifier, data.Train, data.Validation, recorder, session.Cancellation)
+                : trainer.Train(classifier, data.Train, data.Validation, recorder, session.Cancellation);
+        }
+        catch
+        {
+            recorder.Rescue(classifier);
+            throw;
+        }
     }
 
     private static void End(RunFolder run, TrainingResult trained, Dictionary<string, double> results)

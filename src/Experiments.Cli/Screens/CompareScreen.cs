@@ -49,7 +49,8 @@ internal static class CompareScreen
         var table = new Table { Border = TableBorder.Simple };
         foreach (var column in content.Columns)
         {
-            var heading = new TableColumn(SafeMarkup.Of(column.Title, WidestCell)).NoWrap();
+            // Split and metric below each other, or the longest metric would set the column's width.
+            var heading = new TableColumn(SafeMarkup.Of(column.Title, WidestCell).Replace(' ', column.IsNumber ? '\n' : ' ')).NoWrap();
             table.AddColumn(column.IsNumber ? heading.RightAligned() : heading);
         }
 

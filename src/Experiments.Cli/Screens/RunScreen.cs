@@ -69,6 +69,9 @@ internal sealed class RunScreen(IAnsiConsole console, bool isQuiet)
         Line($"data   {source}: {rows}; labels {labels}{more}; {length}");
     }
 
+    /// <summary>What is worth knowing of how the rows were read.</summary>
+    public void Note(string note) => Line($"       {note}");
+
     /// <summary>Which model, and how much of it is trained.</summary>
     public void Model(string checkpoint, Weights weights, TrainableParameters parameters)
     {
@@ -98,7 +101,7 @@ internal sealed class RunScreen(IAnsiConsole console, bool isQuiet)
     /// <param name="done">How many of them are done already.</param>
     public void Begin(int steps, int done = 0)
     {
-        _training = new TrainingLine(_progress);
+        _training = new TrainingLine(_progress, isQuiet ? null : line => Line($"{line}"));
         _training.Begin(steps, done);
     }
 

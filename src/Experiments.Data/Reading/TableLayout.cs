@@ -17,6 +17,9 @@ public sealed record TableLayout(string Source, TableFormat Format, bool Header,
     /// <summary>The member of a zip to read; null: its only one.</summary>
     public string? Member { get; init; }
 
+    /// <summary>What is read of the file, see <see cref="SourceOptions.Query"/>; null: every record of it.</summary>
+    public string? Query { get; init; }
+
     /// <summary>A text made of several columns, see <see cref="TextTemplate"/>; null: the text is that of <see cref="Text"/>.</summary>
     public string? Template { get; init; }
 

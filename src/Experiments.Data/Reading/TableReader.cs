@@ -5,27 +5,22 @@ public static class TableReader
 {
     /// <summary>Reads all rows of what has been found, numbered through all its files.</summary>
     /// <param name="file">What has been found.</param>
+    /// <param name="told">Takes what is worth knowing of the reading, each a clause: what a query kept, which names a file gave its labels.</param>
+    /// <param name="cancellation">Ends it.</param>
     /// <exception cref="DataException">It cannot be read as it is described; see the other overload.</exception>
     /// <exception cref="SourceException">It is gone, or cannot be opened.</exception>
-    public static IReadOnlyList<Row> Read(DataFile file)
+    public static IReadOnlyList<Row> Read(DataFile file, Action<string>? told = null, CancellationToken cancellation = default)
     {
         if (file.Rows is { } given)
             return given;
-        var rows = new List<Row>();
-        foreach (var part in file.Parts)
-        {
-            var layout = file.Layout with { Source = part.DisplayName };
-            if (part.IsFolder)
-            {
-                Add(ClassFolder.Read(part.Path!, layout), layout, part.Part, rows);
-                continue;
-            }
-
-            using var stream = part.Open();
-            Read(stream, layout, part.Part, rows);
-        }
-
-        return file.ValidationIds is { } ids ? ids.Mark(rows) : rows;
+        var reading = new TableReading(told, cancellation);
+        // A query is asked of a split as a whole, in however many files it comes.
+        IReadOnlyList<DataPart>[] tables = file.Layout.Query is null
+            ? [.. file.Parts.Select(part => (DataPart[])[part])]
+            : [.. file.Parts.GroupBy(part => part.Part).Select(parts => parts.ToArray())];
+        foreach (var files in tables)
+            reading.Add(files, file.Layout);
+        return file.ValidationIds is { } ids ? ids.Mark(reading.Rows, areAll: file.Layout.Query is null) : reading.Rows;
     }
 
     /// <summary>Reads all rows of one file.</summary>
@@ -38,40 +33,8 @@ public static class TableReader
     /// </exception>
     public static IReadOnlyList<Row> Read(Stream stream, TableLayout layout)
     {
-        var rows = new List<Row>();
-        Read(stream, layout, part: null, rows);
-        return rows;
-    }
-
-    private static void Read(Stream stream, TableLayout layout, SplitPart? part, List<Row> rows)
-    {
-        if (layout.Format == TableFormat.Folder)
-        {
-            Add(ClassFolder.Read(stream, layout), layout, part, rows);
-            return;
-        }
-
-        using var unpacked = Unpacked.Open(stream, layout.Source, layout.Member);
-        Add(
-            layout.Format switch
-            {
-                TableFormat.JsonLines => JsonLines.Read(DecodedText.Read(unpacked.Content, layout.Source, layout.Encoding), layout),
-                TableFormat.Parquet => ParquetFile.Read(WholeStream.Read(unpacked.Content, layout.Source), layout),
-                TableFormat.LabelledLines => LabelledLines.Read(DecodedText.Read(unpacked.Content, layout.Source, layout.Encoding), layout),
-                _ => DelimitedTable.Read(DecodedText.Read(unpacked.Content, layout.Source, layout.Encoding), layout),
-            },
-            layout,
-            part,
-            rows);
-    }
-
-    private static void Add(IEnumerable<SourceRecord> records, TableLayout layout, SplitPart? part, List<Row> rows)
-    {
-        var builder = new RowBuilder(layout);
-        var before = rows.Count;
-        foreach (var record in records)
-            rows.Add(builder.Build(record, rows.Count, part));
-        if (rows.Count == before)
-            throw new DataException($"{layout.Source}: it is empty. Give it a record for each text, with its label.");
+        var reading = new TableReading(null, CancellationToken.None);
+        reading.Add(SourceRecords.Read(stream, layout), layout, part: null);
+        return reading.Rows;
     }
 }

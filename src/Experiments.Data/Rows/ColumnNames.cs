@@ -22,6 +22,9 @@ public sealed class ColumnNames
     /// <summary>The names, in order.</summary>
     public IReadOnlyList<string> Names { get; }
 
+    /// <summary>Of columns, by position, that hold numbers from 0 for which their file has names: these names.</summary>
+    internal IReadOnlyDictionary<int, IReadOnlyList<string>> Classes { get; init; } = new Dictionary<int, IReadOnlyList<string>>();
+
     /// <summary>The position of a column, from 0, by its name or else by its position written as a number; null where there is none.</summary>
     public int? Find(string column)
     {

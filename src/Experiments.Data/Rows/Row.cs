@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Experiments.Data;
 
 /// <summary>One labelled text as its source gives it.</summary>
@@ -18,4 +20,14 @@ public sealed record Row(int Index, string Text, string Label)
     public string this[string column] => Columns.TryGetValue(column, out var value)
         ? value
         : throw new DataException($"Record {Index} has no column '{VisibleText.Short(column)}'. {Columns.Describe(column)}");
+
+    /// <summary>The number that a column says, as C# and JSON write it: <c>4</c>, <c>-0.5</c>, <c>1e-3</c>.</summary>
+    /// <param name="column">The column, as for <see cref="this[string]"/>.</param>
+    /// <exception cref="DataException">There is no such column, or what it says is no number.</exception>
+    public double Number(string column) =>
+        double.TryParse(this[column], NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+            ? number
+            : throw new DataException(
+                $"Record {Index} says '{VisibleText.Short(this[column])}' in the column '{VisibleText.Short(column)}', which is no number. Leave such "
+                + "rows out, or say what holds for them.");
 }

@@ -43,6 +43,13 @@ public sealed record SourceOptions
     /// <summary>The member of a zip to read, where it holds several.</summary>
     public string? Member { get; init; }
 
+    /// <summary>
+    /// A <c>SELECT</c> of SQLite over the table <c>data</c>, which is the file; its result's columns are then those that
+    /// <see cref="Text"/>, <see cref="Template"/>, <see cref="Label"/> and <see cref="Labelling"/> mean. Where the source comes in splits,
+    /// it is asked of each. Null: every record of the file.
+    /// </summary>
+    public string? Query { get; init; }
+
     /// <summary>The column of the text, by name or by position from 0; null: what the catalogue says, or <c>text</c>.</summary>
     public string? Text { get; init; }
 

@@ -14,6 +14,11 @@ public sealed record ComparisonEntry
     /// <summary>Whether it stands for several runs.</summary>
     public bool IsGroup => Runs.Count > 1;
 
+    /// <summary>What it has in common with the lines of the very same experiment, run again; null: its runs' identities are unknown.</summary>
+    internal string? Experiment => Runs.All(run => run.Identity is not null)
+        ? string.Join('\n', Runs.Select(run => run.Identity).Order(StringComparer.Ordinal))
+        : null;
+
     /// <summary>The experiment's name.</summary>
     public string Name => First.Name;
 

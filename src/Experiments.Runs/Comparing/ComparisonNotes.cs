@@ -10,23 +10,9 @@ public static class ComparisonNotes
     {
         ArgumentNullException.ThrowIfNull(group);
         ArgumentNullException.ThrowIfNull(options);
-        List<Difference> differences = [.. group.Entries.Select(entry => entry.Difference).OfType<Difference>()];
-        if (differences.Count > 0)
+        foreach (string note in OfVerdicts(group, options))
         {
-            int rows = differences[0].Rows;
-            string test = options.Metric == MetricNames.Accuracy
-                ? "p by McNemar's exact test between single runs, by the paired bootstrap for groups of seeds"
-                : "p by the paired bootstrap";
-            string comparisons = differences.Count == 1 ? "one comparison" : $"{differences.Count} comparisons";
-            yield return string.Create(CultureInfo.InvariantCulture,
-                $"Verdicts: {rows:N0} examples of {options.Split}; {test}; Holm's correction over {comparisons}; level {Difference.Level}.");
-            yield return string.Create(CultureInfo.InvariantCulture,
-                $"Intervals: paired bootstrap of {PairedBootstrap.Resamples:N0} resamples, each for its comparison alone.");
-            if (differences.Any(difference => difference.Verdict == Verdict.NotShown && difference.Smallest is not null))
-            {
-                yield return string.Create(CultureInfo.InvariantCulture,
-                    $"\"not shown (from d)\": no difference that these {rows:N0} examples can show; d is the smallest that they could.");
-            }
+            yield return note;
         }
 
         if (group.Entries.Any(entry => entry.IsGroup))
@@ -46,4 +32,62 @@ public static class ComparisonNotes
             yield return $"Test rows{rows}: evaluated {(group.TestLooks == 1 ? "once" : $"{group.TestLooks} times")} over all runs.";
         }
     }
+
+    private static IEnumerable<string> OfVerdicts(ComparisonGroup group, ComparisonOptions options)
+    {
+        List<ComparisonEntry> compared = [.. group.Entries.Where(entry => entry.Difference is not null)];
+        if (group.Baseline is not { } baseline || compared.Count == 0)
+        {
+            yield break;
+        }
+
+        int rows = compared[0].Difference!.Rows;
+        bool hasGroups = baseline.IsGroup || compared.Any(entry => entry.IsGroup);
+        string bootstrap = "the paired bootstrap";
+        string test = options.Metric != MetricNames.Accuracy ? bootstrap
+            : "McNemar's exact test" + (hasGroups ? $" between single runs, by {bootstrap} for groups of seeds" : "");
+        int tested = compared.Where(entry => entry.Difference!.Verdict != Verdict.Repeat)
+            .DistinctBy(entry => entry.Experiment ?? entry.First.Folder).Count();
+        yield return string.Create(CultureInfo.InvariantCulture,
+            $"Verdicts on {options.Metric}: {rows:N0} examples of {options.Split}; p by {test}; Holm's correction over {Comparisons(tested)}; level {Difference.Level}.");
+        if (tested < compared.Count)
+        {
+            yield return "Runs of one experiment, settings and seed alike, are one comparison together, and the greatest p among them counts for all.";
+        }
+
+        yield return string.Create(CultureInfo.InvariantCulture,
+            $"Intervals: paired bootstrap of {PairedBootstrap.Resamples:N0} resamples, each for its comparison alone, not corrected.");
+        if (Luck(baseline, compared) is { } luck)
+        {
+            yield return luck;
+        }
+
+        if (tested > PairedBootstrap.MostComparisons && (options.Metric != MetricNames.Accuracy || hasGroups))
+        {
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"With more than {PairedBootstrap.MostComparisons} comparisons no p of {PairedBootstrap.Resamples:N0} resamples is small enough: name fewer runs.");
+        }
+
+        if (compared.Any(entry => entry.Difference!.Smallest is not null))
+        {
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"\"not shown (from d)\": no difference that these {rows:N0} examples can show; d is the smallest difference in {options.Metric} that they could.");
+        }
+    }
+
+    // Resampling examples says what other examples would have shown, not what another seed would have.
+    private static string? Luck(ComparisonEntry baseline, IReadOnlyList<ComparisonEntry> compared)
+    {
+        const string unknown = "what another seed would have changed is in no interval and no p; 'seeds:' in the experiment measures it.";
+        return (baseline.IsGroup, compared.Any(entry => entry.IsGroup), compared.Any(entry => !entry.IsGroup)) switch
+        {
+            (false, false, _) => $"Single runs: {unknown}",
+            (false, true, _) => $"The baseline is a single run: {unknown}",
+            (true, _, true) => $"Lines of a single run: {unknown}",
+            _ => null,
+        };
+    }
+
+    private static string Comparisons(int count) =>
+        count == 1 ? "one comparison" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} comparisons");
 }

@@ -12,6 +12,9 @@ public sealed record ComparisonOptions
     /// <summary>What the others are compared with; null: nothing, and there are no verdicts.</summary>
     public RunRecord? Baseline { get; init; }
 
+    /// <summary>Whether the runs were picked from all by their test results.</summary>
+    public bool IsChosenByTest { get; init; }
+
     /// <summary>The order; null: by validation, the best first.</summary>
     public ComparisonSort? Sort { get; init; }
 }

@@ -26,7 +26,6 @@ public sealed class ComparisonTable
         ArgumentNullException.ThrowIfNull(group);
         ArgumentNullException.ThrowIfNull(options);
         bool isJudged = group.Baseline is not null;
-        string suffix = options.Metric == MetricNames.Accuracy ? "" : " " + options.Metric;
         ComparisonColumn[] judged =
         [
             new(options.Split == MetricSplits.Validation ? "difference" : $"difference on {options.Split}", true),
@@ -36,7 +35,7 @@ public sealed class ComparisonTable
         return new ComparisonTable(
             [
                 new("run"), new("name"), .. group.DifferingSettings.Select(setting => new ComparisonColumn(setting)),
-                new(MetricSplits.Validation + suffix, true), new(MetricSplits.Test + suffix, true),
+                new($"{MetricSplits.Validation} {options.Metric}", true), new($"{MetricSplits.Test} {options.Metric}", true),
                 .. isJudged ? judged : [], new("time", true), new("status"),
             ],
             [.. group.Entries.Select(entry => Row(entry, options, isJudged))]);
@@ -92,7 +91,7 @@ public sealed class ComparisonTable
             difference.Gained is { } gained ? $"{gained}, {difference.Lost}" : Unknown,
             difference.McNemar is { } p ? MetricText.PValue(p) : Unknown,
             MetricText.PValue(difference.PValue),
-            MetricText.PValue(difference.AdjustedPValue),
+            difference.AdjustedPValue is { } adjusted ? MetricText.PValue(adjusted) : Unknown,
             VerdictText.Of(difference, metric),
         ],
         _ => [Unknown, Unknown, Unknown, Unknown, Unknown, Unknown, "?"],

@@ -28,7 +28,7 @@ internal sealed record EntryPredictions(PredictionSample? Sample, string? Proble
             ? [.. tables.Select(item => item.Table)]
             : [.. tables.GroupBy(item => item.Run.Seed).Select(seed => Together([.. seed], split))];
         return seeds.All(table => table.IsAbout(seeds[0]))
-            ? new EntryPredictions(new PredictionSample(seeds), null)
+            ? new EntryPredictions(new PredictionSample(seeds, entry.Experiment), null)
             : new EntryPredictions(null, "Its seeds were not measured on the same examples.");
     }
 

@@ -8,7 +8,15 @@ internal static class Judging
         int baseline = options.Baseline is { } run ? entries.ToList().FindIndex(entry => entry.Runs.Any(member => member.Folder == run.Folder)) : -1;
         if (baseline < 0)
         {
-            return [.. entries.Select(entry => entry.IsGroup ? entry with { Interval = IntervalOf(entry, options) } : entry)];
+            ComparisonEntry[] measured = [.. entries];
+            Parallel.For(0, measured.Length, index =>
+            {
+                if (measured[index].IsGroup)
+                {
+                    measured[index] = measured[index] with { Interval = IntervalOf(measured[index], options) };
+                }
+            });
+            return measured;
         }
 
         ComparisonEntry[] judged = [.. entries];
@@ -48,21 +56,14 @@ internal static class Judging
             judged[i] = judged[i] with { Difference = difference, Value = difference.Value, Interval = difference.ValueInterval };
         }
 
-        judged[baseline] = judged[baseline] with { Value = against.Seeds.Average(metric.Of), Interval = IntervalOf(against, metric) };
+        judged[baseline] = judged[baseline] with { Value = against.Seeds.Average(metric.Of), Interval = PairedBootstrap.IntervalOf(against, metric) };
         return judged;
     }
 
     private static Interval? IntervalOf(ComparisonEntry entry, ComparisonOptions options) =>
         PredictionMetric.Find(options.Metric) is { } metric && EntryPredictions.Read(entry, options.Split).Sample is { } sample
-            ? IntervalOf(sample, metric)
+            ? PairedBootstrap.IntervalOf(sample, metric)
             : null;
-
-    private static Interval IntervalOf(PredictionSample sample, PredictionMetric metric)
-    {
-        double[] drawn = PairedBootstrap.Draw([sample], metric)[0];
-        Array.Sort(drawn);
-        return Interval.OfPercentiles(drawn);
-    }
 
     private static ComparisonEntry[] Without(ComparisonEntry[] entries, string problem) =>
         [.. entries.Select(entry => entry.IsBaseline ? entry : entry with { Problem = problem })];

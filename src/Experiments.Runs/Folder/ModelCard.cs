@@ -11,7 +11,7 @@ internal static class ModelCard
         text.Append("---\npipeline_tag: text-classification\ntags:\n- text-classification\n- gpt2\n---\n\n");
         text.Append($"# {MarkdownText.Of(run.Name)}\n\n");
         text.Append($"A text classifier on GPT-2, fine-tuned by run `{run.FolderName.Replace('`', '\'')}` ({RunStatusText.Of(run.Status)}). ");
-        text.Append("The weights are in `checkpoints/`, the whole run on one page in `report.html`.\n");
+        text.Append("The weights are in `checkpoints/`, unless they were removed to make room; the whole run is on one page in `report.html`.\n");
         foreach (StandIn standIn in run.StandIns)
         {
             text.Append($"\n> **Stand-in** {MarkdownText.Of(standIn.What)}: {MarkdownText.Of(standIn.Used)} ")

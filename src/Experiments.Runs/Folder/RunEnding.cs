@@ -14,7 +14,9 @@ internal static class RunEnding
         IReadOnlyList<MetricPoint> points)
     {
         MetricSummary summary = MetricSummary.Of(points);
-        var final = new SortedDictionary<string, double>(summary.Last.ToDictionary(), StringComparer.Ordinal);
+        // Estimates over a few batches are of weights on the way; the results are those of whole splits.
+        var final = new SortedDictionary<string, double>(
+            summary.Last.Where(metric => !MetricNames.IsPartial(metric.Key)).ToDictionary(), StringComparer.Ordinal);
         foreach ((string name, double value) in results ?? new Dictionary<string, double>())
         {
             final[name] = value;

@@ -17,6 +17,11 @@ public static class ComparisonPage
             page.Add($"<p>Baseline: <strong>{baseline.FolderName}</strong></p>");
         }
 
+        if (comparison.Groups.Count > 1)
+        {
+            page.Contents(comparison.Groups.Select((group, index) => (IdOf(index + 1), TitleOf(group, index + 1))));
+        }
+
         foreach (string warning in comparison.Warnings)
         {
             page.Add($"<div class=\"banner\" role=\"note\"><p><strong>Warning.</strong> {warning}</p></div>");
@@ -37,7 +42,7 @@ public static class ComparisonPage
 
     private static void Add(HtmlPage page, ComparisonGroup group, int number, ComparisonOptions options)
     {
-        page.Section($"table-{number}", group.StandIns.Count > 0 ? $"Table {number}: with stand-ins" : $"Table {number}");
+        page.Section(IdOf(number), TitleOf(group, number));
         foreach (StandIn standIn in group.StandIns)
         {
             page.Add($"<div class=\"banner\" role=\"note\"><p><strong>Stand-in</strong>");
@@ -52,6 +57,13 @@ public static class ComparisonPage
             page.Add($"<li>{note}</li>");
         }
 
-        page.Add($"</ul>").End();
+        page.Add($"</ul>");
+        new ComparisonCurves(page, group, number, options).Write();
+        page.End();
     }
+
+    private static string IdOf(int number) => $"table-{number}";
+
+    private static string TitleOf(ComparisonGroup group, int number) =>
+        group.StandIns.Count > 0 ? $"Table {number}: with stand-ins" : $"Table {number}";
 }

@@ -17,6 +17,18 @@ internal sealed class HtmlPage(string title)
     /// <summary>A section with a heading that can be linked to.</summary>
     public HtmlPage Section(string id, string heading) => Add($"<section aria-labelledby=\"{id}\"><h2 id=\"{id}\">{heading}</h2>");
 
+    /// <summary>Links to the sections.</summary>
+    public HtmlPage Contents(IEnumerable<(string Id, string Title)> sections)
+    {
+        Add($"<nav aria-label=\"Contents\"><ul>");
+        foreach ((string id, string title) in sections)
+        {
+            Add($"<li><a href=\"#{id}\">{title}</a></li>");
+        }
+
+        return Add($"</ul></nav>");
+    }
+
     /// <summary>Ends a section.</summary>
     public HtmlPage End() => Add($"</section>");
 

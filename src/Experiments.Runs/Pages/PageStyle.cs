@@ -8,9 +8,11 @@ internal static class PageStyle
 {
     public const string Sheet = """
         :root{color-scheme:light dark;--paper:#fff;--raised:#f6f8fa;--text:#1f2328;--soft:#59636e;--rule:#d1d9e0;--grid:#d9dee3;
-        --train:#0969da;--validation:#bc4c00;--test:#1a7f37;--batch:#8c959f;--good:#1a7f37;--bad:#cf222e;--mark:#fff8c5;--bar:#0969da;--bar2:#bc4c00}
-        @media (prefers-color-scheme:dark){:root{--paper:#0d1117;--raised:#161b22;--text:#e6edf3;--soft:#a3adb8;--rule:#3d444d;--grid:#2b323a;
-        --train:#58a6ff;--validation:#f0883e;--test:#3fb950;--batch:#6e7681;--good:#3fb950;--bad:#ff7b72;--mark:#3a2d00;--bar:#58a6ff;--bar2:#f0883e}}
+        --train:#0969da;--validation:#bc4c00;--test:#1a7f37;--batch:#8c959f;--good:#1a7f37;--bad:#cf222e;--mark:#fff8c5;--bar:#0969da;--bar2:#bc4c00;
+        --run0:#0969da;--run1:#bc4c00;--run2:#1a7f37;--run3:#8250df;--run4:#bf3989;--run5:#9a6700;--run6:#0e7490;--run7:#57606a}
+        @media screen and (prefers-color-scheme:dark){:root{--paper:#0d1117;--raised:#161b22;--text:#e6edf3;--soft:#a3adb8;--rule:#3d444d;--grid:#2b323a;
+        --train:#58a6ff;--validation:#f0883e;--test:#3fb950;--batch:#6e7681;--good:#3fb950;--bad:#ff7b72;--mark:#3a2d00;--bar:#58a6ff;--bar2:#f0883e;
+        --run0:#58a6ff;--run1:#f0883e;--run2:#3fb950;--run3:#bc8cff;--run4:#f778ba;--run5:#d29922;--run6:#39c5cf;--run7:#b1bac4}}
         *{box-sizing:border-box}
         body{margin:0;background:var(--paper);color:var(--text);font:16px/1.5 system-ui,'Segoe UI',Helvetica,Arial,sans-serif}
         main{max-width:84rem;margin:0 auto;padding:1.5rem 1rem 4rem}
@@ -61,6 +63,18 @@ internal static class PageStyle
         svg .mark.train{fill:var(--train)}
         svg .mark.validation{fill:var(--validation)}
         svg .mark.test{fill:var(--test)}
+        svg .run0{--run:var(--run0)}
+        svg .run1{--run:var(--run1)}
+        svg .run2{--run:var(--run2)}
+        svg .run3{--run:var(--run3)}
+        svg .run4{--run:var(--run4)}
+        svg .run5{--run:var(--run5)}
+        svg .run6{--run:var(--run6)}
+        svg .run7{--run:var(--run7)}
+        svg .line[class*=run]{stroke:var(--run)}
+        svg .mark[class*=run]{fill:var(--run)}
+        svg .run4,svg .run5,svg .run6,svg .run7{stroke-dasharray:8 3}
+        svg .mark.run4,svg .mark.run5,svg .mark.run6,svg .mark.run7{fill:var(--paper);stroke:var(--run);stroke-width:1.5;stroke-dasharray:none}
         svg .bar{fill:var(--bar)}
         svg .bar.second{fill:var(--bar2)}
         svg .hit{fill:transparent}

@@ -11,12 +11,20 @@ internal sealed class ReportPage
     private readonly RunRecord _run;
     private readonly IReadOnlyList<MetricPoint> _points;
     private readonly HtmlPage _page;
+    private readonly List<(string Split, PredictionTable Table)> _predictions = [];
 
     private ReportPage(RunRecord run, IReadOnlyList<MetricPoint> points)
     {
         _run = run;
         _points = points;
         _page = new HtmlPage($"{run.Name}: {run.FolderName}");
+        foreach (string split in (string[])[MetricSplits.Test, MetricSplits.Validation])
+        {
+            if (PredictionTable.Read(run, split) is { Rows: > 0 } predictions)
+            {
+                _predictions.Add((split, predictions));
+            }
+        }
     }
 
     /// <param name="run">The run.</param>
@@ -29,12 +37,9 @@ internal sealed class ReportPage
         Contents();
         new ReportResults(_page, _run).Write();
         Curves();
-        foreach (string split in (string[])[MetricSplits.Test, MetricSplits.Validation])
+        foreach ((string split, PredictionTable predictions) in _predictions)
         {
-            if (PredictionTable.Read(_run, split) is { Rows: > 0 } predictions)
-            {
-                new ReportPredictions(_page, split, predictions, _run.ReadExamples()).Write();
-            }
+            new ReportPredictions(_page, split, predictions, _run.ReadExamples()).Write();
         }
 
         Asked();
@@ -62,25 +67,16 @@ internal sealed class ReportPage
 
         if (_run.Error is { } error)
         {
-            _page.Add($"<div class=\"banner\" role=\"note\"><p><strong>The run failed.</strong></p></div><pre tabindex=\"0\">{Lines(error)}</pre>");
+            _page.Add($"<div class=\"banner\" role=\"note\"><p><strong>The run failed.</strong></p></div>{Code("Error", error)}");
         }
     }
 
-    private void Contents()
-    {
-        (string Id, string Title)[] sections =
-        [
-            ("results", "Results"), ("curves", "Curves"), ("asked", "What was asked"), ("data", "Data"), ("environment", "Where it ran"),
-            ("again", "How to run it again"),
-        ];
-        _page.Add($"<nav aria-label=\"Contents\"><ul>");
-        foreach ((string id, string title) in sections)
-        {
-            _page.Add($"<li><a href=\"#{id}\">{title}</a></li>");
-        }
-
-        _page.Add($"</ul></nav>");
-    }
+    private void Contents() => _page.Contents(
+    [
+        ("results", "Results"), ("curves", "Curves"),
+        .. _predictions.Select(item => (ReportPredictions.IdOf(item.Split), ReportPredictions.TitleOf(item.Split))),
+        ("asked", "What was asked"), ("data", "Data"), ("environment", "Where it ran"), ("again", "How to run it again"),
+    ]);
 
     private void Curves()
     {
@@ -102,16 +98,25 @@ internal sealed class ReportPage
         }
 
         _page.Add($"<details><summary>The values as a table</summary>");
-        _page.Table("Whole splits, by step", [new("step", true), new("epoch", true), new("split"), new("metric"), new("value", true)], Values());
+        List<IReadOnlyList<string>> values = [.. Values()];
+        _page.Table("Whole splits, by step", [new("step", true), new("epoch", true), new("split"), new("metric"), new("value", true)],
+            values.TakeLast(MostValues));
+        if (values.Count > MostValues)
+        {
+            _page.Add($"<p class=\"soft\">These are the last {MostValues} of {values.Count:N0} values; metrics.jsonl has all.</p>");
+        }
+
         _page.Add($"</details>").End();
     }
 
     private IEnumerable<IReadOnlyList<string>> Values() => _points.Where(point => point.Split != MetricSplits.Batch)
-        .SelectMany(point => point.Values.Select(value => (IReadOnlyList<string>)
+        .SelectMany(point => point.Values.Select(value => (Point: point, Metric: value.Key, value.Value)))
+        .GroupBy(item => (item.Point.Step, item.Point.Split, item.Metric), (_, same) => same.Last())
+        .Select(item => (IReadOnlyList<string>)
         [
-            MetricText.Whole(point.Step), MetricText.Plain(point.Epoch), point.Split, value.Key, MetricText.Of(value.Key, value.Value),
-        ]))
-        .Take(MostValues);
+            MetricText.Whole(item.Point.Step), MetricText.Plain(item.Point.Epoch), item.Point.Split, item.Metric,
+            MetricText.Of(item.Metric, item.Value),
+        ]);
 
     private void Asked()
     {
@@ -119,13 +124,13 @@ internal sealed class ReportPage
         _page.Facts(_run.Settings.OrderBy(setting => setting.Key, StringComparer.Ordinal).Select(setting => (setting.Key, setting.Value)));
         if (RunReader.ReadText(Path.Combine(_run.Folder, RunFiles.Overrides)) is { } overrides)
         {
-            _page.Add($"<h3>Laid over it on the command line</h3><pre tabindex=\"0\">{Lines(overrides)}</pre>");
+            _page.Add($"<h3>Laid over it on the command line</h3>{Code("Overrides", overrides)}");
         }
 
         foreach (string file in SourceFiles())
         {
             _page.Add($"<details><summary>{Path.GetRelativePath(_run.Folder, file)}</summary>");
-            _page.Add($"<pre tabindex=\"0\">{Lines(RunReader.ReadText(file) ?? "")}</pre></details>");
+            _page.Add($"{Code(Path.GetFileName(file), RunReader.ReadText(file) ?? "")}</details>");
         }
 
         _page.End();
@@ -147,16 +152,19 @@ internal sealed class ReportPage
     {
         _page.Section("again", "How to run it again");
         _page.Add($"<p>From the folder alone, with the result held against this one:</p>");
-        _page.Add($"<pre tabindex=\"0\">dotnet run -- rerun {_run.FolderName}</pre>");
+        _page.Add($"{Code("Command", $"dotnet run -- rerun {_run.FolderName}")}");
         if (_run.ReadEnvironment()?.CommandLine is { Count: > 0 } commandLine)
         {
-            _page.Add($"<p>It was started with:</p><pre tabindex=\"0\">dotnet run -- {string.Join(' ', commandLine)}</pre>");
+            _page.Add($"<p>It was started with:</p>{Code("Command at the time", "dotnet run -- " + string.Join(' ', commandLine))}");
         }
 
         string seed = _run.Seed is { } known ? MetricText.Whole(known) : ComparisonTable.Unknown;
         _page.Facts([("identity", _run.Identity ?? ComparisonTable.Unknown), ("seed", seed)]);
         _page.End();
     }
+
+    // What scrolls on its own can be reached with the keyboard, and has a name there.
+    private static Html Code(string name, string text) => Html.Of($"<pre tabindex=\"0\" role=\"group\" aria-label=\"{name}\">{Lines(text)}</pre>");
 
     // Line ends stay, since they are the text's own; all else is escaped.
     private static Html Lines(string text) => new(string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(HtmlText.Of)));

@@ -11,9 +11,13 @@ internal sealed class ReportPredictions(
     private const int LongestText = 1000;
     private const int Bins = 20;
 
+    public static string IdOf(string split) => $"{split}-predictions";
+
+    public static string TitleOf(string split) => $"Predictions on {split}";
+
     public void Write()
     {
-        page.Section($"{split}-predictions", $"Predictions on {split}");
+        page.Section(IdOf(split), TitleOf(split));
         int right = Enumerable.Range(0, predictions.Rows).Count(predictions.IsRight);
         double most = predictions.Gold.CountBy(label => label).Max(count => (double)count.Value / predictions.Rows);
         page.Add($"<p>{right:N0} of {predictions.Rows:N0} examples were recognised.");

@@ -11,11 +11,15 @@ internal sealed class LineChart
 {
     // All in pixels of the picture's own coordinate system.
     private const int Width = 760;
-    private const int Height = 420;
     private const int Left = 70;
     private const int Right = Width - 24;
-    private const int Top = 72;
-    private const int Bottom = Height - 56;
+    private const int LegendTop = 52;
+    private const int LegendLine = 20;
+    private const int PlotHeight = 292;
+    private const int BelowPlot = 56;
+
+    // About so wide is a character of the legend, with a little room that does no harm.
+    private const int Character = 7;
 
     // Up to here each value gets a marker; beyond, markers would be a thick line.
     private const int MostMarkers = 40;
@@ -30,8 +34,11 @@ internal sealed class LineChart
     private readonly Axis _x;
     private readonly Axis _y;
     private readonly IReadOnlyList<ChartSeries> _series;
-
     private readonly string? _part;
+    private readonly List<(string Text, int X, int Y)> _legend = [];
+    private readonly int _top;
+    private readonly int _bottom;
+    private readonly int _height;
 
     private LineChart(string title, string xLabel, string yLabel, IReadOnlyList<ChartSeries> series, bool areShares, string? part)
     {
@@ -45,6 +52,9 @@ internal sealed class LineChart
         double[] ys = [.. points.Select(point => point.Y)];
         _x = Axis.OfCounts(xs);
         _y = areShares ? Axis.OfShares(ys) : Axis.OfValues(ys);
+        _top = LayLegend() + LegendLine;
+        _bottom = _top + PlotHeight;
+        _height = _bottom + BelowPlot;
     }
 
     public static string Draw(string title, string xLabel, string yLabel, IReadOnlyList<ChartSeries> series, bool areShares) =>
@@ -58,14 +68,14 @@ internal sealed class LineChart
     private string Draw()
     {
         string prefix = _part is null ? "" : _part + "-";
-        Line($"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{Width}\" height=\"{Height}\" viewBox=\"0 0 {Width} {Height}\"");
+        Line($"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{Width}\" height=\"{_height}\" viewBox=\"0 0 {Width} {_height}\"");
         Line($"role=\"img\" aria-labelledby=\"{prefix}title {prefix}desc\">");
         Line($"<title id=\"{prefix}title\">{SvgText.Escape(_title)}</title>");
         Line($"<desc id=\"{prefix}desc\">{SvgText.Escape(Description())}</desc>");
         if (_part is null)
         {
             _svg.Append(ChartStyle.Sheet);
-            Line($"<rect class=\"paper\" width=\"{Width}\" height=\"{Height}\"/>");
+            Line($"<rect class=\"paper\" width=\"{Width}\" height=\"{_height}\"/>");
         }
 
         Line($"<text class=\"title\" x=\"{Left}\" y=\"30\">{SvgText.Escape(SvgText.Shorten(_title, 80))}</text>");
@@ -73,7 +83,7 @@ internal sealed class LineChart
         DrawAxes();
         if (_series.All(line => !line.Finite.Any()))
         {
-            Line($"<text class=\"empty\" x=\"{(Left + Right) / 2}\" y=\"{(Top + Bottom) / 2}\" text-anchor=\"middle\">no values</text>");
+            Line($"<text class=\"empty\" x=\"{(Left + Right) / 2}\" y=\"{(_top + _bottom) / 2}\" text-anchor=\"middle\">no values</text>");
         }
 
         foreach (ChartSeries line in _series)
@@ -116,33 +126,50 @@ internal sealed class LineChart
             }
         }
 
-        const int boxWidth = 150;
+        int boxWidth = Math.Max(150, (lines.Max(line => line.Length) * Character) + 16);
         double x = Across(place);
-        double box = x + 8 + boxWidth > Right ? x - 8 - boxWidth : x + 8;
-        Line($"<g class=\"point\"><rect class=\"hit\" x=\"{from:0.#}\" y=\"{Top}\" width=\"{width:0.#}\" height=\"{Bottom - Top}\"/>");
-        Line($"<g class=\"tip\"><path class=\"guide\" d=\"M{x:0.#} {Top}V{Bottom}\"/>");
-        Line($"<rect class=\"box\" x=\"{box:0.#}\" y=\"{Top}\" width=\"{boxWidth}\" height=\"{(lines.Count * 18) + 8}\" rx=\"4\"/>");
+        double box = Math.Max(0, x + 8 + boxWidth > Right ? x - 8 - boxWidth : x + 8);
+        Line($"<g class=\"point\"><rect class=\"hit\" x=\"{from:0.#}\" y=\"{_top}\" width=\"{width:0.#}\" height=\"{_bottom - _top}\"/>");
+        Line($"<g class=\"tip\"><path class=\"guide\" d=\"M{x:0.#} {_top}V{_bottom}\"/>");
+        Line($"<rect class=\"box\" x=\"{box:0.#}\" y=\"{_top}\" width=\"{boxWidth}\" height=\"{(lines.Count * 18) + 8}\" rx=\"4\"/>");
         foreach ((int index, string text) in lines.Index())
         {
-            Line($"<text x=\"{box + 8:0.#}\" y=\"{Top + 18 + (index * 18)}\">{SvgText.Escape(text)}</text>");
+            Line($"<text x=\"{box + 8:0.#}\" y=\"{_top + 18 + (index * 18)}\">{SvgText.Escape(text)}</text>");
         }
 
         Line($"</g></g>");
     }
 
-    private void DrawLegend()
+    // In lines as wide as the plot. Returns where the last of them stands.
+    private int LayLegend()
     {
         int x = Left;
+        int y = LegendTop;
         foreach (ChartSeries line in _series)
         {
             int gaps = line.Points.Count - line.Finite.Count();
             string text = line.Name + (gaps == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" ({gaps} not finite)"));
-            Line($"<path class=\"line {line.Style}\" d=\"M{x} 52h28\"/>");
-            DrawMarker(line.Style, x + 14, 52);
-            Line($"<text class=\"legend\" x=\"{x + 36}\" y=\"56\">{SvgText.Escape(text)}</text>");
+            int width = 36 + (text.Length * Character) + 24;
+            if (x > Left && x + width > Width)
+            {
+                x = Left;
+                y += LegendLine;
+            }
 
-            // About 7 pixels a character at this size; a little more room does no harm.
-            x += 36 + (text.Length * 7) + 24;
+            _legend.Add((text, x, y));
+            x += width;
+        }
+
+        return y;
+    }
+
+    private void DrawLegend()
+    {
+        foreach ((ChartSeries line, (string text, int x, int y)) in _series.Zip(_legend))
+        {
+            Line($"<path class=\"line {line.Style}\" d=\"M{x} {y}h28\"/>");
+            DrawMarker(line.Style, x + 14, y);
+            Line($"<text class=\"legend\" x=\"{x + 36}\" y=\"{y + 4}\">{SvgText.Escape(text)}</text>");
         }
     }
 
@@ -158,13 +185,13 @@ internal sealed class LineChart
         foreach (double tick in _x.Ticks())
         {
             double x = Across(tick);
-            Line($"<path class=\"axis\" d=\"M{x:0.##} {Bottom}v5\"/>");
-            Line($"<text class=\"tick\" x=\"{x:0.##}\" y=\"{Bottom + 20}\" text-anchor=\"middle\">{_x.Label(tick)}</text>");
+            Line($"<path class=\"axis\" d=\"M{x:0.##} {_bottom}v5\"/>");
+            Line($"<text class=\"tick\" x=\"{x:0.##}\" y=\"{_bottom + 20}\" text-anchor=\"middle\">{_x.Label(tick)}</text>");
         }
 
-        int middle = (Top + Bottom) / 2;
-        Line($"<path class=\"axis\" d=\"M{Left} {Bottom}H{Right}\"/>");
-        Line($"<text class=\"label\" x=\"{(Left + Right) / 2}\" y=\"{Height - 14}\" text-anchor=\"middle\">{SvgText.Escape(_xLabel)}</text>");
+        int middle = (_top + _bottom) / 2;
+        Line($"<path class=\"axis\" d=\"M{Left} {_bottom}H{Right}\"/>");
+        Line($"<text class=\"label\" x=\"{(Left + Right) / 2}\" y=\"{_height - 14}\" text-anchor=\"middle\">{SvgText.Escape(_xLabel)}</text>");
         Line($"<text class=\"label\" transform=\"translate(18 {middle}) rotate(-90)\" text-anchor=\"middle\">{SvgText.Escape(_yLabel)}</text>");
     }
 
@@ -203,9 +230,11 @@ internal sealed class LineChart
     {
         FormattableString? shape = style switch
         {
-            "train" => $"<circle class=\"mark {style}\" cx=\"{x:0.##}\" cy=\"{y:0.##}\" r=\"3.5\"/>",
-            "validation" => $"<rect class=\"mark {style}\" x=\"{x - 3.5:0.##}\" y=\"{y - 3.5:0.##}\" width=\"7\" height=\"7\"/>",
-            "test" => $"<path class=\"mark {style}\" d=\"M{x:0.##} {y - 6:0.##}l6 6l-6 6l-6 -6z\"/>",
+            "train" or "run0" or "run4" => $"<circle class=\"mark {style}\" cx=\"{x:0.##}\" cy=\"{y:0.##}\" r=\"3.5\"/>",
+            "validation" or "run1" or "run5" =>
+                $"<rect class=\"mark {style}\" x=\"{x - 3.5:0.##}\" y=\"{y - 3.5:0.##}\" width=\"7\" height=\"7\"/>",
+            "test" or "run2" or "run6" => $"<path class=\"mark {style}\" d=\"M{x:0.##} {y - 6:0.##}l6 6l-6 6l-6 -6z\"/>",
+            "run3" or "run7" => $"<path class=\"mark {style}\" d=\"M{x:0.##} {y - 5:0.##}l5 9h-10z\"/>",
             _ => null,
         };
         if (shape is not null)
@@ -242,7 +271,7 @@ internal sealed class LineChart
 
     private double Across(double x) => Left + ((x - _x.Low) / (_x.High - _x.Low) * (Right - Left));
 
-    private double Down(double y) => Bottom - ((y - _y.Low) / (_y.High - _y.Low) * (Bottom - Top));
+    private double Down(double y) => _bottom - ((y - _y.Low) / (_y.High - _y.Low) * (_bottom - _top));
 
     private void Line(FormattableString line) => _svg.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
 }

@@ -24,6 +24,21 @@ public sealed record PredictionTable
     /// <summary>Whether an example was given the class that it has.</summary>
     public bool IsRight(int row) => Gold[row] == Predicted[row];
 
+    /// <summary>How many examples this one has right and the other wrong, and the other way round.</summary>
+    /// <param name="other">A table about the same examples.</param>
+    internal (int Gained, int Lost) FlipsFrom(PredictionTable other)
+    {
+        int gained = 0;
+        int lost = 0;
+        for (int row = 0; row < Rows; row++)
+        {
+            gained += IsRight(row) && !other.IsRight(row) ? 1 : 0;
+            lost += !IsRight(row) && other.IsRight(row) ? 1 : 0;
+        }
+
+        return (gained, lost);
+    }
+
     /// <summary>Whether two tables are about the same examples, in the same order, with the same labels.</summary>
     public bool IsAbout(PredictionTable other) =>
         Labels.SequenceEqual(other.Labels) && Ids.SequenceEqual(other.Ids) && Gold.SequenceEqual(other.Gold);

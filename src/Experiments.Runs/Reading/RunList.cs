@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Text;
+
 namespace Experiments.Runs;
 
 /// <summary>All runs below one folder, oldest first.</summary>
@@ -27,9 +30,56 @@ public sealed class RunList
         return new RunList([.. read.Select(item => item.Run).OfType<RunRecord>()], [.. read.Select(item => item.Unreadable).OfType<UnreadableRun>()]);
     }
 
-    /// <summary>The runs of an identity, oldest first; folder names do not matter.</summary>
+    /// <summary>
+    /// The runs of an identity below a folder, oldest first; folder names do not matter. Of all other runs a few kilobytes are looked
+    /// through and nothing is parsed. A folder that does not exist holds none; runs that cannot be read are passed over.
+    /// </summary>
+    /// <param name="root">The folder of all runs.</param>
     /// <param name="identity">A full identity.</param>
-    public IEnumerable<RunRecord> WithIdentity(string identity) => Runs.Where(run => run.Identity == identity);
+    /// <exception cref="RunFolderException">The folder is there and cannot be listed.</exception>
+    public static IReadOnlyList<RunRecord> WithIdentity(string root, string identity)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(identity);
+        byte[] wanted = Encoding.UTF8.GetBytes(identity);
+        string[] folders = [.. Folders(Path.GetFullPath(root))];
+        var found = new RunRecord?[folders.Length];
+        Parallel.For(0, folders.Length, index =>
+        {
+            if (Mentions(Path.Combine(folders[index], RunFiles.Run), wanted) && ReadOne(folders[index]).Run is { } run && run.Identity == identity)
+            {
+                found[index] = run;
+            }
+        });
+        return [.. found.OfType<RunRecord>()];
+    }
+
+    private static bool Mentions(string path, byte[] text)
+    {
+        try
+        {
+            // Replaced as a whole and never written into, so what is read is one version of it.
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            if (file.Length > RunJson.LargestDocument)
+            {
+                return false;
+            }
+
+            byte[] bytes = ArrayPool<byte>.Shared.Rent((int)file.Length);
+            try
+            {
+                int read = file.ReadAtLeast(bytes, (int)file.Length, throwOnEndOfStream: false);
+                return bytes.AsSpan(0, read).IndexOf(text) >= 0;
+            }
+            finally
+            {
+                ArrayPool<byte>.Shared.Return(bytes);
+            }
+        }
+        catch (Exception exception) when (DiskProblem.Is(exception))
+        {
+            return false;
+        }
+    }
 
     private static (RunRecord? Run, UnreadableRun? Unreadable) ReadOne(string folder)
     {

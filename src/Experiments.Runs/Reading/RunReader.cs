@@ -90,7 +90,9 @@ public static class RunReader
         // A run that has not ended has no results in run.json yet; its metrics have.
         MetricSummary summary = document.Results is null
             ? MetricSummary.Of(MetricsFile.Read(Path.Combine(folder, RunFiles.Metrics)))
-            : new MetricSummary(document.Results, document.BestValidationAccuracy);
+            : new MetricSummary(
+                document.Results.Where(result => MetricSummary.IsResult(result.Key)).ToDictionary(StringComparer.Ordinal),
+                document.BestValidationAccuracy);
         return new RunRecord
         {
             Folder = folder,

@@ -5,9 +5,9 @@ internal sealed class AccuracyMetric : PredictionMetric
 {
     public override string Name => MetricNames.Accuracy;
 
-    internal override Func<double[], double> Prepare(PredictionTable predictions)
+    internal override Func<DrawnRows, double> Prepare(PredictionTable predictions)
     {
-        double[] right = [.. Enumerable.Range(0, predictions.Rows).Select(row => predictions.IsRight(row) ? 1.0 : 0.0)];
-        return weights => WeightedSum.Of(weights, right) / right.Length;
+        ulong[] right = DrawnRows.SetOf(predictions.Rows, predictions.IsRight);
+        return drawn => (double)drawn.CountOf(right) / drawn.Rows;
     }
 }

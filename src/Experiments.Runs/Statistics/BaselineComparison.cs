@@ -3,8 +3,8 @@ namespace Experiments.Runs;
 /// <summary>Compares several sides with one baseline, on the same examples.</summary>
 public static class BaselineComparison
 {
-    // Each side keeps 10,000 numbers while it is compared; this many at a time take 16 MB.
-    private const int AtOnce = 200;
+    // Each side keeps 10,000 numbers while it is compared; this many at a time take 40 MB.
+    private const int AtOnce = 500;
 
     /// <summary>Compares. For accuracy between two runs the verdict rests on McNemar's exact test, else on the paired bootstrap.</summary>
     /// <param name="baseline">What they are compared with.</param>
@@ -26,44 +26,64 @@ public static class BaselineComparison
             throw new ArgumentException("There is no example to compare on.", nameof(baseline));
         }
 
-        List<Difference> differences = [.. others.Chunk(AtOnce).SelectMany(chunk => Measure(baseline, chunk, metric, others.Count))];
-        IReadOnlyList<double> adjusted = HolmCorrection.Adjust([.. differences.Select(difference => difference.PValue)]);
-        return [.. differences.Zip(adjusted, (difference, p) => difference with { AdjustedPValue = p, Verdict = VerdictOf(difference, p, metric) })];
+        // One hypothesis an experiment, however often it was run: a repetition is no further chance to find something.
+        int[][] hypotheses = [.. others.Index()
+            .Where(side => side.Item.Experiment is null || side.Item.Experiment != baseline.Experiment)
+            .GroupBy(side => side.Item.Experiment ?? $"\n{side.Index}", side => side.Index)
+            .Select(lines => lines.ToArray())];
+        double[] before = PairedBootstrap.Draw([baseline], metric, SeedStream.Baseline)[0];
+        double of = MeanOf(baseline, metric);
+        Difference[] differences = [.. others.Chunk(AtOnce).SelectMany(chunk => Measure(baseline, chunk, metric, Math.Max(1, hypotheses.Length), of, before))];
+        IReadOnlyList<double> adjusted = HolmCorrection.Adjust([.. hypotheses.Select(lines => lines.Max(line => differences[line].PValue))]);
+        var judged = differences.Select(difference => difference with { Verdict = Verdict.Repeat, Smallest = null }).ToArray();
+        foreach ((int[] lines, double p) in hypotheses.Zip(adjusted))
+        {
+            foreach (int line in lines)
+            {
+                judged[line] = Judged(differences[line], p, metric);
+            }
+        }
+
+        return judged;
     }
 
-    private static IEnumerable<Difference> Measure(PredictionSample baseline, PredictionSample[] others, PredictionMetric metric, int comparisons)
+    private static Difference[] Measure(
+        PredictionSample baseline, PredictionSample[] others, PredictionMetric metric, int comparisons, double of, double[] before)
     {
-        double[][] drawn = PairedBootstrap.Draw([baseline, .. others], metric);
-        double of = MeanOf(baseline, metric);
-        return others.Select((other, index) => Measure(baseline, other, metric, comparisons, of, drawn[0], drawn[index + 1]));
+        double[][] drawn = PairedBootstrap.Draw(others, metric, SeedStream.Side);
+        var differences = new Difference[others.Length];
+        Parallel.For(0, others.Length, side => differences[side] = Measure(baseline, others[side], metric, comparisons, of, before, drawn[side]));
+        return differences;
     }
 
     private static Difference Measure(
         PredictionSample baseline, PredictionSample other, PredictionMetric metric, int comparisons, double of, double[] before, double[] after)
     {
-        double[] amounts = [.. after.Zip(before, (a, b) => a - b)];
-        double bootstrap = PairedBootstrap.PValue(amounts);
-        Array.Sort(amounts);
-        Array.Sort(after);
+        double[] amounts = new double[after.Length];
+        for (int i = 0; i < amounts.Length; i++)
+        {
+            amounts[i] = after[i] - before[i];
+        }
+
+        var resampled = new Quantiles(amounts);
         double value = MeanOf(other, metric);
         double amount = value - of;
         var difference = new Difference
         {
             Value = value,
-            ValueInterval = Interval.OfPercentiles(after),
+            ValueInterval = Interval.OfPercentiles(new Quantiles(after)),
             Amount = amount,
-            AmountInterval = Interval.OfPercentiles(amounts),
+            AmountInterval = Interval.OfPercentiles(resampled),
             Rows = baseline.Seeds[0].Rows,
-            PValue = bootstrap,
-            Smallest = SmallestShown(amounts, amount, comparisons),
+            PValue = PairedBootstrap.PValue(amounts),
+            Smallest = SmallestShown(resampled, amount, comparisons),
         };
         if (baseline.Seeds is not [var one] || other.Seeds is not [var two])
         {
             return difference;
         }
 
-        int gained = Enumerable.Range(0, one.Rows).Count(row => two.IsRight(row) && !one.IsRight(row));
-        int lost = Enumerable.Range(0, one.Rows).Count(row => one.IsRight(row) && !two.IsRight(row));
+        (int gained, int lost) = two.FlipsFrom(one);
         double p = McNemarTest.PValue(lost, gained);
         difference = difference with { Gained = gained, Lost = lost, McNemar = p };
         return metric is AccuracyMetric
@@ -72,16 +92,29 @@ public static class BaselineComparison
     }
 
     // As far from zero as the resamples scatter about the observed difference, at the strictest level of Holm's correction.
-    private static double? SmallestShown(double[] sorted, double amount, int comparisons)
+    private static double? SmallestShown(Quantiles amounts, double amount, int comparisons)
     {
+        if (comparisons > PairedBootstrap.MostComparisons)
+        {
+            return null;
+        }
+
         double tail = Difference.Level / comparisons / 2;
-        double smallest = Math.Max(amount - Interval.Quantile(sorted, tail), Interval.Quantile(sorted, 1 - tail) - amount);
+        double smallest = Math.Max(amount - amounts.At(tail), amounts.At(1 - tail) - amount);
         return smallest > 0 ? smallest : null;
     }
 
     private static double MeanOf(PredictionSample side, PredictionMetric metric) => side.Seeds.Average(metric.Of);
 
-    private static Verdict VerdictOf(Difference difference, double adjusted, PredictionMetric metric) =>
-        adjusted > Difference.Level || difference.Amount == 0 ? Verdict.NotShown
-        : difference.Amount > 0 == metric.HigherIsBetter ? Verdict.Better : Verdict.Worse;
+    private static Difference Judged(Difference difference, double adjusted, PredictionMetric metric)
+    {
+        Verdict verdict = adjusted > Difference.Level || difference.Amount == 0 ? Verdict.NotShown
+            : difference.Amount > 0 == metric.HigherIsBetter ? Verdict.Better : Verdict.Worse;
+        return difference with
+        {
+            AdjustedPValue = adjusted,
+            Verdict = verdict,
+            Smallest = verdict == Verdict.NotShown ? difference.Smallest : null,
+        };
+    }
 }

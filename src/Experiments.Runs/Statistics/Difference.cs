@@ -30,14 +30,18 @@ public sealed record Difference
     /// <summary>McNemar's exact p-value; null where a side has several seeds.</summary>
     public double? McNemar { get; init; }
 
-    /// <summary>The p-value that the verdict rests on, before Holm's correction.</summary>
+    /// <summary>The p-value of this line before Holm's correction.</summary>
     public required double PValue { get; init; }
 
-    /// <summary>The same after Holm's correction over all comparisons with the baseline.</summary>
-    public double AdjustedPValue { get; init; }
+    /// <summary>
+    /// The p-value that the verdict rests on, after Holm's correction over all experiments that are compared with the baseline; of an experiment that
+    /// was run several times the greatest p-value counts, once. Null: it is the baseline's own experiment.
+    /// </summary>
+    public double? AdjustedPValue { get; init; }
 
     /// <summary>
-    /// The smallest difference that these examples would have shown between two that disagree as often as these do; null: none would be.
+    /// Where no difference was shown, the smallest that these examples would have shown, at the strictest step of Holm's correction, between two sides
+    /// that disagree as much as these do; null: none would be, or a difference was shown.
     /// </summary>
     public double? Smallest { get; init; }
 

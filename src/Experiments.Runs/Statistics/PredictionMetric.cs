@@ -17,15 +17,10 @@ public abstract class PredictionMetric
     public static PredictionMetric? Find(string name) => All.FirstOrDefault(metric => metric.Name == name);
 
     /// <summary>The metric over all examples, each counted once.</summary>
-    public double Of(PredictionTable predictions)
-    {
-        double[] once = new double[predictions.Rows];
-        Array.Fill(once, 1);
-        return Prepare(predictions)(once);
-    }
+    public double Of(PredictionTable predictions) => Prepare(predictions)(new DrawnRows(predictions.Rows));
 
     /// <summary>Lays the predictions out so that the metric can be computed many times, from several threads.</summary>
     /// <param name="predictions">The predictions.</param>
-    /// <returns>A function of how often each example counts [rows].</returns>
-    internal abstract Func<double[], double> Prepare(PredictionTable predictions);
+    /// <returns>A function of how often each example counts.</returns>
+    internal abstract Func<DrawnRows, double> Prepare(PredictionTable predictions);
 }

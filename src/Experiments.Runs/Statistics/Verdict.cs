@@ -14,4 +14,7 @@ public enum Verdict
 
     /// <summary>There is no difference that these examples can show.</summary>
     NotShown,
+
+    /// <summary>It is the baseline's own experiment, run again: there is nothing to test.</summary>
+    Repeat,
 }

@@ -11,6 +11,7 @@ public static class VerdictText
         {
             Verdict.Better => "better",
             Verdict.Worse => "worse",
+            Verdict.Repeat => "the baseline again",
             _ when difference.Smallest is { } smallest => $"not shown (from {MetricText.Of(metric, smallest)})",
             _ => "not shown",
         };

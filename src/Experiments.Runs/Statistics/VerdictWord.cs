@@ -8,6 +8,7 @@ internal static class VerdictWord
         Verdict.Better => "better",
         Verdict.Worse => "worse",
         Verdict.NotShown => "not_shown",
+        Verdict.Repeat => "repeat",
         _ => "unknown",
     };
 }

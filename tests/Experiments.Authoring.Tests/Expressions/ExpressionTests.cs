@@ -27,6 +27,56 @@ public sealed class ExpressionTests
     }
 
     [Fact]
+    public void A_label_may_be_a_rule_over_all_columns_and_reads_back_as_such()
+    {
+        const string source = "data:\n  source: { path: a.csv, label: !cs 'row => row.Number(\"stars\") >= 4 ? \"good\" : \"bad\"' }\n";
+        using var test = new TestExperiment(source, ("a.csv", "text,stars\na,3\nb,4.5\n"));
+        using var experiment = test.LoadSound();
+        Assert.Equal(["bad", "good"], Labels(experiment));
+        var resolved = experiment.ResolvedYaml(experiment.Spec);
+        Assert.Contains("""label: !cs "row => row.Number(\"stars\") >= 4 ? \"good\" : \"bad\"" }""", resolved);
+        using var again = new TestExperiment(resolved);
+        using var same = again.LoadSound();
+        Assert.Equal(["bad", "good"], Labels(same));
+        Assert.Equal(experiment.ResultSettings(experiment.Spec), same.ResultSettings(same.Spec));
+    }
+
+    [Fact]
+    public void A_label_may_be_a_script_s_rule_or_a_column_that_code_names()
+    {
+        using var test = new TestExperiment(
+            "script: a.csx\ndata:\n  source: { path: a.csv }\n", ("a.csx", "Label(row => row[\"stars\"] + \" stars\");"), ("a.csv", "text,stars\na,3\nb,4.5\n"));
+        using var experiment = test.LoadSound();
+        Assert.Equal(["3 stars", "4.5 stars"], Labels(experiment));
+        using var again = new TestExperiment(experiment.ResolvedYaml(experiment.Spec, "."), ("a.csx", File.ReadAllText(Path.Combine(test.Folder, "a.csx"))));
+        using var same = again.LoadSound();
+        Assert.Equal(["3 stars", "4.5 stars"], Labels(same));
+
+        using var column = new TestExperiment("data:\n  source: { path: a.csv, label: !cs '\"st\" + \"ars\"' }\n", ("a.csv", "text,stars\na,3\nb,4.5\n"));
+        using var named = column.LoadSound();
+        Assert.Equal(["3", "4.5"], Labels(named));
+    }
+
+    [Fact]
+    public void Comparing_a_column_with_a_number_is_told_with_what_does_it()
+    {
+        using var test = new TestExperiment("data:\n  source: { path: a.csv, label: !cs 'row => row[\"stars\"] >= 4 ? \"good\" : \"bad\"' }\n", ("a.csv", "text,stars\n"));
+        var problems = test.Problems();
+        Assert.Contains("experiment.yaml(2,45): error EXP0301: Operator '>=' cannot be applied to operands of type 'string' and 'int' (CS0019)", problems);
+        Assert.Contains("a column holds text; `row.Number(\"…\")` is the number that it says", problems);
+    }
+
+    [Fact]
+    public void A_query_is_part_of_what_an_experiment_is()
+    {
+        const string source = "data:\n  source: { path: a.csv, query: SELECT * FROM data }\n";
+        using var test = new TestExperiment(source, ("a.csv", "text,label\n"));
+        using var experiment = test.LoadSound();
+        Assert.Contains(("data.source", "file, SELECT * FROM data"), experiment.ResultSettings(experiment.Spec));
+        Assert.Contains("query: \"SELECT * FROM data\" }", experiment.ResolvedYaml(experiment.Spec));
+    }
+
+    [Fact]
     public void Every_kind_of_value_may_be_an_expression()
     {
         using var test = new TestExperiment("""
@@ -152,5 +202,11 @@ public sealed class ExpressionTests
         var loading = ExperimentLoader.LoadAsync(test.Path, TestCatalogue.Known, new LoadOptions(), cancellation.Token);
         await cancellation.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => loading);
+    }
+
+    private static IEnumerable<string> Labels(Experiment experiment)
+    {
+        using var library = new SourceLibrary(new SourceSettings { CacheFolder = Path.GetTempPath(), Offline = true });
+        return TableReader.Read(library.Data.LocateAsync(experiment.Spec.Data.Source).GetAwaiter().GetResult()).Select(row => row.Label);
     }
 }

@@ -26,6 +26,33 @@ public sealed class ExplainTests
         Assert.Contains("'spam'", told.Message);
     }
 
+    [Fact]
+    public void A_query_that_does_not_fit_the_file_is_underlined_where_it_is_wrong()
+    {
+        using var test = new TestExperiment(
+            "data:\n  source:\n    path: a.csv\n    query: |\n      SELECT text,\n        lable\n      FROM data\n", ("a.csv", "text,label\na,b\n"));
+        using var experiment = test.LoadSound();
+        using var library = new SourceLibrary(new SourceSettings { CacheFolder = test.Folder, Offline = true });
+        var file = library.Data.LocateAsync(experiment.Spec.Data.Source).GetAwaiter().GetResult();
+        var told = experiment.Explain(Assert.Throws<QueryException>(() => TableReader.Read(file)))!.Diagnostic;
+        Assert.Equal(("EXP0219", 6, 9, 5), (told.Code, told.Line, told.Column, told.Length));
+        Assert.Contains("Did you mean 'label'?", told.Message);
+    }
+
+    [Theory]
+    [InlineData("\n    label: !cs row => row[\"starz\"]", "has no column 'starz'", 4, 23)]
+    [InlineData("\n    label: !cs 'row => row.Number(\"text\") > 3 ? \"x\" : \"y\"'", "Record 0 says 'a' in the column 'text', which is no number", 4, 24)]
+    public void A_rule_for_labels_that_fails_is_told_at_its_expression(string label, string message, int line, int column)
+    {
+        using var test = new TestExperiment($"data:\n  source:\n    path: a.csv{label}\n", ("a.csv", "text,stars\na,3\n"));
+        using var experiment = test.LoadSound();
+        using var library = new SourceLibrary(new SourceSettings { CacheFolder = test.Folder, Offline = true });
+        var file = library.Data.LocateAsync(experiment.Spec.Data.Source).GetAwaiter().GetResult();
+        var told = experiment.Explain(Assert.ThrowsAny<Exception>(() => TableReader.Read(file)))!.Diagnostic;
+        Assert.Equal((line, column), (told.Line, told.Column));
+        Assert.Contains(message, told.Message);
+    }
+
     [Theory]
     [InlineData("Head(shape => nn.Linear(7, shape.Classes));", "cannot take")]
     [InlineData("Head(shape => nn.Linear(shape.HiddenSize, 5));", "is needed")]

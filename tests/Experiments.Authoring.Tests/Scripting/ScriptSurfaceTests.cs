@@ -133,7 +133,7 @@ public sealed class ScriptSurfaceTests
     {
         foreach (var method in typeof(ExperimentScript).GetMethods().Where(m => m.DeclaringType == typeof(ExperimentScript)))
             Assert.Equal(["file", "line"], method.GetParameters()[^2..].Select(p => p.Name));
-        Assert.Equal(["Balance", "Clean", "Filter", "Head", "Loss", "Metric", "OnEnd", "OnEpoch", "OnEvaluate", "OnStep", "Optimizer", "Pool",
+        Assert.Equal(["Balance", "Clean", "Filter", "Head", "Label", "Loss", "Metric", "OnEnd", "OnEpoch", "OnEvaluate", "OnStep", "Optimizer", "Pool",
             "Remember", "Schedule",
             "Source", "Split", "Unfreeze"],
             typeof(ExperimentScript).GetMethods().Where(m => m.DeclaringType == typeof(ExperimentScript)).Select(m => m.Name).Distinct().Order());

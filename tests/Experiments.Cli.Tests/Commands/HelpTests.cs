@@ -11,6 +11,7 @@ public sealed class HelpTests
     [InlineData("list", "list", "--help")]
     [InlineData("show", "show", "--help")]
     [InlineData("flips", "flips", "--help")]
+    [InlineData("table", "table", "--help")]
     [InlineData("evaluate", "evaluate", "--help")]
     [InlineData("check", "check", "--help")]
     [InlineData("init", "init", "--help")]

@@ -62,6 +62,8 @@ public sealed class RunCommandsTests : IDisposable
     [InlineData("sort", "compare", "--sort", "validation.acuracy")]
     [InlineData("no predictions", "flips", "base", "better", "--split", "test")]
     [InlineData("limit", "flips", "base", "better", "--limit", "-1")]
+    [InlineData("status", "list", "--status", "complete", "--status", "b\u001b[2Jogus")]
+    [InlineData("split", "evaluate", "base", "--split", "tset")]
     public void What_there_is_not_is_bad_input(string name, params string[] arguments)
     {
         var result = Run(arguments);
@@ -78,6 +80,25 @@ public sealed class RunCommandsTests : IDisposable
         var lines = Run("list", "--last", "1", "--status", "completed", "--status", "failed").Output.Split('\n');
         Assert.Contains("-other-", Assert.Single(lines, line => line.Contains("completed", StringComparison.Ordinal)), StringComparison.Ordinal);
         Assert.StartsWith("There are no such runs in", Run("list", "--status", "lost").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void List_tells_which_runs_are_one_group()
+    {
+        Add("seeds", row => row < 8, "last", start => start with { Group = "4fa3c1d2e3", Seed = 7 });
+        Add("folds", row => row < 8, "last", start => start with { Group = "0b1", Seed = 1, Settings = [new("fold", "2")] });
+        Match("groups", "list", "--last", "3");
+    }
+
+    [Fact]
+    public void A_choice_by_a_test_result_is_called_one()
+    {
+        Add("tested", row => row < 8, "last", hasTest: true);
+        Add("tested better", row => row < 2, "last", hasTest: true);
+        var result = Run("compare", "--where", "test.accuracy > 0.9 && status == \"completed\"");
+        Assert.Contains("a choice by the test split test-r: it was evaluated 2 times over all runs, and the one line here was picked by it.",
+            result.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.DoesNotContain("choice by the test", Run("compare", "--where", "validation.accuracy > 0.9").Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,10 +124,10 @@ public sealed class RunCommandsTests : IDisposable
     private void Match(string name, params string[] arguments) =>
         Snapshot.Match(Run(arguments).ToString().Replace(_folder.Path, "FOLDER"), name, test: "Screens");
 
-    private void Add(string name, Func<int, bool> isWrong, string pool)
+    private void Add(string name, Func<int, bool> isWrong, string pool, Func<RunStart, RunStart>? change = null, bool hasTest = false)
     {
         var clock = new SetClock(new DateTimeOffset(2026, 3, 1, 12, 0, Directory.GetDirectories(_folder.Path).Length, TimeSpan.Zero));
-        using var run = RunFolder.Create(_folder.Path, new RunStart
+        var start = new RunStart
         {
             Name = name,
             Identity = RunIdentity.Compute([new("name", name)]),
@@ -118,12 +139,19 @@ public sealed class RunCommandsTests : IDisposable
             Rows = new RowHashes { Source = "s", Validation = "v", Test = "test-rows" },
             Data = new RunData { Sources = [new DataSource("sms-spam", "ab12")], Splits = [new SplitData { Name = "train", Rows = 3 }] },
             Examples = [.. Enumerable.Range(0, 40).Select(row => new ExampleText($"{row}", "validation", $"{Hostile.Text} {row}", 5))],
-        }, clock);
+        };
+        using var run = RunFolder.Create(_folder.Path, change?.Invoke(start) ?? start, clock);
         run.AddMetrics(10, 1, "validation", ("accuracy", Enumerable.Range(0, 40).Count(row => !isWrong(row)) / 40.0));
         run.WritePredictions("validation", Enumerable.Range(0, 40).Select(row =>
             isWrong(row) == (row % 2 == 0)
                 ? new Runs.Prediction($"{row}", Gold(row), "spam", [0.25f, 0.75f])
                 : new($"{row}", Gold(row), "ham", [0.75f, 0.25f])));
+        if (hasTest)
+        {
+            run.AddTestLook("last", 10);
+            run.AddMetrics(10, 1, "test", ("accuracy", Enumerable.Range(0, 40).Count(row => !isWrong(row)) / 40.0));
+        }
+
         run.AddPhase("train", TimeSpan.FromSeconds(61));
         run.Complete();
 

@@ -126,6 +126,41 @@ public sealed class ExperimentRunTests : IDisposable
         Assert.Empty(Directory.GetFiles(_toy.Run(), "*.tmp", SearchOption.AllDirectories));
     }
 
+    [Theory]
+    [InlineData("last_block")]
+    [InlineData("all")]
+    public void The_best_weights_are_whole_and_those_of_the_best_epoch_however_they_were_kept_on_the_way(string unfrozen)
+    {
+        _toy.Script("var calls = 0;\nMetric(\"ever_worse\", evaluation => -(calls++));\n"); // the first epoch is the best
+        string[] settings = [$"model.unfreeze=[{unfrozen}]", "evaluation.metric=validation.ever_worse", "--quiet", "--trust"];
+        Assert.Equal(ExitCode.Done, CommandResult.Of([_toy.File, "training.epochs=3", .. settings, "--runs", Path.Combine(_toy.Runs, "three")]).ExitCode);
+        Assert.Equal(ExitCode.Done, CommandResult.Of([_toy.File, "training.epochs=1", .. settings, "--runs", Path.Combine(_toy.Runs, "one")]).ExitCode);
+
+        Assert.Equal(Weights("one", "last"), Weights("three", "best"));
+        Assert.Equal(Weights("one", "last"), Weights("one", "best")); // the last epoch was the best
+        Assert.NotEqual(Weights("three", "last"), Weights("three", "best"));
+        Assert.All(["one", "three"], run => Assert.Equal(
+            ["best", "last"], Directory.GetDirectories(Path.Combine(Directory.GetDirectories(Path.Combine(_toy.Runs, run)).Single(), "checkpoints"))
+                .Select(Path.GetFileName).Order()));
+
+        byte[] Weights(string run, string kind) => File.ReadAllBytes(
+            Path.Combine(Directory.GetDirectories(Path.Combine(_toy.Runs, run)).Single(), "checkpoints", kind, "model.safetensors"));
+    }
+
+    [Fact]
+    public void A_run_that_fails_after_its_first_epoch_keeps_the_best_weights_so_far_whole()
+    {
+        _toy.Script("OnStep(step => { if (step.Step == 9) throw new InvalidOperationException(\"no way\"); });\n");
+
+        var result = CommandResult.Of(_toy.File, "training.epochs=3", "model.unfreeze=[last_block]", "--quiet", "--runs", _toy.Runs);
+
+        Assert.Equal(ExitCode.BadInput, result.ExitCode);
+        Assert.Equal("failed", Json("run.json").GetProperty("status").GetString());
+        var best = new FileInfo(Path.Combine(_toy.Run(), "checkpoints", "best", "model.safetensors"));
+        Assert.True(best.Length > 10_000_000, $"{best.Length} bytes are not the whole model.");
+        Assert.True(File.Exists(Path.Combine(_toy.Run(), "checkpoints", "state", "best.safetensors"))); // resume may need it yet
+    }
+
     [Fact]
     public void A_head_that_throws_during_training_is_told_with_its_line_and_fails_the_run()
     {

@@ -8,7 +8,8 @@ public sealed class TrainingLineTests
     private readonly StoppedClock _clock = new();
 
     [Theory]
-    [InlineData(40)]
+    [InlineData(30)]
+    [InlineData(60)]
     [InlineData(80)]
     [InlineData(120)]
     public void A_terminal_shows_as_much_as_it_is_wide(int width)
@@ -25,6 +26,77 @@ public sealed class TrainingLineTests
         line.Clear();
 
         Snapshot.Match(screen.Output.Replace("\r", "\n\r"), $"{width}");
+    }
+
+    [Fact]
+    public void Eighty_columns_hold_all_of_it_in_a_long_run_of_a_large_model()
+    {
+        var screen = Screen.Terminal(80);
+        var training = new TrainingLine(new ProgressLine(screen.Console, isQuiet: false), clock: _clock, memory: () => 12_345_678_901);
+
+        training.Begin(65_500);
+        for (var step = 32_000; step <= 32_008; step++)
+        {
+            _clock.Advance(TimeSpan.FromHours(1));
+            training.Step(new TrainingStep(step, 1, 0.5 / (step % 10 + 1), 5e-5, 256, 30_720, Seconds: 0.5));
+        }
+
+        var shown = screen.Output.Split("\r\u001b[2K")[^1];
+        Assert.Matches("^━+─+ 32008/65500 loss 0\\.056 [▁-█]+ +\\d+:\\d\\d:\\d\\d left 512 ex/s 61\\.4k tok/s 12\\.3 GB$", shown);
+        Assert.True(shown.Length < 80, shown);
+    }
+
+    [Fact]
+    public void A_terminal_that_is_made_narrower_or_wider_is_filled_as_it_is()
+    {
+        var screen = Screen.Terminal(120);
+        var training = Line(new ProgressLine(screen.Console, isQuiet: false));
+        training.Begin(10_000);
+
+        string At(int width, int step)
+        {
+            screen.Console.Profile.Width = width;
+            Step(training, step, 0.5, TimeSpan.FromSeconds(1));
+            return screen.Output.Split("\r\u001b[2K")[^1];
+        }
+
+        Assert.EndsWith("  16 examples/s  1,920 tokens/s  1.2 GB", At(120, 1000));
+        Assert.EndsWith(" 16 ex/s 1.9k tok/s 1.2 GB", At(80, 1001));
+        Assert.InRange(At(80, 1002).Length, 60, 79);
+        Assert.InRange(At(60, 1003).Length, 40, 59);
+        Assert.InRange(At(10, 1004).Length, 1, 9);
+        Assert.EndsWith("  16 examples/s  1,920 tokens/s  1.2 GB", At(120, 1005));
+    }
+
+    [Fact]
+    public void A_form_that_numbers_have_outgrown_is_not_gone_back_to()
+    {
+        var screen = Screen.Terminal(76);
+        var training = Line(new ProgressLine(screen.Console, isQuiet: false));
+        training.Begin(10_000);
+        Step(training, 1, 0.5, TimeSpan.FromSeconds(1));
+        Step(training, 2, 1000.5, TimeSpan.FromSeconds(1000));
+        var bar = screen.Output.Split("\r\u001b[2K")[^1].IndexOf(' ');
+        Step(training, 9_999, 0.5, TimeSpan.FromSeconds(1));
+        Assert.Equal(bar, screen.Output.Split("\r\u001b[2K")[^1].IndexOf(' '));
+    }
+
+    [Fact]
+    public void Where_there_is_no_terminal_a_line_a_minute_tells_how_far_it_is()
+    {
+        var lines = new List<string>();
+        var training = new TrainingLine(new ProgressLine(Screen.Redirected().Console, isQuiet: false), lines.Add, _clock, () => 1_234_567_890);
+
+        training.Begin(1000);
+        for (var step = 1; step <= 300; step++)
+            Step(training, step, 0.5, TimeSpan.FromSeconds(0.5));
+
+        Assert.Equal(
+            [
+                "step 120/1000  loss 0.500  7:20 left  16 examples/s  1,920 tokens/s  1.2 GB",
+                "step 240/1000  loss 0.500  6:20 left  16 examples/s  1,920 tokens/s  1.2 GB",
+            ],
+            lines);
     }
 
     [Fact]
@@ -71,7 +143,7 @@ public sealed class TrainingLineTests
         Assert.Equal("", quiet.Output);
     }
 
-    private TrainingLine Line(ProgressLine line) => new(line, _clock, () => 1_234_567_890);
+    private TrainingLine Line(ProgressLine line) => new(line, clock: _clock, memory: () => 1_234_567_890);
 
     private void Step(TrainingLine training, int step, double loss, TimeSpan time)
     {

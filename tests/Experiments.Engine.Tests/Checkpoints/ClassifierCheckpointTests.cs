@@ -1,4 +1,5 @@
 using Experiments.Tests;
+using TorchSharp;
 
 namespace Experiments.Engine.Tests;
 
@@ -46,6 +47,61 @@ public sealed class ClassifierCheckpointTests : IDisposable
         var error = Assert.Throws<CheckpointException>(() => ClassifierCheckpoint.Load(other, _folder.Path));
         Assert.EndsWith("belongs to another classifier; these are missing, left over or of another shape: head.bias.", error.Message);
         Assert.All(Tiny.Bits(other), named => Assert.Equal(before[named.Key], named.Value));
+    }
+
+    [Fact]
+    public void What_training_changes_is_enough_to_write_the_whole_as_it_was()
+    {
+        using var classifier = Toy.Classifier(seed: 1, unfreeze: ["ln_f.*"]);
+        var (trained, then, whole) = (_folder.File("trained.safetensors"), _folder.File("then"), _folder.File("whole"));
+        ClassifierCheckpoint.SaveTrained(classifier, trained, step: 17);
+        ClassifierCheckpoint.Save(classifier, then);
+        using (torch.no_grad())
+        {
+            foreach (var (_, parameter) in classifier.TrainedParameters())
+                parameter.add_(1);
+        }
+
+        ClassifierCheckpoint.SaveWhole(classifier, whole, trained);
+
+        Assert.Equal(17, ClassifierCheckpoint.StepOfTrained(trained));
+        Assert.True(new FileInfo(trained).Length < new FileInfo(Path.Combine(then, "model.safetensors")).Length);
+        foreach (var file in new[] { "config.json", "model.safetensors" })
+            Assert.Equal(File.ReadAllBytes(Path.Combine(then, file)), File.ReadAllBytes(Path.Combine(whole, file)));
+    }
+
+    [Fact]
+    public void The_trained_part_of_another_classifier_is_refused()
+    {
+        using var classifier = Toy.Classifier(seed: 1, head: new LinearHead { Bias = false });
+        using var other = Toy.Classifier(seed: 1);
+        ClassifierCheckpoint.SaveTrained(other, _folder.File("trained.safetensors"), step: 1);
+
+        var error = Assert.Throws<CheckpointException>(
+            () => ClassifierCheckpoint.SaveWhole(classifier, _folder.File("whole"), _folder.File("trained.safetensors")));
+        Assert.Contains("belongs to another classifier: this one has no head.bias", error.Message);
+        Assert.False(Directory.Exists(_folder.File("whole")));
+    }
+
+    [Fact]
+    public void Two_folders_of_the_same_checkpoint_can_each_be_replaced_and_removed_without_the_other()
+    {
+        using var first = Toy.Classifier(seed: 1);
+        using var second = Toy.Classifier(seed: 2);
+        var (best, last) = (_folder.File("best"), _folder.File("last"));
+        ClassifierCheckpoint.Save(first, best);
+        var bytes = File.ReadAllBytes(Path.Combine(best, "model.safetensors"));
+
+        ClassifierCheckpoint.Duplicate(best, last);
+        ClassifierCheckpoint.Duplicate(best, last); // once more over itself
+        Assert.Equal(bytes, File.ReadAllBytes(Path.Combine(last, "model.safetensors")));
+        Assert.Equal(["config.json", "model.safetensors"], Directory.GetFiles(last).Select(Path.GetFileName).Order());
+
+        ClassifierCheckpoint.Save(second, last);
+        Assert.Equal(bytes, File.ReadAllBytes(Path.Combine(best, "model.safetensors")));
+        ClassifierCheckpoint.Duplicate(best, last);
+        Directory.Delete(best, recursive: true);
+        Assert.Equal(bytes, File.ReadAllBytes(Path.Combine(last, "model.safetensors")));
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class JudgingTests : IDisposable
         Assert.Equal((Verdict.Better, 30, 0), (Of(group, "better").Verdict, Of(group, "better").Gained!.Value, Of(group, "better").Lost!.Value));
         Assert.Equal((Verdict.Worse, -0.2), (Of(group, "worse").Verdict, Math.Round(Of(group, "worse").Amount, 12)));
         Assert.Equal((Verdict.NotShown, 2, 1), (Of(group, "alike").Verdict, Of(group, "alike").Gained!.Value, Of(group, "alike").Lost!.Value));
-        Assert.Equal(2 * McNemarTest.PValue(0, 30), Of(group, "better").AdjustedPValue, 1e-15); // the second smallest of three
+        Assert.Equal(2 * McNemarTest.PValue(0, 30), Of(group, "better").AdjustedPValue!.Value, 1e-15); // the second smallest of three
     }
 
     [Fact]
@@ -105,6 +105,94 @@ public sealed class JudgingTests : IDisposable
     }
 
     [Fact]
+    public void A_run_that_was_repeated_is_one_comparison()
+    {
+        RunRecord baseline = _runs.Add("baseline", row => row < 40, start => start with { Identity = IdentityOf("b") });
+        _runs.Add("other", row => row < 31, start => start with { Identity = IdentityOf("o") });
+        ComparisonOptions options = new() { Baseline = baseline };
+        double alone = Of(Assert.Single(Compare(options).Groups), "other").AdjustedPValue!.Value;
+        for (int i = 0; i < 3; i++)
+        {
+            _runs.Add("other", row => row < 31, start => start with { Identity = IdentityOf("o") });
+            _runs.Add("baseline again", row => row < 40, start => start with { Identity = IdentityOf("b") });
+        }
+
+        ComparisonGroup group = Assert.Single(Compare(options).Groups);
+        Assert.Equal(8, group.Entries.Count);
+        Assert.Equal(2 * Math.Pow(0.5, 9), alone, 1e-15); // 9 gained, none lost
+        Assert.All(group.Entries.Where(entry => entry.Name == "other"), entry => Assert.Equal(alone, entry.Difference!.AdjustedPValue));
+        Assert.All(group.Entries.Where(entry => entry.Name == "baseline again"), entry =>
+        {
+            Assert.Equal(Verdict.Repeat, entry.Difference!.Verdict);
+            Assert.Null(entry.Difference.AdjustedPValue);
+            Assert.Null(entry.Difference.Smallest);
+        });
+        string[] notes = [.. ComparisonNotes.Of(group, options)];
+        Assert.Contains("Holm's correction over one comparison;", notes[0], StringComparison.Ordinal);
+        Assert.Contains(notes, note => note.StartsWith("Runs of one experiment", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_greatest_p_of_a_repeated_run_counts_for_all_its_lines()
+    {
+        RunRecord baseline = _runs.Add("baseline", row => row < 40);
+        _runs.Add("sure", row => row < 10, start => start with { Identity = IdentityOf("o") });
+        _runs.Add("unsure", row => row is > 1 and < 41, start => start with { Identity = IdentityOf("o") });
+        ComparisonGroup group = Assert.Single(Compare(new ComparisonOptions { Baseline = baseline }).Groups);
+        Assert.True(Of(group, "sure").PValue < 0.001);
+        Assert.Equal(Of(group, "unsure").PValue, Of(group, "sure").AdjustedPValue);
+        Assert.Equal(Verdict.NotShown, Of(group, "sure").Verdict);
+    }
+
+    [Fact]
+    public void A_group_has_one_interval_whatever_it_is_compared_with()
+    {
+        for (int seed = 1; seed <= 3; seed++)
+        {
+            int wrong = 8 + (4 * seed);
+            _runs.Add("seeds", row => row >= 100 && row < 100 + wrong, start => start with { Seed = seed, Group = "g" });
+        }
+
+        RunRecord single = _runs.Add("single", row => row < 40);
+        Interval? alone = IntervalBeside(null);
+        Assert.NotNull(alone);
+        Assert.Equal(alone, IntervalBeside(single));
+        Assert.Equal(alone, IntervalBeside(_runs.List.Runs.First(run => run.Group == "g")));
+
+        Interval? IntervalBeside(RunRecord? baseline) =>
+            Assert.Single(Compare(new ComparisonOptions { Baseline = baseline }).Groups).Entries.Single(entry => entry.Name == "seeds").Interval;
+    }
+
+    [Fact]
+    public void The_luck_of_seeds_that_no_interval_holds_is_told()
+    {
+        RunRecord single = _runs.Add("single", row => row < 40);
+        _runs.Add("other", row => row < 30);
+        Assert.Contains(NotesBeside(single), note => note.StartsWith("Single runs: what another seed", StringComparison.Ordinal));
+        RunRecord seed = _runs.Add("seeds", row => row < 10, start => start with { Seed = 1, Group = "g" });
+        _runs.Add("seeds", row => row < 12, start => start with { Seed = 2, Group = "g" });
+        Assert.Contains(NotesBeside(single), note => note.StartsWith("The baseline is a single run: what another seed", StringComparison.Ordinal));
+        Assert.Contains(NotesBeside(seed), note => note.StartsWith("Lines of a single run: what another seed", StringComparison.Ordinal));
+
+        IEnumerable<string> NotesBeside(RunRecord baseline)
+        {
+            ComparisonOptions options = new() { Baseline = baseline };
+            return ComparisonNotes.Of(Assert.Single(Compare(options).Groups), options);
+        }
+    }
+
+    [Fact]
+    public void Only_a_verdict_of_no_difference_says_what_could_have_been_shown()
+    {
+        RunRecord baseline = _runs.Add("baseline", row => row < 40);
+        _runs.Add("better", row => row < 10);
+        _runs.Add("alike", row => row is > 1 and < 41);
+        ComparisonGroup group = Assert.Single(Compare(new ComparisonOptions { Baseline = baseline }).Groups);
+        Assert.Null(Of(group, "better").Smallest);
+        Assert.NotNull(Of(group, "alike").Smallest);
+    }
+
+    [Fact]
     public void Folds_are_put_together_before_they_are_judged()
     {
         RunRecord baseline = Folds("baseline", row => row < 40)[0];
@@ -170,6 +258,8 @@ public sealed class JudgingTests : IDisposable
         int style = all.IndexOf("<style>", StringComparison.Ordinal);
         Snapshot.Match(all.Remove(style, all.IndexOf("</style>", StringComparison.Ordinal) - style));
     }
+
+    private static string IdentityOf(string name) => RunIdentity.Compute([new("name", name)]);
 
     private RunComparison Compare(ComparisonOptions? options) => RunComparison.Of(_runs.List.Runs, options);
 

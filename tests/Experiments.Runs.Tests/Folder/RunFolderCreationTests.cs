@@ -117,7 +117,21 @@ public sealed class RunFolderCreationTests : IDisposable
         using RunFolder third = RunFolder.Create(_root.Path, Sample.Start, _clock);
         Assert.Equal(first.Path + "-2", second.Path);
         Assert.Equal(first.Path + "-3", third.Path);
-        Assert.Equal([first.Path, second.Path, third.Path], RunList.Read(_root.Path).WithIdentity(Sample.Identity).Select(run => run.Folder));
+        Assert.Equal([first.Path, second.Path, third.Path], RunList.WithIdentity(_root.Path, Sample.Identity).Select(run => run.Folder));
+    }
+
+    [Fact]
+    public void A_run_is_found_by_its_identity_among_others_that_only_mention_it_or_cannot_be_read()
+    {
+        using RunFolder wanted = RunFolder.Create(_root.Path, Sample.Start, _clock);
+        using RunFolder mentions = RunFolder.Create(
+            _root.Path, Sample.Start with { Identity = RunIdentity.Compute([]), Warnings = [$"like {Sample.Identity}"] }, _clock);
+        Directory.CreateDirectory(_root.In("20260301-120000-damaged-000000"));
+        File.WriteAllText(_root.In("20260301-120000-damaged-000000", "run.json"), $$"""{"identity":"{{Sample.Identity}}",""");
+        Directory.CreateDirectory(_root.In("not a run"));
+
+        Assert.Equal([wanted.Path], RunList.WithIdentity(_root.Path, Sample.Identity).Select(run => run.Folder));
+        Assert.Empty(RunList.WithIdentity(_root.In("nowhere"), Sample.Identity));
     }
 
     [Fact]

@@ -41,6 +41,29 @@ public sealed class RunFolderEndingTests : IDisposable
     }
 
     [Fact]
+    public void Estimates_over_a_part_of_a_split_are_no_results_of_the_run_and_are_called_estimates_where_they_are_drawn()
+    {
+        string path;
+        using (RunFolder run = RunFolder.Create(_root.Path, Sample.Start, _clock))
+        {
+            path = run.Path;
+            run.AddMetrics(5, 0.5, MetricSplits.Validation, (MetricNames.PartialLoss, 0.6543));
+            run.AddMetrics(5, 0.5, MetricSplits.Train, (MetricNames.PartialLoss, 0.5432));
+            run.AddMetrics(10, 1, MetricSplits.Validation, (MetricNames.Loss, 0.5), (MetricNames.Accuracy, 0.9));
+            run.Complete(new Dictionary<string, double> { ["validation.loss"] = 0.5 });
+        }
+
+        RunRecord read = RunReader.Read(path);
+        Assert.DoesNotContain(read.Results.Keys, MetricNames.IsPartial);
+        Assert.Equal(0.5, read.Results["validation.loss"]);
+        Assert.All(["all_results.json", "README.md"], file =>
+            Assert.DoesNotContain("partial_loss", File.ReadAllText(Path.Combine(read.Folder, file)), StringComparison.Ordinal));
+        Assert.Contains("eval_partial_loss", File.ReadAllText(Path.Combine(read.Folder, "trainer_state.json")), StringComparison.Ordinal);
+        Assert.Contains("validation (estimate)", File.ReadAllText(Path.Combine(read.Folder, "plots", "loss.svg")), StringComparison.Ordinal);
+        Assert.Contains(read.ReadMetrics(), point => point.Values.ContainsKey(MetricNames.PartialLoss));
+    }
+
+    [Fact]
     public void A_clock_that_jumps_back_does_not_shorten_a_run()
     {
         _clock.Advance(TimeSpan.FromSeconds(10));

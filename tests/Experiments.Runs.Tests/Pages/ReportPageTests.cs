@@ -33,6 +33,10 @@ public sealed partial class ReportPageTests : IDisposable
                 "How to run it again",
             ],
             page.Descendants().Where(element => element.Name.LocalName == "h2").Select(heading => heading.Value));
+        Assert.Equal(
+            page.Descendants().Where(element => element.Name.LocalName == "h2").Select(heading => ($"#{heading.Attribute("id")!.Value}", heading.Value)),
+            page.Descendants().Where(element => element.Name.LocalName == "nav").Descendants().Where(element => element.Name.LocalName == "a")
+                .Select(link => (link.Attribute("href")!.Value, link.Value)));
         string[] captions = [.. page.Descendants().Where(element => element.Name.LocalName == "caption").Select(caption => caption.Value)];
         Assert.Contains(captions, caption => caption.StartsWith("Confusion matrix of test", StringComparison.Ordinal));
         Assert.Contains(captions, caption => caption.Contains("worst mistakes on validation", StringComparison.Ordinal));
@@ -94,6 +98,52 @@ public sealed partial class ReportPageTests : IDisposable
         Parse(html);
         Assert.Contains("the loss is NaN at step 7", html, StringComparison.Ordinal);
         Assert.Contains("Nothing was measured.", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_split_that_is_evaluated_again_stands_once_with_what_was_measured_last()
+    {
+        RunRecord run = _runs.Add("spam", row => row % 9 == 0, hasTest: true);
+        using (EndedRun ended = EndedRun.Open(run.Folder))
+        {
+            ended.AddTestLook("last");
+            ended.AddEvaluation("test", new Dictionary<string, double> { ["accuracy"] = 0.125, ["loss"] = 2 }, []);
+        }
+
+        XDocument page = Parse(Report(run));
+        XElement values = page.Descendants().Single(element => element.Name.LocalName == "table"
+            && element.Elements().First().Value == "Whole splits, by step");
+        string[] tested = [.. values.Descendants().Where(element => element.Name.LocalName == "tr").Select(row => string.Join(' ', row.Elements().Select(cell => cell.Value)))
+            .Where(row => row.Contains(" test ", StringComparison.Ordinal))];
+        Assert.Equal(["10 1 test accuracy 12.50%", "10 1 test loss 2.0000"], tested);
+        XElement chart = page.Descendants().Single(element => element.Name.LocalName == "svg"
+            && element.Elements().First().Value == "accuracy by epoch");
+        Assert.Equal(2, chart.Descendants().Count(element => element.Attribute("class")?.Value == "mark test")); // the legend's and one
+    }
+
+    [Fact]
+    public void An_estimate_on_the_way_is_a_curve_and_no_result()
+    {
+        using RunFolder folder = RunFolder.Create(_runs.Root, Sample.Start);
+        folder.AddMetrics(5, 0.5, "validation", ("partial_loss", 0.75));
+        folder.AddMetrics(10, 1, "validation", ("accuracy", 0.5), ("loss", 0.5));
+        folder.Complete();
+        RunRecord run = RunReader.Read(folder.Path);
+        Assert.Equal(["validation.accuracy", "validation.loss"], run.Results.Keys.Order());
+        Assert.DoesNotContain("partial_loss", File.ReadAllText(Path.Combine(folder.Path, "all_results.json")), StringComparison.Ordinal);
+        Assert.DoesNotContain("partial_loss", File.ReadAllText(Path.Combine(folder.Path, "README.md")), StringComparison.Ordinal);
+        XDocument page = Parse(Report(run));
+        Assert.Contains(page.Descendants().Where(element => element.Name.LocalName == "desc"),
+            desc => desc.Value.Contains("from 0.75 at 5", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_run_of_an_older_version_shows_no_estimate_as_a_result()
+    {
+        RunRecord run = _runs.Add("old", _ => false);
+        string path = Path.Combine(run.Folder, "run.json");
+        File.WriteAllText(path, File.ReadAllText(path).Replace("\"validation.loss\"", "\"validation.partial_loss\"", StringComparison.Ordinal));
+        Assert.Equal(["validation.accuracy"], RunReader.Read(run.Folder).Results.Keys);
     }
 
     [Fact]

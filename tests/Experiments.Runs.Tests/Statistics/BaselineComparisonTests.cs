@@ -78,7 +78,7 @@ public sealed class BaselineComparisonTests
         Assert.Equal(Verdict.Better, BaselineComparison.Of(new([baseline]), [new([better])], accuracy)[0].Verdict);
         IReadOnlyList<Difference> many = BaselineComparison.Of(new([baseline]), [.. Enumerable.Repeat(new PredictionSample([better]), 5)], accuracy);
         Assert.All(many, difference => Assert.Equal(Verdict.NotShown, difference.Verdict));
-        Assert.Equal(5 * 0.0390625, many[0].AdjustedPValue, 1e-12);
+        Assert.Equal(5 * 0.0390625, many[0].AdjustedPValue!.Value, 1e-12);
     }
 
     [Fact]
@@ -124,6 +124,39 @@ public sealed class BaselineComparisonTests
         Assert.Equal((1 + (2.0 / 3) + 0) / 3, PredictionMetric.Find("macro_f1")!.Of(table), 1e-12);
         Assert.Equal(0.75, PredictionMetric.Find("balanced_accuracy")!.Of(table), 1e-12);
         Assert.Equal(Math.Log(4), PredictionMetric.Find("loss")!.Of(table), 1e-7);
+    }
+
+    [Fact]
+    public void Metrics_of_three_classes_are_those_of_scikit_learn() // scikit-learn 1.2.1
+    {
+        int[] gold = [0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2];
+        int[] predicted = [0, 0, 0, 1, 2, 1, 1, 1, 0, 2, 2, 1];
+        PredictionTable table = A with
+        {
+            Labels = ["a", "b", "c"],
+            Ids = [.. gold.Select((_, row) => $"{row}")],
+            Gold = gold,
+            Predicted = predicted,
+            Probabilities = [.. predicted.Select((label, row) =>
+            {
+                float sure = (float)(0.5 + (0.03 * row));
+                return (IReadOnlyList<float>)[.. Enumerable.Range(0, 3).Select(other => other == label ? sure : (1 - sure) / 2)];
+            })],
+        };
+        Assert.Equal(0.6666666666666666, PredictionMetric.Find("accuracy")!.Of(table), 1e-15);
+        Assert.Equal(0.6722222222222222, PredictionMetric.Find("balanced_accuracy")!.Of(table), 1e-15);
+        Assert.Equal(0.6666666666666665, PredictionMetric.Find("macro_f1")!.Of(table), 1e-15);
+        Assert.Equal(0.9418407797109473, PredictionMetric.Find("loss")!.Of(table), 1e-6);
+    }
+
+    [Fact]
+    public void No_p_of_the_bootstrap_passes_among_too_many_comparisons_and_no_smallest_difference_is_claimed()
+    {
+        PredictionSample[] others = [.. Enumerable.Repeat(new PredictionSample([B]), PairedBootstrap.MostComparisons + 1)];
+        PredictionMetric loss = PredictionMetric.Find("loss")!;
+        Assert.Equal(Verdict.Better, BaselineComparison.Of(new([A]), others[1..], loss)[0].Verdict);
+        Difference among = BaselineComparison.Of(new([A]), others, loss)[0];
+        Assert.Equal((Verdict.NotShown, null), (among.Verdict, among.Smallest));
     }
 
     [Fact]

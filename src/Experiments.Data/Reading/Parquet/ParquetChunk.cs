@@ -15,10 +15,10 @@ internal sealed class ParquetChunk(ReadOnlyMemory<byte> file, ParquetColumn colu
 
     private readonly int _codec = metadata.Size(4);
 
-    /// <summary>Reads the values; an absent one is "".</summary>
+    /// <summary>Reads the values; an absent one is null.</summary>
     /// <param name="rows">Where they go: as many as the group has rows.</param>
     /// <exception cref="InvalidDataException">They are damaged, or written in an unknown way; the message is a clause.</exception>
-    public void Read(Span<string> rows)
+    public void Read(Span<string?> rows)
     {
         var start = Math.Min(metadata.Size(9), metadata.Number(11) is > 0 ? metadata.Size(11) : int.MaxValue);
         var left = start <= file.Length ? file.Span[start..] : throw Early();
@@ -51,7 +51,7 @@ internal sealed class ParquetChunk(ReadOnlyMemory<byte> file, ParquetColumn colu
     // No value takes less than a bit, so a page cannot hold more of them than it has bits.
     private static int Bounded(int count, int bytes) => count <= bytes * 8L ? count : throw Early();
 
-    private int PageV1(ThriftStruct header, ReadOnlySpan<byte> packed, Span<string> rows, string[]? dictionary)
+    private int PageV1(ThriftStruct header, ReadOnlySpan<byte> packed, Span<string?> rows, string[]? dictionary)
     {
         var head = header.Struct(5) ?? throw Early();
         var count = Fitting(head.Size(1), rows);
@@ -64,7 +64,7 @@ internal sealed class ParquetChunk(ReadOnlyMemory<byte> file, ParquetColumn colu
         return Fill(rows[..count], HybridRuns.Read(page.Slice(4, length), 1, count), page[(4 + length)..], head.Size(2), dictionary);
     }
 
-    private int PageV2(ThriftStruct header, ReadOnlySpan<byte> packed, Span<string> rows, string[]? dictionary)
+    private int PageV2(ThriftStruct header, ReadOnlySpan<byte> packed, Span<string?> rows, string[]? dictionary)
     {
         var head = header.Struct(8) ?? throw Early();
         var count = Fitting(head.Size(1), rows);
@@ -77,15 +77,15 @@ internal sealed class ParquetChunk(ReadOnlyMemory<byte> file, ParquetColumn colu
         return Fill(rows[..count], defined, head.Truth(7) == false ? values : Unpack(values, header.Size(2) - levels), head.Size(4), dictionary);
     }
 
-    private static int Fitting(int count, Span<string> rows) =>
+    private static int Fitting(int count, Span<string?> rows) =>
         count > 0 && count <= rows.Length ? count : throw new InvalidDataException("a page of it has another number of rows than is stated");
 
-    private int Fill(Span<string> rows, int[]? defined, ReadOnlySpan<byte> page, int encoding, string[]? dictionary)
+    private int Fill(Span<string?> rows, int[]? defined, ReadOnlySpan<byte> page, int encoding, string[]? dictionary)
     {
         var values = ParquetValues.Read(page, column.Type, encoding, defined?.Count(level => level == 1) ?? rows.Length, dictionary);
         var next = 0;
         for (var i = 0; i < rows.Length; i++)
-            rows[i] = defined is null || defined[i] == 1 ? values[next++] : "";
+            rows[i] = defined is null || defined[i] == 1 ? values[next++] : null;
         return rows.Length;
     }
 

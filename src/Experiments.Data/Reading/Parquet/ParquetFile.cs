@@ -18,15 +18,40 @@ internal static class ParquetFile
     /// <exception cref="DataException">It is damaged, or written in a way that this reader does not know.</exception>
     public static IEnumerable<SourceRecord> Read(ReadOnlyMemory<byte> file, TableLayout layout)
     {
-        var (columns, groups) = Guard(layout, () => Metadata(file.Span));
-        var names = new ColumnNames([.. columns.Select(column => column.Column.Name)]);
+        var (columns, groups, classes) = Guard(layout, () => Metadata(file.Span));
+        var names = new ColumnNames([.. columns.Select(column => column.Column.Name)]) { Classes = classes };
         var number = 0L;
         foreach (var group in groups)
         {
             var values = Guard(layout, () => columns.Select(column => Column(file, group, column.Column, column.Position)).ToArray());
             for (var row = 0; row < group.Size(3); row++)
-                yield return new SourceRecord(names, [.. values.Select(column => column[row])], values.Length, number++);
+            {
+                var record = Record(names, columns, values, row, number++);
+                yield return layout.Query is null ? record : record with { Kinds = Kinds(columns, values, row) };
+            }
         }
+    }
+
+    private static SourceRecord Record(
+        ColumnNames names, IReadOnlyList<(ParquetColumn Column, int Position)> columns, string?[][] values, int row, long number)
+    {
+        var record = new string[columns.Count];
+        for (var i = 0; i < record.Length; i++)
+            record[i] = values[i][row] ?? "";
+        return new SourceRecord(names, record, record.Length, number);
+    }
+
+    private static CellKind[] Kinds(IReadOnlyList<(ParquetColumn Column, int Position)> columns, string?[][] values, int row)
+    {
+        var kinds = new CellKind[columns.Count];
+        for (var i = 0; i < kinds.Length; i++)
+            kinds[i] = values[i][row] is null ? CellKind.Absent : columns[i].Column.Type switch
+            {
+                ParquetType.ByteArray => CellKind.Text,
+                ParquetType.Boolean => CellKind.Truth,
+                _ => CellKind.Number,
+            };
+        return kinds;
     }
 
     private static T Guard<T>(TableLayout layout, Func<T> read)
@@ -41,7 +66,10 @@ internal static class ParquetFile
         }
     }
 
-    private static (IReadOnlyList<(ParquetColumn Column, int Position)> Columns, IReadOnlyList<ThriftStruct> Groups) Metadata(ReadOnlySpan<byte> file)
+    private static (
+        IReadOnlyList<(ParquetColumn Column, int Position)> Columns,
+        IReadOnlyList<ThriftStruct> Groups,
+        IReadOnlyDictionary<int, IReadOnlyList<string>> Classes) Metadata(ReadOnlySpan<byte> file)
     {
         if (file.Length < Magic.Length + FooterBytes || !file.StartsWith(Magic) || !file.EndsWith(Magic))
             throw new InvalidDataException("it does not begin and end as one, or only a part of it is there");
@@ -49,7 +77,19 @@ internal static class ParquetFile
         if (length > file.Length - Magic.Length - FooterBytes)
             throw new InvalidDataException("its metadata would begin before the file");
         var metadata = ThriftStruct.Read(file[^(FooterBytes + (int)length)..^FooterBytes], out _);
-        return (Columns(metadata.Structs(2)), metadata.Structs(4));
+        var columns = Columns(metadata.Structs(2));
+        return (columns, metadata.Structs(4), Classes(metadata, columns));
+    }
+
+    private static Dictionary<int, IReadOnlyList<string>> Classes(ThriftStruct metadata, List<(ParquetColumn Column, int Position)> columns)
+    {
+        var notes = metadata.Has(5) ? metadata.Structs(5) : [];
+        var classes = new Dictionary<int, IReadOnlyList<string>>();
+        if (notes.FirstOrDefault(note => note.Text(1) == HubFeatures.Key && note.Has(2)) is { } note)
+            foreach (var (name, labels) in HubFeatures.ClassesOf(note.Text(2)))
+                if (columns.FindIndex(column => column.Column.Name == name && column.Column.Type is ParquetType.Int32 or ParquetType.Int64) is >= 0 and var at)
+                    classes[at] = labels;
+        return classes;
     }
 
     // The schema is a tree, written from the root on, each node before its children; a leaf is a column of the groups.
@@ -79,7 +119,7 @@ internal static class ParquetFile
         return columns.Count > 0 ? columns : throw new InvalidDataException("it has no column of texts, numbers or truth values");
     }
 
-    private static string[] Column(ReadOnlyMemory<byte> file, ThriftStruct group, ParquetColumn column, int position)
+    private static string?[] Column(ReadOnlyMemory<byte> file, ThriftStruct group, ParquetColumn column, int position)
     {
         var chunks = group.Structs(1);
         if (position >= chunks.Count || chunks[position].Struct(3) is not { } metadata || metadata.Texts(3) is not [var name] || name != column.Name)
@@ -87,7 +127,7 @@ internal static class ParquetFile
         var rows = group.Size(3);
         if (metadata.Number(5) != rows)
             throw new InvalidDataException($"the column '{column.Name}' has another number of values than there are rows");
-        var values = new string[rows];
+        var values = new string?[rows];
         new ParquetChunk(file, column, metadata).Read(values);
         return values;
     }

@@ -27,6 +27,9 @@ internal sealed class ThriftStruct
         return read;
     }
 
+    /// <summary>Whether a field is there.</summary>
+    public bool Has(int field) => _fields.ContainsKey(field);
+
     /// <summary>A whole number; null where the field is absent.</summary>
     public long? Number(int field) => _fields.TryGetValue(field, out var value) ? value as long? ?? throw Wrong(field) : null;
 

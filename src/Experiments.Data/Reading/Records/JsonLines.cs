@@ -19,10 +19,10 @@ internal static class JsonLines
             line++;
             if (text.AsSpan(range).Trim().IsEmpty)
                 continue;
-            var (keys, values) = Properties(text.AsMemory(range), $"{layout.Source}({line})");
+            var (keys, values, kinds) = Properties(text.AsMemory(range), $"{layout.Source}({line})");
             if (!names.Names.SequenceEqual(keys))
                 names = new ColumnNames(keys);
-            yield return new SourceRecord(names, values, values.Length, line);
+            yield return new SourceRecord(names, values, values.Length, line) { Kinds = kinds };
         }
     }
 
@@ -37,10 +37,11 @@ internal static class JsonLines
         }
     }
 
-    private static (List<string> Keys, string[] Values) Properties(ReadOnlyMemory<char> line, string place)
+    private static (List<string> Keys, string[] Values, CellKind[] Kinds) Properties(ReadOnlyMemory<char> line, string place)
     {
         var keys = new List<string>();
         var values = new List<string>();
+        var kinds = new List<CellKind>();
         try
         {
             using var json = JsonDocument.Parse(line);
@@ -58,6 +59,13 @@ internal static class JsonLines
                     JsonValueKind.Null => "",
                     _ => property.Value.GetRawText(),
                 });
+                kinds.Add(property.Value.ValueKind switch
+                {
+                    JsonValueKind.Number => CellKind.Number,
+                    JsonValueKind.True or JsonValueKind.False => CellKind.Truth,
+                    JsonValueKind.Null => CellKind.Absent,
+                    _ => CellKind.Text,
+                });
             }
         }
         catch (JsonException exception)
@@ -71,6 +79,6 @@ internal static class JsonLines
             throw new DataException($"{place}: a text of the line is no Unicode: half of a surrogate pair is escaped in it.", exception);
         }
 
-        return (keys, [.. values]);
+        return (keys, [.. values], [.. kinds]);
     }
 }

@@ -10,8 +10,12 @@ internal sealed class RowBuilder(TableLayout layout)
     private readonly TextTemplate? _template = layout.Template is { } template ? TextTemplate.Parse(template) : null;
     private readonly Dictionary<string, string> _labels = new(StringComparer.Ordinal);
     private ColumnNames? _names;
+    private IReadOnlyList<string>? _labelNames;
     private int[] _texts = [];
     private int _label;
+
+    /// <summary>The names of the labels, where the file itself has given them to its numbers; null: it has not, or others hold.</summary>
+    public IReadOnlyList<string>? NamedByFile { get; private set; }
 
     /// <summary>Makes a row.</summary>
     /// <param name="record">The record.</param>
@@ -40,6 +44,7 @@ internal sealed class RowBuilder(TableLayout layout)
     private string Place(SourceRecord record) => record.Place switch
     {
         int line => $"{layout.Source}({line})",
+        long number when layout.Query is not null => $"{layout.Source}, row {number} of the query's result",
         long number => $"{layout.Source}, record {number}",
         var file => $"{file}",
     };
@@ -53,7 +58,7 @@ internal sealed class RowBuilder(TableLayout layout)
         var value = record.Values[_label];
         if (value.Length == 0)
             throw new DataException($"{Place(record)}: the record has no label. Fill in its column {_label}, or take it out.");
-        return Shared(layout.LabelNames is { } names ? Named(record, value, names) : value);
+        return Shared(_labelNames is { } names ? Named(record, value, names) : value);
     }
 
     // One object for all rows of a label, instead of one each: a million rows have a few labels.
@@ -64,7 +69,9 @@ internal sealed class RowBuilder(TableLayout layout)
             ? names[number]
             : throw new LabelException(
                 $"{Place(record)}: the label is '{VisibleText.Short(value)}', which is no number from 0 to {names.Count - 1} as the list of label "
-                + "names needs. Take the list out where the column holds the labels themselves, or name all numbers in it.",
+                + "names needs. " + (NamedByFile is null
+                    ? "Take the list out where the column holds the labels themselves, or name all numbers in it."
+                    : "The list is the file's own. Leave rows without a label out by a 'query', or state 'label_names' of the source."),
                 value,
                 row: null);
 
@@ -75,6 +82,8 @@ internal sealed class RowBuilder(TableLayout layout)
             ? [Find(layout.Text, "text", record)]
             : [.. _template.Columns.Select(column => Find(column, "template", record))];
         _label = layout.Labelling is null ? Find(layout.Label, "label", record) : 0;
+        NamedByFile = layout.Labelling is null && layout.LabelNames is null ? record.Names.Classes.GetValueOrDefault(_label) : null;
+        _labelNames = layout.LabelNames ?? NamedByFile;
     }
 
     private int Find(string column, string role, SourceRecord record)
@@ -86,11 +95,11 @@ internal sealed class RowBuilder(TableLayout layout)
         if (record.Names.Find(column) is { } position)
             return position;
 
-        var hasNames = layout.Header || layout.Format is not (TableFormat.Csv or TableFormat.Tsv);
+        var hasNames = layout.Query is not null || layout.Header || layout.Format is not (TableFormat.Csv or TableFormat.Tsv);
         throw new DataException(
             $"{(layout.Format == TableFormat.JsonLines ? Place(record) : layout.Source)}: there is no column '{VisibleText.Short(column)}' "
             + $"for the {role}. " + (hasNames
-                ? $"{record.Names.Describe(column)} Set '{role}' of the source accordingly."
+                ? $"{record.Names.Describe(column)} Set '{role}' of the source accordingly{(layout.Query is null ? "" : ", or name a column of the query by AS")}."
                 : $"It has no header, so a column is said by its position, 0 to {names.Count - 1}; "
                     + "if its first record names the columns, set 'header: true'."));
     }

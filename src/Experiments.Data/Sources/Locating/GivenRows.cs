@@ -16,9 +16,10 @@ internal static class GivenRows
         {
             if (row is null)
                 throw new DataException($"The source gives a null instead of its row {rows.Count}. Give back rows only.");
-            if (row.Text is null || string.IsNullOrEmpty(row.Label))
+            var labelled = options.Labelling is { } labelling && row.Text is not null ? row with { Label = labelling.Of(row) } : row;
+            if (labelled.Text is null || string.IsNullOrEmpty(labelled.Label))
                 throw new DataException($"Record {row.Index} of the source has no {(row.Text is null ? "text (null)" : "label")}. Give it one, or leave it out.");
-            rows.Add(row);
+            rows.Add(labelled);
         }
 
         if (rows.Count == 0)

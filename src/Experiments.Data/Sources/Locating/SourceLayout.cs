@@ -9,8 +9,8 @@ internal static class SourceLayout
         Header = source.Header ?? data.Header,
         Quoted = source.Quoted ?? data.Quoted,
         Encoding = source.Encoding ?? data.Encoding,
-        Text = source.Text ?? data.Text,
-        Label = source.Label ?? data.Label,
+        Text = source.Text ?? Known(data.Text, "text", source),
+        Label = source.Label ?? Known(data.Label, "label", source),
         // Names belong to the column that the catalogue means.
         LabelNames = source.LabelNames ?? (source.Label is null ? data.LabelNames : null),
     };
@@ -22,8 +22,13 @@ internal static class SourceLayout
             Quoted = source.Quoted ?? true,
             Encoding = source.Encoding,
             Member = source.Member,
+            Query = source.Query,
             Template = source.Template,
             LabelNames = source.LabelNames,
             Labelling = source.Labelling,
         };
+
+    // Positions are those of the file's own columns, and a query's result has others.
+    private static string Known(string column, string otherwise, SourceOptions source) =>
+        source.Query is not null && column.All(char.IsAsciiDigit) ? otherwise : column;
 }

@@ -1,16 +1,14 @@
 namespace Experiments.Authoring;
 
-/// <summary>Which runs an experiment makes: one seed or several, and of the folds all or one.</summary>
-internal sealed class RunsAreChosenOnce : ISpecCheck
+/// <summary>The fold that is chosen has to be one of the split's.</summary>
+internal sealed class FoldExists : ISpecCheck
 {
     /// <inheritdoc/>
-    public IReadOnlyList<string> Reads { get; } = ["seed", "seeds", "fold", "data.split"];
+    public IReadOnlyList<string> Reads { get; } = ["fold", "data.split"];
 
     /// <inheritdoc/>
     public void Check(CheckContext context)
     {
-        if (context.Find("seeds") is not null && context.Find("seed") is { } seed)
-            context.Add(DiagnosticCodes.NoEffect, seed.KeySpan, "`seed` has no effect beside `seeds`", allowed: "remove one of them");
         var folds = context.Spec.Data.Split.Folds;
         if (context.Spec.Fold is not { } fold || fold <= folds || context.Find("fold") is not { } entry)
             return;

@@ -1,0 +1,219 @@
+using System.Diagnostics;
+using System.Text;
+using Experiments.Tests;
+
+namespace Experiments.Data.Tests;
+
+public sealed class TableQueryTests
+{
+    private const string Table = "text,label,stars\ngood film,pos,5\nbad film,neg,1\nso so,pos,3\n\"a \"\"quoted\"\", one\",neg,10\n";
+
+    [Fact]
+    public void The_files_rows_are_the_table_data_and_the_results_columns_are_those_of_the_experiment()
+    {
+        var rows = Read("SELECT upper(text) AS shouted, label AS class, length(text) AS length FROM data WHERE label = 'pos' ORDER BY text DESC",
+            layout => layout with { Text = "shouted", Label = "class" });
+        Assert.Equal([("SO SO", "pos"), ("GOOD FILM", "pos")], rows.Select(row => (row.Text, row.Label)));
+        Assert.Equal([0, 1], rows.Select(row => row.Index));
+        Assert.Equal(["shouted", "class", "length"], rows[0].Columns.Keys);
+        Assert.Equal("5", rows[0]["length"]);
+    }
+
+    [Fact]
+    public void A_template_and_a_rule_for_labels_see_the_results_columns()
+    {
+        var rows = Read("SELECT text AS a, stars AS b FROM data", layout => layout with
+        {
+            Template = "{a}/{1}",
+            Labelling = new LabelRule(row => row["b"].Length > 1 ? "long" : "short"),
+        });
+        Assert.Equal(["good film/5", "bad film/1", "so so/3", "a \"quoted\", one/10"], rows.Select(row => row.Text));
+        Assert.Equal(["short", "short", "short", "long"], rows.Select(row => row.Label));
+    }
+
+    [Fact]
+    public void Values_of_a_table_in_text_stay_texts_until_they_are_cast() =>
+        Assert.Equal(["good film", "a \"quoted\", one"], Read("SELECT text, label FROM data WHERE CAST(stars AS INTEGER) >= 5").Select(row => row.Text));
+
+    [Fact]
+    public void Without_a_header_columns_are_called_by_their_positions()
+    {
+        var rows = Read("SELECT column1 AS label, column0 AS text FROM data WHERE column2 <> '1'", layout => layout with { Header = false }, "a,x,1\nb,y,2\n");
+        Assert.Equal([("b", "y")], rows.Select(row => (row.Text, row.Label)));
+    }
+
+    [Fact]
+    public void Names_that_SQL_cannot_tell_apart_are_called_by_their_positions()
+    {
+        var rows = Read("SELECT text, label, column2 AS second, column3, \"a\"\"b\" AS quoted FROM data", file: "text,label,Text,,\"a\"\"b\"\nx,y,z,u,v\n");
+        Assert.Equal(["x", "y", "z", "u", "v"], rows.Single().Columns.Values);
+    }
+
+    [Fact]
+    public void Json_values_are_what_they_are()
+    {
+        const string file = """
+            {"text": "a", "label": "x", "n": 10, "half": 0.5, "even": true, "none": null, "list": [1, {"k": "v"}]}
+            {"n": 9, "text": "b", "label": "y", "more": "only here"}
+            """;
+        var rows = Read(
+            "SELECT text, label, n + 1 AS n, half, even, none, none IS NULL AS isnone, json_extract(list, '$[1].k') AS k, more FROM data WHERE n >= 9 ORDER BY n DESC",
+            layout => layout with { Format = TableFormat.JsonLines }, file);
+        Assert.Equal(["a", "x", "11", "0.5", "1", "", "1", "v", ""], rows[0].Columns.Values);
+        Assert.Equal(["b", "y", "10", "", "", "", "1", "", "only here"], rows[1].Columns.Values);
+    }
+
+    [Fact]
+    public void Texts_come_through_whole()
+    {
+        var text = "n\0ul, emoji 🦜, \"quotes\"\nand a line; DROP TABLE data";
+        var rows = Read("SELECT text, label FROM data", file: $"text,label\n\"{text.Replace("\"", "\"\"")}\",x\n");
+        Assert.Equal(text, rows.Single().Text);
+    }
+
+    [Fact]
+    public void Other_columns_count_and_order_are_the_querys_own()
+    {
+        var rows = Read("SELECT group_concat(text, ' + ') AS text, label FROM data GROUP BY label UNION ALL SELECT 'new', 'neg' ORDER BY 1");
+        Assert.Equal(["bad film + a \"quoted\", one", "good film + so so", "new"], rows.Select(row => row.Text));
+    }
+
+    [Theory]
+    [InlineData("SELECT txt, label FROM data", "rows.csv: no such column: txt. Did you mean 'text'? The columns are 'text', 'label', 'stars'.", "txt")]
+    [InlineData("SELECT d.lable FROM data d", "rows.csv: no such column: d.lable. Did you mean 'label'?", "d.lable")]
+    [InlineData("SELECT \"txt\", label FROM data", "rows.csv: no such column: \"txt\" - should this be a string literal in single-quotes?. Did you mean 'text'?", "txt")]
+    [InlineData("SELECT text FROM dta", "rows.csv: no such table: dta. The file's rows are the table data.", "dta")]
+    [InlineData("SELECT text FORM data", "rows.csv: the query cannot be used: near \"data\": syntax error.", "data")]
+    [InlineData("SELECT nosuch(text) FROM data", "rows.csv: the query cannot be used: no such function: nosuch.", null)]
+    [InlineData("SELECT text, label FROM data WHERE label = 'none'", "rows.csv: the query keeps none of the 4 rows.", null)]
+    [InlineData("SELECT text, label FROM data WHERE abs(-9223372036854775808) > 0", "rows.csv: the query cannot be used: integer overflow.", null)]
+    [InlineData("SELECT x'00ff' AS text, label FROM data", "rows.csv, row 1 of the query's result: the column 'text' holds bytes that are no text.", null)]
+    [InlineData("SELECT CAST(x'c328' AS TEXT) AS text, label FROM data", "rows.csv, row 1 of the query's result: the column 'text' holds bytes", null)]
+    public void What_is_wrong_is_told_in_SQLites_words_with_what_was_meant(string query, string message, string? part)
+    {
+        var error = Assert.Throws<QueryException>(() => Read(query));
+        Assert.StartsWith(message, error.Message);
+        Assert.Equal(part, error.Part);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" -- nothing\n;")]
+    [InlineData("SELECT text, label FROM data; SELECT 1")]
+    [InlineData("SELECT text, label FROM data; nonsense")]
+    [InlineData("DROP TABLE data")]
+    [InlineData("DELETE FROM data RETURNING text, label")]
+    [InlineData("INSERT INTO data VALUES (1, 2, 3)")]
+    [InlineData("CREATE TEMP TABLE t AS SELECT 1")]
+    [InlineData("ATTACH 'stolen.db' AS other")]
+    [InlineData("VACUUM INTO 'stolen.db'")]
+    [InlineData("PRAGMA database_list")]
+    [InlineData("SELECT file AS text, name AS label FROM pragma_database_list")]
+    [InlineData("SELECT sql AS text, name AS label FROM sqlite_schema")]
+    [InlineData("SELECT load_extension('x') AS text, label FROM data")]
+    [InlineData("SELECT text, label FROM data ORDER BY random()")]
+    [InlineData("SELECT current_timestamp AS text, label FROM data")]
+    [InlineData("SELECT ? AS text, label FROM data")]
+    [InlineData("BEGIN")]
+    [InlineData("SELECT text,\0label FROM data")]
+    public void Whatever_is_not_one_statement_that_reads_is_refused_before_there_is_a_file(string query)
+    {
+        Assert.NotNull(TableQuery.ProblemOf(query));
+        var error = Assert.Throws<QueryException>(() => Read(query));
+        Assert.StartsWith("rows.csv: the query ", error.Message);
+        Assert.False(File.Exists("stolen.db"));
+    }
+
+    [Theory]
+    [InlineData("SELECT text, label FROM data;")]
+    [InlineData("SELECT text, label FROM data; -- that is all")]
+    [InlineData("WITH some AS (SELECT * FROM data WHERE label = 'pos') SELECT text, label FROM some")]
+    [InlineData("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3) SELECT i AS text, 'x' AS label FROM n")]
+    [InlineData("SELECT text, label, row_number() OVER (PARTITION BY label ORDER BY text) AS n FROM data")]
+    public void What_reads_is_taken(string query)
+    {
+        Assert.Null(TableQuery.ProblemOf(query));
+        Assert.NotEmpty(Read(query));
+    }
+
+    [Fact]
+    public void A_columns_name_that_attacks_stays_a_name()
+    {
+        const string file = "text,label,\"x\"\"); DROP TABLE data; --\"\na,b,c\n";
+        Assert.Equal("c", Read("SELECT * FROM data", file: file).Single().Columns.Values.Last());
+    }
+
+    [Fact]
+    public void A_column_that_the_result_lacks_is_told() => Assert.Equal(
+        "rows.csv: there is no column 'label' for the label. Did you mean 'lable'? The columns are 'text', 'lable'. Set 'label' of the source "
+        + "accordingly, or name a column of the query by AS.",
+        Assert.Throws<DataException>(() => Read("SELECT text, label AS lable FROM data")).Message);
+
+    [Fact]
+    public void A_label_that_is_nothing_is_told_with_its_row_of_the_result() => Assert.StartsWith(
+        "rows.csv, row 2 of the query's result: the record has no label",
+        Assert.Throws<DataException>(() => Read("SELECT text, CASE WHEN stars <> '1' THEN label END AS label FROM data")).Message);
+
+    [Fact]
+    public void An_empty_file_is_told_as_such() =>
+        Assert.StartsWith("rows.csv: it is empty", Assert.Throws<DataException>(() => Read("SELECT * FROM data", file: "")).Message);
+
+    [Fact]
+    public void A_query_without_end_can_be_given_up()
+    {
+        using var folder = new TemporaryFolder();
+        var file = Given(folder, "SELECT count(*) AS text, 'x' AS label FROM data a, n", "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)");
+        using var soon = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
+        var watch = Stopwatch.StartNew();
+        Assert.ThrowsAny<OperationCanceledException>(() => TableReader.Read(file, null, soon.Token));
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(60));
+    }
+
+    [Fact]
+    public void What_a_query_kept_is_told()
+    {
+        using var folder = new TemporaryFolder();
+        var told = new List<string>();
+        Assert.Equal(2, TableReader.Read(Given(folder, "SELECT * FROM data WHERE label = 'pos'"), told.Add).Count);
+        Assert.Equal(["query kept 2 of 4 rows"], told);
+    }
+
+    [Fact]
+    public void Each_split_is_asked_as_a_whole_and_told_apart()
+    {
+        using var folder = new TemporaryFolder();
+        var options = new SourceOptions
+        {
+            Path = folder.Write("train.csv", Table),
+            TestPath = folder.Write("test.csv", "stars,label,text\n2,pos,from the test\n1,neg,too\n"),
+            Query = "SELECT text, label FROM data ORDER BY text LIMIT 1",
+        };
+        using var library = new SourceLibrary(new SourceSettings { CacheFolder = folder.Path, Offline = true });
+        var told = new List<string>();
+        var rows = TableReader.Read(library.Data.LocateAsync(options).GetAwaiter().GetResult(), told.Add);
+        Assert.Equal([("a \"quoted\", one", SplitPart.Train), ("from the test", SplitPart.Test)], rows.Select(row => (row.Text, row.Part!.Value)));
+        Assert.Equal(["train: query kept 1 of 4 rows", "test: query kept 1 of 2 rows"], told);
+    }
+
+    [Fact]
+    public void Columns_of_the_catalogue_that_are_positions_do_not_hold_for_a_result()
+    {
+        using var folder = new TemporaryFolder();
+        using var library = new SourceLibrary(new SourceSettings { CacheFolder = folder.Path, Offline = true });
+        var source = new SourceOptions { Name = "sms-stand-in", Query = "SELECT column1 AS text, column0 AS label FROM data WHERE length(column1) > 40" };
+        var rows = TableReader.Read(library.Data.LocateAsync(source).GetAwaiter().GetResult());
+        Assert.All(rows, row => Assert.True(row.Text.Length > 40 && row.Label is "ham" or "spam", row.Text));
+    }
+
+    private static DataFile Given(TemporaryFolder folder, string query, string before = "")
+    {
+        using var library = new SourceLibrary(new SourceSettings { CacheFolder = folder.Path, Offline = true });
+        return library.Data.LocateAsync(new SourceOptions { Path = folder.Write("rows.csv", Table), Query = $"{before} {query}" }).GetAwaiter().GetResult();
+    }
+
+    private static IReadOnlyList<Row> Read(string query, Func<TableLayout, TableLayout>? change = null, string file = Table)
+    {
+        var layout = new TableLayout("rows.csv", TableFormat.Csv, true, "text", "label") { Query = query };
+        return TableReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(file)), change?.Invoke(layout) ?? layout);
+    }
+}
