@@ -49,6 +49,7 @@ public static class ExperimentSchema
             "Settings that are known together by a name; all that is said here, or in a file that this one extends, holds over them.";
         settings[ExperimentSettings.Script] = Script();
         settings[ExperimentSettings.Fallback] = Fallback();
+        settings[SweepSettings.Key] = Sweep(known);
         definitions["standIn"] = new JsonObject
         {
             ["type"] = "object",
@@ -84,6 +85,13 @@ public static class ExperimentSchema
         ["description"] = "C# that decides what YAML cannot say: the path of a .csx file, or a list of them.",
         ["anyOf"] = new JsonArray(Path(), new JsonObject { ["type"] = "array", ["items"] = Path() }),
     };
+
+    private static JsonObject Sweep(KnownNames known)
+    {
+        var schema = SweepSettings.Section.Schema(known, new SweepDocument(), demanding: false);
+        schema["description"] = "Many runs of this experiment: what varies, and how the best is chosen.";
+        return schema;
+    }
 
     private static JsonObject Fallback() => new()
     {

@@ -13,7 +13,8 @@ public sealed class SettingsReferenceTests
 
     private static readonly string Path = Repository.File("docs", "experiments.md");
 
-    private static IReadOnlyList<SettingInfo> Settings => [.. ExperimentSettings.Section.Settings.SelectMany(setting => setting.Describe(""))];
+    private static IReadOnlyList<SettingInfo> Settings => [.. ExperimentSettings.Section.Settings.SelectMany(setting => setting.Describe("")),
+        .. SweepSettings.Section.Settings.SelectMany(setting => setting.Describe($"{SweepSettings.Key}."))];
 
     [Fact]
     public void The_documentation_lists_every_setting_as_it_is()
@@ -52,6 +53,7 @@ public sealed class SettingsReferenceTests
         using var test = new TestExperiment(TestCatalogue.Smallest);
         using var experiment = test.LoadSound();
         var defaults = experiment.Settings(experiment.Spec).ToDictionary(s => s.Key, s => s.Value);
+        SweepSettings.Section.Write(new SweepDocument(), new Collector(SweepSettings.Key, defaults));
         var table = new StringBuilder("| setting | takes | default | |\n| --- | --- | --- | --- |\n");
         foreach (var setting in Settings)
         {
@@ -61,5 +63,21 @@ public sealed class SettingsReferenceTests
         }
 
         return table.ToString();
+    }
+
+    /// <summary>Collects the values of a section of sections, by their paths.</summary>
+    private sealed class Collector(string section, Dictionary<string, string> values) : ISettingsWriter
+    {
+        private string _prefix = section + ".";
+
+        public void Value(string key, string? value, string? identity)
+        {
+            if (value is not null)
+                values[_prefix + key] = value;
+        }
+
+        public void BeginSection(string key) => _prefix += key + ".";
+
+        public void EndSection() => _prefix = section + ".";
     }
 }
