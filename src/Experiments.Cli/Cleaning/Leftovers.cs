@@ -18,7 +18,8 @@ internal static partial class Leftovers
     /// <summary>What can be computed again from data and weights.</summary>
     public const string Cache = "computed caches: frozen blocks, compiled scripts";
 
-    /// <summary>Finds it all. Runs that are running, or could go on, are left alone, and so are data and weights in the cache.</summary>
+    /// <summary>Finds it all. Runs that are running, or could go on, are left alone, as are those that a sweep selected or may yet, and data and
+    /// weights in the cache.</summary>
     /// <param name="root">The folder of the runs.</param>
     /// <param name="cache">The cache's folder.</param>
     public static IReadOnlyList<Removable> Find(string root, string cache)
@@ -29,11 +30,12 @@ internal static partial class Leftovers
             .SelectMany(group => group.Where(run => run.ValidationAccuracy == group.Max(other => other.ValidationAccuracy)))
             .Select(run => run.Folder)
             .ToHashSet(StringComparer.Ordinal);
+        var kept = SweepKept.Runs(root);
         var found = new List<Removable>();
         foreach (var run in runs.Where(run => run.Status is RunStatus.Completed or RunStatus.Stopped))
         {
             var checkpoints = Path.Combine(run.Folder, RunFiles.Checkpoints);
-            if (!best.Contains(run.Folder))
+            if (!best.Contains(run.Folder) && !kept.Contains(run.FolderName))
                 Add(Checkpoints, checkpoints);
             else
                 Add(Remains, Path.Combine(checkpoints, "state"));

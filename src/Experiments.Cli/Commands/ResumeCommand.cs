@@ -33,7 +33,10 @@ internal static class ResumeCommand
             // A part of a name means a sweep only where it says so: runs have the experiment's name in theirs too.
             if ((SweepFolder.IsSweep(asked) || asked.Contains(SweepFiles.Suffix[1..], StringComparison.Ordinal))
                 && SweepPattern.Find(asked, settings.Runs) is { } sweep)
-                return new SweepRun(session, options.Launcher(parsed, consoles), options.Read(parsed, settings)).Resume(sweep, parsed.GetValue(retry));
+                return new SweepRun(session, options.Launcher(parsed, consoles), options.Read(parsed, settings))
+                {
+                    IsFinal = options.IsFinal(parsed),
+                }.Resume(sweep, parsed.GetValue(retry));
             return session.Run(() => new ResumedRun(session) { IsLost = parsed.GetValue(lost) }.Go(RunChoice.One(asked, settings.Runs)));
         }));
         return command;

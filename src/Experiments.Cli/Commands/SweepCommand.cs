@@ -24,7 +24,7 @@ internal static class SweepCommand
         {
             var settings = common.Read(parsed);
             var session = new RunSession(settings, consoles, Environment.GetCommandLineArgs()[1..], interruption);
-            return new SweepRun(session, options.Launcher(parsed, consoles), options.Read(parsed, settings))
+            return new SweepRun(session, options.Launcher(parsed, consoles), options.Read(parsed, settings)) { IsFinal = options.IsFinal(parsed) }
                 .Start(file.Path(parsed), file.Overrides(parsed), parsed.GetValue(fresh));
         }));
         return command;

@@ -34,6 +34,11 @@ internal sealed class SweepOptionSet
 
     private readonly Option<bool> _wait = new("--wait") { Description = "Return only when all trials have ended; with the local launcher that is so anyway." };
 
+    private readonly Option<bool> _final = new("--final")
+    {
+        Description = "At the end, evaluate the test split for the selected setting alone: all its seeds, once.",
+    };
+
     /// <summary>Gives a command the options.</summary>
     public void AddTo(Command command)
     {
@@ -41,7 +46,11 @@ internal sealed class SweepOptionSet
         command.Add(_failFast);
         command.Add(_launcher);
         command.Add(_wait);
+        command.Add(_final);
     }
+
+    /// <summary>Whether the selected setting is evaluated on the test split.</summary>
+    public bool IsFinal(ParseResult parsed) => parsed.GetValue(_final);
 
     /// <summary>What the user asks of the launcher.</summary>
     public LaunchOptions Read(ParseResult parsed, CommonSettings settings) =>

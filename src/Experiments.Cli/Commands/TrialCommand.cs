@@ -15,11 +15,11 @@ internal static class TrialCommand
     /// <summary>The option of a trial that lives no longer than the process that started it.</summary>
     public const string AttachedOption = "--attached";
 
-    /// <summary>The option that says what a scheduler calls the task.</summary>
-    public const string JobOption = "--job";
-
     /// <summary>The option of a trial that waits after an epoch.</summary>
     public const string UntilOption = "--until-epoch";
+
+    /// <summary>The option that says what a scheduler calls the task.</summary>
+    public const string JobOption = "--job";
 
     /// <summary>Builds the command.</summary>
     public static Command Create(CommonOptions common, Consoles consoles)

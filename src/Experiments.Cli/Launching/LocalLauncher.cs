@@ -48,7 +48,7 @@ internal sealed class LocalLauncher(LauncherProfile profile, Consoles consoles) 
             while (!isEnding && running.Count < slots.Count && waiting.TryDequeue(out var next))
             {
                 var slot = slots.First(free => !running.Exists(process => process.Slot == free));
-                var process = TrialProcess.Start(sweep, next, slot, options.UntilEpoch);
+                var process = TrialProcess.Start(sweep, next, slot, untilEpoch: options.UntilEpoch);
                 lock (running)
                     running.Add(process);
                 screen.Started(next);

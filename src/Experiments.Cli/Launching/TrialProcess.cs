@@ -69,9 +69,9 @@ internal sealed class TrialProcess : IDisposable
     /// <param name="sweep">The sweep.</param>
     /// <param name="trial">The trial.</param>
     /// <param name="slot">Where it runs.</param>
-    /// <param name="untilEpoch">The epoch after which it waits; null: it runs to its end.</param>
     /// <param name="job">What a scheduler calls the task that starts it; null: none does.</param>
-    public static TrialProcess Start(SweepFolder sweep, PlannedTrial trial, TrialSlot slot, int? untilEpoch = null, string? job = null)
+    /// <param name="untilEpoch">The epoch after which it waits; null: it runs to its end.</param>
+    public static TrialProcess Start(SweepFolder sweep, PlannedTrial trial, TrialSlot slot, string? job = null, int? untilEpoch = null)
     {
         var program = ProgramCommand.OfThisProcess();
         string[] arguments =

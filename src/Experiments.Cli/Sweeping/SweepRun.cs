@@ -11,6 +11,9 @@ namespace Experiments.Cli.Sweeping;
 /// <param name="options">What the user asks of it.</param>
 internal sealed class SweepRun(RunSession session, ILauncher launcher, LaunchOptions options)
 {
+    /// <summary>Whether the selected setting is evaluated on the test split at the end.</summary>
+    public bool IsFinal { get; init; }
+
     /// <summary>Plans the sweep that a file states, runs it, and returns the exit code.</summary>
     /// <param name="path">The experiment's file.</param>
     /// <param name="overrides">Settings changed on the command line.</param>
@@ -46,14 +49,17 @@ internal sealed class SweepRun(RunSession session, ILauncher launcher, LaunchOpt
         var trials = sweep.ReadTrials();
         IReadOnlyList<PlannedTrial> open = [.. trials.Where(trial => IsOpen(trial, retriesFailed)).Select(trial => trial.Plan)];
         SweepStatusScreen.Header(session.Consoles.Output, sweep, trials, open.Count);
+        if (IsFinal && !launcher.CanPause && !options.Waits)
+            throw new CommandException("--final waits for all trials: give --wait too, or resume the sweep with --final later.", ExitCode.BadInput);
         if (sweep.Plan.StopEarly is not null && !launcher.CanPause)
             throw new CommandException("`sweep.stop_early` compares trials while they wait, which only the local launcher can have them do.", ExitCode.BadInput);
-        var code = open.Count == 0 && (!options.Waits || sweep.Plan.StopEarly is not null) ? ExitCode.Done
+        var code = open.Count == 0 && !options.Waits ? ExitCode.Done
             : sweep.Plan.StopEarly is { } halving ? new SweepHalvingRun(session, launcher, options, sweep, open).Go(halving)
             : launcher.Launch(sweep, open, options, session.Cancellation);
-        if (launcher is LocalLauncher || options.Waits)
-            code = SweepStatusScreen.End(session.Consoles.Output, sweep, code);
-        return code;
+        if (!launcher.CanPause && !options.Waits)
+            return code; // the trials live on without this process
+        code = SweepStatusScreen.End(session.Consoles.Output, sweep, code);
+        return IsFinal && code != ExitCode.Interrupted ? Math.Max(code, session.Run(() => new SweepFinal(session, sweep).Go())) : code;
     }
 
     private static bool IsOpen(TrialRecord trial, bool retriesFailed) =>

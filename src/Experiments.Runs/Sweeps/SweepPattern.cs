@@ -16,13 +16,7 @@ public static class SweepPattern
             return SweepFolder.Open(text);
         }
 
-        if (!Directory.Exists(root))
-        {
-            return null;
-        }
-
-        string[] all = [.. Directory.EnumerateDirectories(Path.GetFullPath(root), "*" + SweepFiles.Suffix + "*")
-            .Where(folder => Path.GetFileName(folder)[0] != '.' && SweepFolder.IsSweep(folder)).Order(StringComparer.Ordinal)];
+        IReadOnlyList<string> all = All(root);
         string[] found = text == RunPattern.Latest ? [.. all.TakeLast(1)]
             : all.Where(folder => Path.GetFileName(folder) == text).ToArray() is { Length: 1 } exact ? exact
             : [.. all.Where(folder => Path.GetFileName(folder).Contains(text, StringComparison.Ordinal))];
@@ -34,4 +28,10 @@ public static class SweepPattern
                 $"'{text}' means {found.Length} sweeps: {string.Join(", ", found.Take(5).Select(Path.GetFileName))}. Give more of the name."),
         };
     }
+
+    /// <summary>All sweeps below a folder, oldest first.</summary>
+    /// <param name="root">The folder of all runs.</param>
+    internal static IReadOnlyList<string> All(string root) => !Directory.Exists(root) ? []
+        : [.. Directory.EnumerateDirectories(Path.GetFullPath(root), "*" + SweepFiles.Suffix + "*")
+            .Where(folder => Path.GetFileName(folder)[0] != '.' && SweepFolder.IsSweep(folder)).Order(StringComparer.Ordinal)];
 }

@@ -32,15 +32,7 @@ public sealed record SweepRanking
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(trials);
-        bool isHigherBetter = MetricDirection.IsHigherBetter(plan.Metric);
-        List<RankedSetting> settings =
-        [
-            .. trials.GroupBy(trial => trial.Plan.Point).Select(point => Setting(plan, [.. point]))
-                .OrderByDescending(setting => setting.IsComplete && setting.Score is not null)
-                .ThenByDescending(setting => setting.Score is not null)
-                .ThenBy(setting => isHigherBetter ? -setting.Score : setting.Score)
-                .ThenBy(setting => setting.Point),
-        ];
+        List<RankedSetting> settings = Order(plan, trials);
         Judge(plan, settings);
         return new SweepRanking
         {
@@ -49,6 +41,23 @@ public sealed record SweepRanking
             By = plan.By == "median_over_seeds" ? "median over seeds" : "mean over seeds",
             Notes = [.. NotesOf(settings)],
         };
+    }
+
+    /// <summary>The setting that is selected, without comparing it with others; null: none came to its end.</summary>
+    internal static RankedSetting? Select(SweepPlan plan, IReadOnlyList<TrialRecord> trials) =>
+        Order(plan, trials) is [{ IsComplete: true, Score: not null } best, ..] ? best : null;
+
+    private static List<RankedSetting> Order(SweepPlan plan, IReadOnlyList<TrialRecord> trials)
+    {
+        bool isHigherBetter = MetricDirection.IsHigherBetter(plan.Metric);
+        return
+        [
+            .. trials.GroupBy(trial => trial.Plan.Point).Select(point => Setting(plan, [.. point]))
+                .OrderByDescending(setting => setting.IsComplete && setting.Score is not null)
+                .ThenByDescending(setting => setting.Score is not null)
+                .ThenBy(setting => isHigherBetter ? -setting.Score : setting.Score)
+                .ThenBy(setting => setting.Point),
+        ];
     }
 
     private static RankedSetting Setting(SweepPlan plan, IReadOnlyList<TrialRecord> trials)

@@ -67,6 +67,9 @@ internal sealed class ExperimentsProgram : IDisposable
     /// <summary>Sends a signal.</summary>
     public void Send(Signal signal) => Assert.Equal(0, Kill(_process.Id, (int)signal));
 
+    /// <summary>Sends a signal to a process that the program started; one that has ended meanwhile gets none.</summary>
+    public static void Send(int process, Signal signal) => Kill(process, (int)signal);
+
     /// <summary>Waits for the end, up to a moment; null: it has not ended by then.</summary>
     public Result? WaitUntil(TimeSpan moment)
     {

@@ -1,0 +1,193 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace Experiments.EndToEnd.Tests;
+
+/// <summary>Sweeps with real processes: what ends one, or one of its trials, costs nothing but time.</summary>
+public sealed class SweepTests(Xunit.Abstractions.ITestOutputHelper output)
+{
+    private const int Kills = 6;
+
+    private const string Shape = """{"vocab_size":50257,"n_positions":64,"n_embd":4,"n_layer":2,"n_head":2}""";
+
+    private const string Base = """
+        name: toy
+        data: { source: toy.csv }
+        model: { checkpoint: ./tiny, weights: random, unfreeze: ['h.*', ln_f.*], dropout: 0.1 }
+
+        """;
+
+    private const string Grid = Base + """
+        training: { epochs: 12 }
+        sweep:
+          axes:
+            training.learning_rate: !cs new[] { 1e-3, 1e-2 }
+            seed: [1, 2]
+
+        """;
+
+    [Fact]
+    public void A_sweep_and_its_trials_are_killed_at_random_and_every_trial_is_done_once_to_the_same_bits()
+    {
+        using var reference = Make(Grid);
+        Sweep(reference, "--jobs", "2").Expect(0);
+        var expected = Outcomes(reference);
+        Assert.Equal(4, expected.Count);
+
+        using var workplace = Make(Grid);
+        var random = new Random(7);
+        var (ofSweeps, ofTrials, isDone) = (0, 0, false);
+        while (!isDone)
+        {
+            var folder = SweepFolders(workplace).LastOrDefault();
+            using var program = folder is null
+                ? ExperimentsProgram.Start(workplace, workplace.File("toy.yaml"), "--jobs", "2", "--runs", workplace.Runs)
+                : ExperimentsProgram.Start(workplace, "resume", folder, "--jobs", "2", "--runs", workplace.Runs);
+            if (ofSweeps + ofTrials >= Kills)
+            {
+                program.Wait().Expect(0);
+                break;
+            }
+
+            isDone = program.WaitUntil(TimeSpan.FromSeconds(1 + (2.5 * random.NextDouble())))?.ExitCode == 0;
+            if (isDone)
+                break;
+            if (random.Next(2) == 0)
+            {
+                program.Send(Signal.Kill);
+                ofSweeps++;
+            }
+            else if (RunningTrials(workplace) is { Count: > 0 } running)
+            {
+                ExperimentsProgram.Send(running[random.Next(running.Count)], Signal.Kill);
+                ofTrials++;
+            }
+
+            isDone = program.Wait().ExitCode == 0;
+        }
+
+        output.WriteLine($"{ofSweeps} kills of the sweep, {ofTrials} of trials");
+        Assert.Equal(expected, Outcomes(workplace));
+        Assert.Equal(4, RunFolders(workplace).Count);
+        Assert.Single(SweepFolders(workplace));
+
+        // And what is done is not done again, by another sweep of the same trials.
+        var again = Sweep(workplace, "--jobs", "2").Expect(0);
+        Assert.Contains("4 done before and not run again", again.Output);
+        Assert.Equal(4, RunFolders(workplace).Count);
+        Assert.Contains("4 skipped", again.Output);
+    }
+
+    [Fact]
+    public void Ctrl_C_ends_the_trials_in_order_and_resume_goes_on()
+    {
+        using var workplace = Make(Grid.Replace("epochs: 12", "epochs: 400"));
+        using var program = ExperimentsProgram.Start(workplace, workplace.File("toy.yaml"), "--jobs", "2", "--runs", workplace.Runs);
+        program.WaitFor("trial    1  started");
+        while (RunFolders(workplace).Count(folder => File.Exists(Path.Combine(folder, "checkpoints", "state", "training_state.safetensors"))
+            || Directory.Exists(Path.Combine(folder, "checkpoints", "state"))) < 2)
+            Thread.Sleep(50);
+        program.Send(Signal.Int);
+        var result = program.Wait().Expect(130);
+        Assert.Contains("2 pending, 2 interrupted", result.Output);
+        Assert.All(RunFolders(workplace), folder => Assert.Equal("interrupted", new RunFolderReader(folder).Status));
+        var sweep = Assert.Single(SweepFolders(workplace));
+        var status = ExperimentsProgram.Run(workplace, "status", sweep).Expect(0);
+        Assert.Contains("2 pending, 2 interrupted", status.Output);
+    }
+
+    [Fact]
+    public void A_trial_that_fails_costs_itself_alone_and_the_test_split_is_seen_for_the_selected_setting_only()
+    {
+        using var workplace = Make(Base + """
+            training: { epochs: 1 }
+            sweep:
+              axes:
+                model.head:
+                  - linear
+                  - !cs 'shape => throw new InvalidOperationException("no head today")'
+                seed: [1, 2]
+
+            """);
+        var result = Sweep(workplace, "--final").Expect(1);
+        Assert.Contains("trial 2 failed", result.Errors);
+        Assert.Contains("no head today", result.Errors);
+        Assert.Contains("The test split was not looked at", result.Errors);
+        Assert.Contains("2 completed, 2 failed", result.Output);
+        var sweep = Assert.Single(SweepFolders(workplace));
+        Assert.DoesNotContain(RunFolders(workplace).Select(folder => new RunFolderReader(folder)), run => run.Text("run.json").Contains("test.accuracy"));
+
+        var resumed = ExperimentsProgram.Run(workplace, "resume", sweep, "--retry-failed").Expect(1);
+        Assert.Contains("2 to do", resumed.Output);
+
+        var other = Base + """
+            training: { epochs: 1 }
+            sweep:
+              axes: { training.learning_rate: [1e-3, 1e-2], seed: [1, 2] }
+
+            """;
+        workplace.Write("other.yaml", other);
+        for (var time = 0; time < 2; time++)
+            Assert.Contains("for the selected setting alone", ExperimentsProgram.Run(
+                workplace, "sweep", workplace.File("other.yaml"), "--final", "--jobs", "2", "--runs", workplace.Runs).Expect(0).Output);
+        var looked = RunFolders(workplace).Select(folder => new RunFolderReader(folder))
+            .Where(run => run.Run.TryGetProperty("test_looks", out var looks) && looks.ValueKind == JsonValueKind.Array && looks.GetArrayLength() > 0).ToList();
+        Assert.Equal(2, looked.Count); // both seeds of one setting
+        Assert.Single(looked.Select(run => run.Run.GetProperty("settings").GetProperty("training.learning_rate").GetString()).Distinct());
+        Assert.All(looked, run => Assert.Equal(1, run.Run.GetProperty("test_looks").GetArrayLength()));
+    }
+
+    [Fact]
+    public void What_comes_through_successive_halving_has_the_bits_of_a_run_that_was_never_stopped()
+    {
+        const string Axes = "axes: { training.learning_rate: [1e-4, 1e-3, 1e-2, 3e-2] }";
+        using var workplace = Make(Base + $"training: {{ epochs: 4 }}\nsweep:\n  {Axes}\n  stop_early: {{ rungs: [1, 2], keep: 0.5 }}\n");
+        var result = Sweep(workplace, "--jobs", "2").Expect(0);
+        Assert.Contains("rung after epoch 1: 2 of 4 settings go on, by validation.loss", result.Output);
+        Assert.Contains("rung after epoch 2: 1 of 2 settings go on, by validation.loss", result.Output);
+        Assert.Contains("1 completed, 3 pruned", result.Output);
+        var survivor = RunFolders(workplace).Select(folder => new RunFolderReader(folder)).Single(run => run.Status == "completed");
+        var rate = survivor.Run.GetProperty("settings").GetProperty("training.learning_rate").GetString();
+
+        using var plain = Make(Base + $"training: {{ epochs: 4, learning_rate: {rate} }}\nevaluation: {{ test: false }}\n");
+        ExperimentsProgram.Run(plain, plain.File("toy.yaml"), "--quiet", "--runs", plain.Runs).Expect(0);
+        Assert.Equal(Outcomes(plain).Single().Value, Outcome(survivor));
+    }
+
+    private static Workplace Make(string experiment)
+    {
+        var workplace = new Workplace();
+        workplace.Write("toy.csv", Toy.Data());
+        workplace.Write("tiny/config.json", Shape);
+        workplace.Write("toy.yaml", experiment);
+        return workplace;
+    }
+
+    private static Result Sweep(Workplace workplace, params string[] options) =>
+        ExperimentsProgram.Run(workplace, ["sweep", workplace.File("toy.yaml"), "--runs", workplace.Runs, .. options]);
+
+    private static IReadOnlyList<string> SweepFolders(Workplace workplace) =>
+        [.. Directory.GetDirectories(workplace.Runs, "2*-sweep").Order(StringComparer.Ordinal)];
+
+    private static IReadOnlyList<string> RunFolders(Workplace workplace) =>
+        [.. Directory.GetDirectories(workplace.Runs, "2*").Where(folder => File.Exists(Path.Combine(folder, "run.json")))];
+
+    // The processes of trials whose logs say that they are running.
+    private static IReadOnlyList<int> RunningTrials(Workplace workplace) =>
+    [
+        .. SweepFolders(workplace).SelectMany(sweep => Directory.GetFiles(Path.Combine(sweep, "trials"), "*.jsonl"))
+            .Select(log => File.ReadLines(log).Last()).Where(line => line.EndsWith('}')).Select(line => JsonDocument.Parse(line).RootElement)
+            .Where(line => line.GetProperty("state").GetString() == "running").Select(line => line.GetProperty("pid").GetInt32()),
+    ];
+
+    private static SortedDictionary<string, string> Outcomes(Workplace workplace)
+    {
+        var outcomes = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var run in RunFolders(workplace).Select(folder => new RunFolderReader(folder)))
+            outcomes.Add(run.Run.GetProperty("identity").GetString()!, Outcome(run)); // throws where a trial was done twice
+        return outcomes;
+    }
+
+    private static string Outcome(RunFolderReader run) => string.Join(' ', new[] { "checkpoints/last/model.safetensors", "predictions/validation.csv" }
+        .Select(file => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(run.Folder, file))))).Prepend(run.Status));
+}
