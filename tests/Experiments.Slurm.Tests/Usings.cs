@@ -1,0 +1,2 @@
+global using Experiments.EndToEnd.Tests;
+global using Experiments.Tests;
