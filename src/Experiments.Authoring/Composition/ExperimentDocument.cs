@@ -27,7 +27,8 @@ internal sealed record ExperimentDocument(
 
         var fallback = ReadFallback(settings.Find(ExperimentSettings.Fallback), bag);
         return new ExperimentDocument(settings.Without(SweepSettings.Key), ReadScripts(settings.Find(ExperimentSettings.Script), bag),
-            ReadOverlay(fallback?.Find(Data), bag), ReadOverlay(fallback?.Find(Model), bag)) { Sweep = settings.Find(SweepSettings.Key) };
+            ReadOverlay(fallback?.Find(Data), bag), ReadOverlay(fallback?.Find(Model), bag))
+        { Sweep = settings.Find(SweepSettings.Key) };
     }
 
     /// <summary>What is swept; null: the experiment is one run, or one for each seed and fold.</summary>

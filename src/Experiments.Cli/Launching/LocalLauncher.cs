@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using Experiments.Authoring;
-using Experiments.Cli.Running;
 using Experiments.Cli.Screens;
 using Experiments.Runs;
 using TorchSharp;

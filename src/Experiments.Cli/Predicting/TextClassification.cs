@@ -4,7 +4,6 @@ using Experiments.Cli.Commands;
 using Experiments.Cli.Running;
 using Experiments.Cli.Screens;
 using Experiments.Data;
-using Experiments.Engine;
 using Spectre.Console;
 
 namespace Experiments.Cli.Predicting;

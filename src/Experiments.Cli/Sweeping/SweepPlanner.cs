@@ -2,7 +2,6 @@ using System.Text;
 using Experiments.Authoring;
 using Experiments.Cli.Launching;
 using Experiments.Cli.Running;
-using Experiments.Data;
 using Experiments.Runs;
 
 namespace Experiments.Cli.Sweeping;

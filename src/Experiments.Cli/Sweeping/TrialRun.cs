@@ -1,8 +1,6 @@
 using Experiments.Authoring;
 using Experiments.Cli.Running;
 using Experiments.Cli.Screens;
-using Experiments.Data;
-using Experiments.Engine;
 using Experiments.Runs;
 
 namespace Experiments.Cli.Sweeping;

@@ -1,4 +1,3 @@
-using Experiments.Data;
 using Experiments.Runs;
 
 namespace Experiments.Cli.Tables;

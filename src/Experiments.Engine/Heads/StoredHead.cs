@@ -1,7 +1,6 @@
 using Experiments.Data;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
-using static TorchSharp.torch.nn;
 
 namespace Experiments.Engine;
 

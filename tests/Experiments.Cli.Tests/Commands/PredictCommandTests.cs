@@ -132,7 +132,9 @@ public sealed class PredictCommandTests(TrainedRuns runs) : IClassFixture<Traine
             // What a model of another tokenizer leaves: the same checkpoint with a smaller vocabulary.
             var options = new Engine.ModelOptions
             {
-                Weights = Engine.Weights.Random, Head = new Engine.LinearHead { Bias = false }, Unfreeze = new Engine.UnfreezePatterns(["all"]),
+                Weights = Engine.Weights.Random,
+                Head = new Engine.LinearHead { Bias = false },
+                Unfreeze = new Engine.UnfreezePatterns(["all"]),
             };
             using var other = Engine.Gpt2Classifier.Create(
                 options, Engine.Gpt2Models.Configs["gpt2-nano"] with { VocabularySize = 50_000 }, 2, null, 1, labels: ["no", "yes"]);

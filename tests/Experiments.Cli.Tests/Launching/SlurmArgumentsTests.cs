@@ -1,6 +1,5 @@
 using Experiments.Authoring;
 using Experiments.Cli.Launching;
-using Experiments.Tests;
 
 namespace Experiments.Cli.Tests;
 
@@ -17,8 +16,18 @@ public sealed class SlurmArgumentsTests
     public void A_profile_that_says_everything() => Snapshot.Match(Lines(
         new LauncherProfile
         {
-            Launcher = LauncherKind.Slurm, Partition = "gpu", Qos = "high", Account = "a lab; $(id)", TimeoutMin = 240, CpusPerTask = 4, GpusPerNode = 2,
-            MemGb = 1.5, Constraint = "a100&nvlink", Exclude = "node[1-3],node7", ArrayParallelism = 8, SignalDelayS = 120,
+            Launcher = LauncherKind.Slurm,
+            Partition = "gpu",
+            Qos = "high",
+            Account = "a lab; $(id)",
+            TimeoutMin = 240,
+            CpusPerTask = 4,
+            GpusPerNode = 2,
+            MemGb = 1.5,
+            Constraint = "a100&nvlink",
+            Exclude = "node[1-3],node7",
+            ArrayParallelism = 8,
+            SignalDelayS = 120,
             AdditionalParameters = [new LauncherParameter("mail-type", "FAIL"), new LauncherParameter("exclusive", null)],
         },
         Array with { TrialsPerTask = 2 }, "/runs/100 % $(id)-sweep"));

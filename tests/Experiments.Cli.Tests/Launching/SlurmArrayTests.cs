@@ -1,5 +1,4 @@
 using Experiments.Cli.Launching;
-using Experiments.Tests;
 
 namespace Experiments.Cli.Tests;
 

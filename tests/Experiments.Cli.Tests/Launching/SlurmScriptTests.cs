@@ -1,10 +1,11 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 using Experiments.Authoring;
 using Experiments.Cli.Launching;
-using Experiments.Tests;
 
 namespace Experiments.Cli.Tests;
 
+[UnsupportedOSPlatform("windows")]
 public sealed class SlurmScriptTests
 {
     private const string Hostile = "it's a \"sweep\" $(touch pwned) `touch pwned`, 100 %\n#SBATCH --wrap=id";

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Experiments.Authoring;
-using Experiments.Data;
 using Experiments.Runs;
 
 namespace Experiments.Cli.Tests;
