@@ -5,7 +5,7 @@ namespace Experiments.Authoring;
 /// <summary>The settings that a sweep may vary, and how it names them: <c>training.learning_rate</c>, or nested as in the experiment.</summary>
 internal static class AxisSettings
 {
-    private static readonly string[] Fixed = ["name", "notes", "seeds", "evaluation.test", "training.save_every"];
+    private static readonly string[] Fixed = ["name", "notes", "seeds", "evaluation.test", "training.save_every", "tracking.histograms"];
 
     /// <summary>The single values that may vary; parameters of strategies may too.</summary>
     public static IEnumerable<SettingInfo> Known =>

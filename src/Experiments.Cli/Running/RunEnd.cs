@@ -119,7 +119,7 @@ internal sealed class RunEnd(Consoles consoles, RunScreen screen, Interruption i
         if (_run is null)
             screen.InterruptedBefore(signal, Subject);
         else
-            screen.Interrupted(signal, ThereIs(_run.Path) ? _run.Path : null);
+            screen.Interrupted(signal, _run.IsThere ? _run.Path : null);
         Tell(null);
         _isWatching = false;
         return ExitCode.Interrupted;
@@ -142,14 +142,13 @@ internal sealed class RunEnd(Consoles consoles, RunScreen screen, Interruption i
         if (explained is not ExperimentException)
             ErrorScreen.Show(consoles.Errors, explained);
         Tell((explained as ExperimentException)?.Diagnostic);
-        if (_run is not null && ThereIs(_run.Path))
+
+        // A folder that was deleted meanwhile is no place to send anybody to; the error has told of it.
+        if (_run is { IsThere: true })
             consoles.Errors.Line($"run: {PathText.Of(_run.Path)}");
         _isWatching = false;
         return Failure.ExitCodeOf(explained);
     }
-
-    // A folder that was deleted meanwhile is no place to send anybody to; the error has told of it.
-    private static bool ThereIs(string folder) => Directory.Exists(folder);
 
     // A thread that a script started: the process would end here and leave a run that says it is running.
     private void OnUnhandledException(object sender, UnhandledExceptionEventArgs unhandled)
