@@ -40,10 +40,10 @@ public sealed record DataOptions
     public int Seed { get; init; } = 123;
 
     /// <summary>To what length token ids are padded.</summary>
-    public Padding Padding { get; init; } = Padding.LongestTrain;
+    public PaddingStrategy Padding { get; init; } = PaddingStrategy.LongestTrain;
 
     /// <summary>
-    /// The most tokens of a text that are kept, at least 1; null: as many as the model takes. With <see cref="Padding.MaxLength"/> also
+    /// The most tokens of a text that are kept, at least 1; null: as many as the model takes. With <see cref="PaddingStrategy.MaxLength"/> also
     /// the length that every text is padded to.
     /// </summary>
     public int? MaxLength { get; init; }

@@ -28,7 +28,7 @@ internal static class DataSettings
             "Which generator permutes the rows: this project's own, or NumPy's as pandas uses it."),
         new ValueSetting<DataOptions, int>("seed", new WholeNumberKind<int>(0, int.MaxValue), d => d.Seed, (d, v) => d with { Seed = v },
             "Decides balance and split, and nothing else."),
-        new ValueSetting<DataOptions, Padding>("padding", EnumKind.Of<Padding>(), d => d.Padding, (d, v) => d with { Padding = v },
+        new ValueSetting<DataOptions, PaddingStrategy>("padding", EnumKind.Of<PaddingStrategy>(), d => d.Padding, (d, v) => d with { Padding = v },
             "To what length token ids are padded: the longest training example, that of each batch (`bucket`: of texts about as long), `max_length`, the model's context, or not at all."),
         new ValueSetting<DataOptions, int?>("max_length", new OrWordKind<int>(new WholeNumberKind<int>(1, 1_000_000), "none"), d => d.MaxLength,
             (d, v) => d with { MaxLength = v },

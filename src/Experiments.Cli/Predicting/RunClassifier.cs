@@ -4,7 +4,7 @@ using Experiments.Cli.Running;
 using Experiments.Data;
 using Experiments.Engine;
 using Experiments.Runs;
-using TorchSharp;
+using static TorchSharp.torch;
 
 namespace Experiments.Cli.Predicting;
 
@@ -20,7 +20,7 @@ internal sealed class RunClassifier(RunSession session)
     /// <param name="device">Where to compute.</param>
     /// <exception cref="CommandException">The folder lacks what is needed, or its parts do not fit each other.</exception>
     /// <exception cref="CheckpointException">The weights are damaged, or belong to another classifier.</exception>
-    public (RestoredClassifier Classifier, Experiment Experiment)? Restore(RunRecord run, torch.Device device)
+    public (RestoredClassifier Classifier, Experiment Experiment)? Restore(RunRecord run, Device device)
     {
         var weights = run.Settings.GetValueOrDefault("evaluation.weights") == "best" ? "best" : "last";
         var folder = Path.Combine(run.Folder, RunFiles.Checkpoints, weights);
@@ -80,7 +80,7 @@ internal sealed class RunClassifier(RunSession session)
     // Where every text was padded to the longest of the training split, the answer depends on how long that was.
     private static int LongestTrain(RunRecord run, ExperimentSpec spec)
     {
-        if (spec.Data.Padding != Padding.LongestTrain)
+        if (spec.Data.Padding != PaddingStrategy.LongestTrain)
             return 0;
         var train = run.ReadData()?.Splits.FirstOrDefault(split => split.Name == MetricSplits.Train);
         return train?.Tokens?.Longest ?? throw Refused(

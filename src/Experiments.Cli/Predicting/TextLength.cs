@@ -17,8 +17,8 @@ internal sealed record TextLength(int Most, int? PaddedTo, TruncationSide Side)
         var most = Math.Min(options.MaxLength ?? contextLength, contextLength);
         int? padded = options.Padding switch
         {
-            Padding.LongestTrain => Math.Max(longestTrain, 1),
-            Padding.MaxLength or Padding.Context => most,
+            PaddingStrategy.LongestTrain => Math.Max(longestTrain, 1),
+            PaddingStrategy.MaxLength or PaddingStrategy.Context => most,
             _ => null,
         };
         return new TextLength(padded ?? most, padded, options.Truncation);

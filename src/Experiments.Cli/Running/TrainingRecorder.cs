@@ -16,6 +16,9 @@ internal sealed class TrainingRecorder(RunFolder run, RunScreen screen, int step
     /// <summary>Called after each epoch, with its number from 1; null: nobody is.</summary>
     public Action<int>? AfterEpoch { get; init; }
 
+    /// <summary>How the weights are spread, for those who ask; null: nobody does.</summary>
+    public WeightHistograms? Histograms { get; init; }
+
     /// <inheritdoc/>
     public void OnStep(TrainingStep step)
     {
@@ -26,6 +29,7 @@ internal sealed class TrainingRecorder(RunFolder run, RunScreen screen, int step
             (MetricNames.Loss, step.Loss),
             ("learning_rate", step.LearningRate),
             ("seconds", step.Seconds));
+        Histograms?.OnStep(step.Step);
         screen.Step(step);
     }
 

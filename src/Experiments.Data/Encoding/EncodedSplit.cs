@@ -9,10 +9,10 @@ public sealed record EncodedSplit(IReadOnlyList<Example> Examples, int? Length, 
     /// <summary>How long the texts were before they were cut; null where nobody counted.</summary>
     public TokenStatistics? Tokens { get; init; }
 
-    /// <summary>Whether a batch may hold equally long examples only, since nothing is padded (<see cref="Padding.None"/>).</summary>
+    /// <summary>Whether a batch may hold equally long examples only, since nothing is padded (<see cref="PaddingStrategy.None"/>).</summary>
     public bool MustBeEquallyLong { get; init; }
 
-    /// <summary>Whether the batches of training are to gather texts of about the same length (<see cref="Padding.Bucket"/>).</summary>
+    /// <summary>Whether the batches of training are to gather texts of about the same length (<see cref="PaddingStrategy.Bucket"/>).</summary>
     public bool IsBucketed { get; init; }
 
     /// <summary>How many examples the split has.</summary>

@@ -23,7 +23,7 @@ public sealed class Encoder
     /// <summary>Encodes all splits.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="options">
-    /// To what length they are padded and cut. With <see cref="Padding.LongestTrain"/> nothing is longer than the longest training
+    /// To what length they are padded and cut. With <see cref="PaddingStrategy.LongestTrain"/> nothing is longer than the longest training
     /// example; with any, nothing is longer than <see cref="DataOptions.MaxLength"/>.
     /// </param>
     /// <param name="contextLength">How many tokens the model takes, at least 1; longer texts are cut there.</param>
@@ -39,8 +39,8 @@ public sealed class Encoder
         // A row without any position has nothing to pool, so even empty texts are one position long.
         int? length = options.Padding switch
         {
-            Padding.LongestTrain => Math.Max(longest, 1),
-            Padding.MaxLength or Padding.Context => greatest,
+            PaddingStrategy.LongestTrain => Math.Max(longest, 1),
+            PaddingStrategy.MaxLength or PaddingStrategy.Context => greatest,
             _ => null,
         };
         var kept = length ?? greatest;
@@ -64,8 +64,8 @@ public sealed class Encoder
             length,
             EndOfTextId)
         {
-            MustBeEquallyLong = options.Padding == Padding.None,
-            IsBucketed = options.Padding == Padding.Bucket,
+            MustBeEquallyLong = options.Padding == PaddingStrategy.None,
+            IsBucketed = options.Padding == PaddingStrategy.Bucket,
             Tokens = TokenStatistics.Of([.. ids.Select(text => text.Length)], maximum),
         };
     }
@@ -74,7 +74,7 @@ public sealed class Encoder
     {
         if (options.MaxLength is < 1)
             throw new DataException($"data.max_length is {options.MaxLength}; a text needs one token at least.");
-        if (options.Padding != Padding.MaxLength)
+        if (options.Padding != PaddingStrategy.MaxLength)
             return Math.Min(options.MaxLength ?? contextLength, contextLength);
         var length = options.MaxLength
             ?? throw new DataException("The padding is to the greatest length, and there is none. Set data.max_length.");

@@ -80,7 +80,7 @@ public sealed class TrunkCache : IDisposable
         }
 
         var shaped = _texts.IsPooled ? gathered.reshape(rows.Length, hidden) : gathered;
-        return shaped.to(_classifier.Device);
+        return DeviceCopy.Queue(shaped, _classifier.Device);
     }
 
     /// <summary>Lets the classifier compute everything again.</summary>

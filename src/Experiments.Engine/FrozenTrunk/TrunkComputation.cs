@@ -53,7 +53,7 @@ internal sealed class TrunkComputation(Gpt2Classifier classifier, TrunkUse use, 
     {
         using var scope = NewDisposeScope();
         var batch = Batch(first, count);
-        var input = tensor(batch.TokenIds, [batch.Rows, batch.Tokens], device: classifier.Device);
+        var input = DeviceCopy.Of(batch.TokenIds, [batch.Rows, batch.Tokens], classifier.Device);
         var states = texts.IsPooled
             ? classifier.Trunk.PickedStream(input, PooledPositions.Of(use.Pooling.Position, batch)!)
             : classifier.Trunk.Stream(input, use.Blocks);

@@ -192,7 +192,7 @@ public sealed class Gpt2Classifier : Module<Batch, Tensor>
         var cache = training && transformer.Dropout > 0 ? null : Cache;
         var gathered = cache?.Gather(batch);
         var blocks = gathered is null ? 0 : cache!.Blocks;
-        var stream = gathered ?? transformer.Stream(tensor(batch.TokenIds, [batch.Rows, batch.Tokens], device: Device), 0);
+        var stream = gathered ?? transformer.Stream(DeviceCopy.Of(batch.TokenIds, [batch.Rows, batch.Tokens], Device), 0);
         if (PooledPositions.Of(Pooling.Position, batch) is { } at)
             return transformer.FinishAt(stream, blocks, at);
 

@@ -10,5 +10,5 @@ public sealed record LossContext(int Classes, IReadOnlyList<double>? ClassWeight
 {
     /// <summary>The class weights as a tensor: [classes], float32; null where there are none.</summary>
     public Tensor? ClassWeightTensor() =>
-        ClassWeights is null ? null : tensor(ClassWeights.Select(weight => (float)weight).ToArray(), device: Device);
+        ClassWeights is null ? null : DeviceCopy.Of([.. ClassWeights.Select(weight => (float)weight)], [Classes], Device);
 }

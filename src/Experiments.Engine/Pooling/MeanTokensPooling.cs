@@ -19,6 +19,6 @@ public sealed record MeanTokensPooling : IPooling
             Array.Fill(shares, 1f / length, row * input.Tokens, length);
         }
 
-        return (hidden * tensor(shares, [input.Rows, input.Tokens, 1], device: hidden.device)).sum(1);
+        return (hidden * DeviceCopy.Of(shares, [input.Rows, input.Tokens, 1], hidden.device)).sum(1);
     }
 }

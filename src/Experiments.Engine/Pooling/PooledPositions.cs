@@ -31,7 +31,7 @@ internal sealed class PooledPositions
         var flat = new long[rows];
         for (var row = 0; row < rows; row++)
             flat[row] = row * tokens + _positions[row];
-        return x.reshape(rows * tokens, width).index_select(0, tensor(flat, device: x.device));
+        return x.reshape(rows * tokens, width).index_select(0, DeviceCopy.Of(flat, [rows], x.device));
     }
 
     /// <summary>
@@ -51,7 +51,7 @@ internal sealed class PooledPositions
             Array.Fill(mask, float.NegativeInfinity, row * tokens + seen, tokens - seen);
         }
 
-        return tensor(mask, [_positions.Length, 1, tokens], device: device);
+        return DeviceCopy.Of(mask, [_positions.Length, 1, tokens], device);
     }
 
     private static int[] Filled(int rows, int position)

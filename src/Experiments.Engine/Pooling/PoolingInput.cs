@@ -23,6 +23,6 @@ public sealed record PoolingInput(Batch Batch)
         var mask = new float[Rows * Tokens];
         for (var row = 0; row < Rows; row++)
             Array.Fill(mask, 1f, row * Tokens, Lengths[row]);
-        return tensor(mask, [Rows, Tokens], device: device);
+        return DeviceCopy.Of(mask, [Rows, Tokens], device ?? CPU);
     }
 }

@@ -69,7 +69,7 @@ public static class StepProfiler
         using (new ModuleWatch(tape, classifier, classifier.Trim(batch).Tokens))
         {
             var logits = classifier.call(batch);
-            tape.End("loss", "loss", loss.Of(logits, tensor(batch.Labels, device: classifier.Device), context), default);
+            tape.End("loss", "loss", loss.Of(logits, DeviceCopy.Of(batch.Labels, [batch.Rows], classifier.Device), context), default);
         }
 
         tape.Backward();

@@ -12,10 +12,10 @@ internal sealed class Objective(ILoss loss, LossContext context, Gpt2Classifier 
 {
     /// <summary>
     /// Adds the gradients of the mean loss over all parts of a batch to the parameters', and returns that mean: the same as of the parts
-    /// as one batch.
+    /// as one batch. On a GPU everything is queued first; to read the losses at the end is the step's one wait for it.
     /// </summary>
     /// <param name="parts">The parts; at least one.</param>
-    /// <param name="check">Is given each part's loss before its gradients, and throws where training must not go on.</param>
+    /// <param name="check">Is given each part's loss, and throws where training must not go on.</param>
     /// <exception cref="ModelException">No row of the batch counts, or the loss is no single number.</exception>
     public double Backward(IReadOnlyList<Batch> parts, Action<double> check)
     {
@@ -26,24 +26,28 @@ internal sealed class Objective(ILoss loss, LossContext context, Gpt2Classifier 
                 $"No example of a batch counts for the loss: their weights sum to {whole:g}. "
                 + "Look at ignore_index and the class weights, or use larger batches.");
 
+        using var step = NewDisposeScope();
+        var losses = parts.Zip(denominators).Where(part => part.Second > 0) // rows that all count for nothing would give 0 / 0
+            .Select(part => (Value: Queue(part.First, part.Second / whole), Share: part.Second / whole)).ToList();
         var mean = 0.0;
-        foreach (var (part, denominator) in parts.Zip(denominators))
+        foreach (var (value, share) in losses)
         {
-            // Rows that all count for nothing would give 0 / 0.
-            if (denominator == 0)
-                continue;
-            using var scope = NewDisposeScope();
-            var value = loss.Of(classifier.call(part), tensor(part.Labels, device: classifier.Device), context);
-            if (value.NumberOfElements != 1)
-                throw new ModelException(
-                    $"The loss returns [{string.Join(", ", value.shape)}]; one number is needed, the mean over the rows. Call mean() on it.");
             var number = value.ToDouble();
             check(number);
-            var share = denominator / whole;
-            (share == 1 ? value : value * share).backward();
             mean += number * share;
         }
 
         return mean;
+    }
+
+    private Tensor Queue(Batch part, double share)
+    {
+        using var scope = NewDisposeScope();
+        var value = loss.Of(classifier.call(part), DeviceCopy.Of(part.Labels, [part.Rows], classifier.Device), context);
+        if (value.NumberOfElements != 1)
+            throw new ModelException(
+                $"The loss returns [{string.Join(", ", value.shape)}]; one number is needed, the mean over the rows. Call mean() on it.");
+        (share == 1 ? value : value * share).backward();
+        return value.detach().MoveToOuterDisposeScope();
     }
 }

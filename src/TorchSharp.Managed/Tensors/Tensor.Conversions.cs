@@ -55,6 +55,12 @@ public static partial class torch
         /// <summary>The tensor on the CPU, where it is already: the same tensor under another handle.</summary>
         public Tensor cpu() => Views.Same(this);
 
+        /// <summary>Whether the memory is page-locked for a GPU: never, since this build has the CPU alone.</summary>
+        public bool is_pinned() => false;
+
+        /// <summary>Complains: memory is page-locked for a GPU, and this build has the CPU alone.</summary>
+        public Tensor pin_memory() => Conversion.Move(this, dtype, CUDA, false, false);
+
         /// <summary>Complains: this build has the CPU alone.</summary>
         public Tensor cuda(Device? device = null, bool non_blocking = false) => Conversion.Move(this, dtype, device ?? CUDA, false, false);
 

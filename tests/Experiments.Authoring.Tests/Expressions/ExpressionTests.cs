@@ -88,7 +88,7 @@ public sealed class ExpressionTests
               balance: !cs new Undersample()
               split: { train: !cs 1 - 0.25 - 0.25, validation: 0.25, test: 0.25 }
               shuffle: !cs Shuffle.Numpy
-              padding: !cs Experiments.Data.Padding.Batch
+              padding: !cs PaddingStrategy.Batch
             model:
               unfreeze: !cs 'new List<string> { "last_block", "wpe.weight" }'
               head: { linear: { bias: !cs Training.Epochs > 100 } }
@@ -102,7 +102,7 @@ public sealed class ExpressionTests
         var (data, model) = (experiment.Spec.Data, experiment.Spec.Model);
         Assert.Equal(("epochs-5", "sms-spam"), (experiment.Spec.Name, data.Source.Name));
         Assert.Equal(["ham", "spam"], data.Labels);
-        Assert.Equal((DataOrder.BalanceFirst, Shuffle.Numpy, Padding.Batch), (data.Order, data.Shuffle, data.Padding));
+        Assert.Equal((DataOrder.BalanceFirst, Shuffle.Numpy, PaddingStrategy.Batch), (data.Order, data.Shuffle, data.Padding));
         Assert.Equal(new Undersample(), data.Balance);
         Assert.Equal(new RatioSplit { Train = 0.5, Validation = 0.25, Test = 0.25 }, data.Split);
         Assert.Equal(["last_block", "wpe.weight"], Assert.IsType<UnfreezePatterns>(model.Unfreeze).Patterns);

@@ -31,7 +31,7 @@ public sealed class SettingTests
 
         Assert.Equal(("spam", 123L), (spec.Name, spec.Seed));
         Assert.Equal(["ham", "spam"], spec.Data.Labels);
-        Assert.Equal((DataOrder.BalanceFirst, Shuffle.Numpy, 123, Padding.LongestTrain),
+        Assert.Equal((DataOrder.BalanceFirst, Shuffle.Numpy, 123, PaddingStrategy.LongestTrain),
             (spec.Data.Order, spec.Data.Shuffle, spec.Data.Seed, spec.Data.Padding));
         Assert.Equal(new RatioSplit { Train = 0.7, Validation = 0.1, Test = 0.2 }, spec.Data.Split);
         Assert.Equal<(string, double, IPooling)>(("gpt2", 0.0, new LastPooling()), (spec.Model.Checkpoint, spec.Model.Dropout, spec.Model.Pool));

@@ -33,7 +33,7 @@ public sealed class BuiltInStrategyTests
     {
         var data = Data("dedupe: { exact: { ignore_case: true } }\n  max_length: 64\n  padding: max_length\n  truncation: start");
         Assert.Equal(new ExactDedupe { IgnoreCase = true }, data.Dedupe);
-        Assert.Equal((64, Padding.MaxLength, TruncationSide.Start), (data.MaxLength!.Value, data.Padding, data.Truncation));
+        Assert.Equal((64, PaddingStrategy.MaxLength, TruncationSide.Start), (data.MaxLength!.Value, data.Padding, data.Truncation));
     }
 
     [Fact]

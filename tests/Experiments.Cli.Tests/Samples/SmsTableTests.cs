@@ -186,7 +186,7 @@ public sealed class SmsTableTests : IDisposable
         int[] some = tokens == 0 ? [0] : [0, 1];
         if (tokens == 0)
         {
-            Assert.Equal(Padding.None, row.Spec.Data.Padding);
+            Assert.Equal(PaddingStrategy.None, row.Spec.Data.Padding);
             foreach (var split in new[] { train, row.Data.Validation, row.Data.Test })
             {
                 Assert.Null(split.Length);

@@ -39,10 +39,10 @@ public sealed class LengthBucketsTests
         Row[] rows = [.. Enumerable.Range(0, 100).Select(i => new Row(i, string.Concat(Enumerable.Repeat(" one", 1 + (i % 9))), i % 2 == 0 ? "a" : "b"))];
         var prepared = DataPreparation.Prepare(rows, Some.Options);
         int[] drawn = [.. Enumerable.Range(0, prepared.Splits.Train.Count)];
-        var bucketed = new Encoder().Encode(prepared, Some.Options with { Padding = Padding.Bucket }, 1024).Train;
+        var bucketed = new Encoder().Encode(prepared, Some.Options with { Padding = PaddingStrategy.Bucket }, 1024).Train;
         int[] lengths = [.. bucketed.Order(drawn, 8).Select(i => bucketed.Examples[i].TokenIds.Length)];
         Assert.Equal(lengths.OrderDescending(), lengths);
         Assert.Equal(lengths[0], bucketed.Batch(bucketed.Order(drawn, 8).AsSpan(0, 8)).Tokens);
-        Assert.Same(drawn, new Encoder().Encode(prepared, Some.Options with { Padding = Padding.Batch }, 1024).Train.Order(drawn, 8));
+        Assert.Same(drawn, new Encoder().Encode(prepared, Some.Options with { Padding = PaddingStrategy.Batch }, 1024).Train.Order(drawn, 8));
     }
 }

@@ -8,7 +8,7 @@ public sealed class EncoderTests
     public void Everything_is_padded_and_cut_to_the_longest_training_example()
     {
         string[] train = ["one two three", "one"];
-        var data = Encode(Padding.LongestTrain, 1024, train, validation: ["one two three four five"], test: ["<|endoftext|>"]);
+        var data = Encode(PaddingStrategy.LongestTrain, 1024, train, validation: ["one two three four five"], test: ["<|endoftext|>"]);
 
         Assert.Equal(3, data.LongestTrain);
         Assert.Equal(new TruncatedCounts(0, 1, 0), data.Truncated);
@@ -26,7 +26,7 @@ public sealed class EncoderTests
     [Fact]
     public void The_context_length_cuts_training_examples_too()
     {
-        var data = Encode(Padding.LongestTrain, 2, train: ["one two three", "one"], validation: ["one"], test: ["one two three"]);
+        var data = Encode(PaddingStrategy.LongestTrain, 2, train: ["one two three", "one"], validation: ["one"], test: ["one two three"]);
         Assert.Equal(2, data.LongestTrain);
         Assert.Equal(new TruncatedCounts(1, 0, 1), data.Truncated);
     }
@@ -34,7 +34,7 @@ public sealed class EncoderTests
     [Fact]
     public void Padding_by_batch_makes_each_batch_as_long_as_its_longest()
     {
-        var data = Encode(Padding.Batch, 1024, train: ["one", "one two"], validation: ["one two three"], test: ["one"]);
+        var data = Encode(PaddingStrategy.Batch, 1024, train: ["one", "one two"], validation: ["one two three"], test: ["one"]);
         Assert.Null(data.Validation.Length);
         Assert.Equal(3, data.Validation.Batch([0]).Tokens);
         Assert.Equal(1, data.Train.Batch([0]).Tokens);
@@ -43,9 +43,9 @@ public sealed class EncoderTests
     }
 
     [Theory]
-    [InlineData(Padding.LongestTrain)]
-    [InlineData(Padding.Batch)]
-    public void An_empty_text_is_a_row_of_padding(Padding padding)
+    [InlineData(PaddingStrategy.LongestTrain)]
+    [InlineData(PaddingStrategy.Batch)]
+    public void An_empty_text_is_a_row_of_padding(PaddingStrategy padding)
     {
         var data = Encode(padding, 1024, train: ["", ""], validation: [""], test: ["one"]);
         var batch = data.Train.Batch([0, 1]);
@@ -57,7 +57,7 @@ public sealed class EncoderTests
     [Fact]
     public void The_greatest_length_pads_and_cuts_every_split()
     {
-        var options = Some.Options with { Padding = Padding.MaxLength, MaxLength = 2 };
+        var options = Some.Options with { Padding = PaddingStrategy.MaxLength, MaxLength = 2 };
         var data = Encode(options, 8, train: ["one two three", "one"], validation: ["one"], test: ["one two three"]);
         Assert.Equal([505, 734, 505, 50256], data.Train.Batch([0, 1]).TokenIds);
         Assert.Equal((2, 2), (data.Validation.Batch([0]).Tokens, data.Test.Batch([0]).Tokens));
@@ -67,14 +67,14 @@ public sealed class EncoderTests
     [Fact]
     public void Padding_to_the_context_gives_every_row_that_length()
     {
-        var data = Encode(Padding.Context, 4, train: ["one", "one"], validation: ["one"], test: ["one two three one two"]);
+        var data = Encode(PaddingStrategy.Context, 4, train: ["one", "one"], validation: ["one"], test: ["one two three one two"]);
         Assert.All(new[] { data.Train, data.Validation, data.Test }, split => Assert.Equal(4, split.Batch([0]).Tokens));
     }
 
     [Theory]
-    [InlineData(Padding.LongestTrain, 2)]
-    [InlineData(Padding.Batch, 2)]
-    public void The_greatest_length_cuts_whatever_the_padding(Padding padding, int expected)
+    [InlineData(PaddingStrategy.LongestTrain, 2)]
+    [InlineData(PaddingStrategy.Batch, 2)]
+    public void The_greatest_length_cuts_whatever_the_padding(PaddingStrategy padding, int expected)
     {
         var data = Encode(Some.Options with { Padding = padding, MaxLength = 2 }, 8, ["one two three", "one"], ["one two three"], ["one"]);
         Assert.Equal(expected, data.LongestTrain);
@@ -84,7 +84,7 @@ public sealed class EncoderTests
     [Fact]
     public void Texts_can_lose_their_start_instead_of_their_end()
     {
-        var options = Some.Options with { Padding = Padding.MaxLength, MaxLength = 2, Truncation = TruncationSide.Start };
+        var options = Some.Options with { Padding = PaddingStrategy.MaxLength, MaxLength = 2, Truncation = TruncationSide.Start };
         var data = Encode(options, 8, train: ["one two three", "one"], validation: ["one"], test: ["one"]);
         Assert.Equal([734, 1115], data.Train.Examples[0].TokenIds);
         Assert.Equal([505, 50256], data.Train.Batch([1]).TokenIds); // padding stays at the end
@@ -93,17 +93,17 @@ public sealed class EncoderTests
     [Fact]
     public void Without_padding_a_batch_of_one_is_as_long_as_its_text_and_unequal_texts_are_refused()
     {
-        var data = Encode(Padding.None, 8, train: ["one two", "one", "two two"], validation: ["one"], test: ["one"]);
+        var data = Encode(PaddingStrategy.None, 8, train: ["one two", "one", "two two"], validation: ["one"], test: ["one"]);
         Assert.Equal(2, data.Train.Batch([0]).Tokens);
         Assert.Equal(2, data.Train.Batch([0, 2]).Tokens);
         Assert.Contains("Set the batch size to 1", Assert.Throws<DataException>(() => data.Train.Batch([0, 1])).Message);
     }
 
     [Theory]
-    [InlineData(Padding.MaxLength, null, "there is none")]
-    [InlineData(Padding.MaxLength, 9, "takes 8 tokens at most")]
-    [InlineData(Padding.Batch, 0, "one token at least")]
-    public void A_greatest_length_that_cannot_be_is_told(Padding padding, int? length, string part)
+    [InlineData(PaddingStrategy.MaxLength, null, "there is none")]
+    [InlineData(PaddingStrategy.MaxLength, 9, "takes 8 tokens at most")]
+    [InlineData(PaddingStrategy.Batch, 0, "one token at least")]
+    public void A_greatest_length_that_cannot_be_is_told(PaddingStrategy padding, int? length, string part)
     {
         var options = Some.Options with { Padding = padding, MaxLength = length };
         Assert.Contains(part, Assert.Throws<DataException>(() => Encode(options, 8, ["one", "one"], ["one"], ["one"])).Message);
@@ -113,7 +113,7 @@ public sealed class EncoderTests
     public void Every_split_tells_how_long_its_texts_were()
     {
         string[] train = [.. Enumerable.Range(1, 20).Select(length => string.Concat(Enumerable.Repeat(" one", length)))];
-        var data = Encode(Some.Options with { Padding = Padding.Batch, MaxLength = 18 }, 1024, train, validation: ["one"], test: [""]);
+        var data = Encode(Some.Options with { Padding = PaddingStrategy.Batch, MaxLength = 18 }, 1024, train, validation: ["one"], test: [""]);
         Assert.Equal(new TokenStatistics(Median: 10, Percentile95: 19, Longest: 20, Cut: 2), data.Train.Tokens);
         Assert.Equal(new TokenStatistics(1, 1, 1, 0), data.Validation.Tokens);
         Assert.Equal(new TokenStatistics(0, 0, 0, 0), data.Test.Tokens);
@@ -126,7 +126,7 @@ public sealed class EncoderTests
     public void A_cancelled_token_stops_it() => Assert.Throws<OperationCanceledException>(
         () => Encoder.Encode(Prepared(["a", "b"], ["a"], ["b"]), Some.Options, 8, new CancellationToken(canceled: true)));
 
-    private static EncodedData Encode(Padding padding, int contextLength, string[] train, string[] validation, string[] test) =>
+    private static EncodedData Encode(PaddingStrategy padding, int contextLength, string[] train, string[] validation, string[] test) =>
         Encode(Some.Options with { Padding = padding }, contextLength, train, validation, test);
 
     private static EncodedData Encode(DataOptions options, int contextLength, string[] train, string[] validation, string[] test) =>

@@ -1,7 +1,7 @@
 namespace Experiments.Data;
 
 /// <summary>To what length the token ids of a batch are padded.</summary>
-public enum Padding
+public enum PaddingStrategy
 {
     /// <summary>To the longest training example; longer ones of other splits are cut there.</summary>
     LongestTrain,
