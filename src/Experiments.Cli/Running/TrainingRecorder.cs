@@ -16,6 +16,9 @@ internal sealed class TrainingRecorder(RunFolder run, RunScreen screen, int step
     /// <summary>Called after each epoch, with its number from 1; null: nobody is.</summary>
     public Action<int>? AfterEpoch { get; init; }
 
+    /// <summary>Shows a warning; null: nobody sees it.</summary>
+    public Action<string>? Warn { get; init; }
+
     /// <inheritdoc/>
     public void OnStep(TrainingStep step)
     {
@@ -76,6 +79,13 @@ internal sealed class TrainingRecorder(RunFolder run, RunScreen screen, int step
     {
         RunCheckpoints.Write(run, state);
         run.Log.Debug("The run can go on from step {Step}", state.Step);
+    }
+
+    /// <inheritdoc/>
+    public void OnMicroBatchHalved(MicroBatchHalved halved)
+    {
+        run.Warn(halved.ToString());
+        Warn?.Invoke(halved.ToString());
     }
 
     private double Epochs(int step) => (double)step / stepsPerEpoch;

@@ -42,14 +42,14 @@ internal sealed class SweepInputs(RunSession session, SourceLibrary library)
         var data = DataKey(experiment, spec);
         // Random weights are drawn anew for each seed.
         var weights = inputs.Checkpoint?.Provenance.Sha256 ?? $"random {spec.Seed}";
-        var model = Text(experiment, spec, key => key is "model.unfreeze" or "model.lora" or "model.pool" or "model.causal_mask");
+        var model = Text(experiment, spec, key => key is "model.unfreeze" or "model.lora" or "model.pool" or "model.causal_mask" or "model.precision");
         if (!_blocks.TryGetValue(data + model, out var blocks))
             _blocks[data + model] = blocks = TrunkPlan.Of(spec.Model, inputs.Config, [inputs.Data.Train, inputs.Data.Validation]).Blocks;
         return blocks == 0 ? null
             : RunIdentity.Compute(
             [
                 new("data", data), new("weights", weights), new("shape", inputs.Config.ToString()), new("blocks", $"{blocks}"),
-                new("mask", $"{spec.Model.CausalMask}"), new("pool", spec.Model.Pool.Position.ToString()),
+                new("mask", $"{spec.Model.CausalMask}"), new("precision", $"{spec.Model.Precision}"), new("pool", spec.Model.Pool.Position.ToString()),
             ])[..12];
     }
 
