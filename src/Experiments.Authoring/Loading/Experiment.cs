@@ -125,6 +125,10 @@ public sealed class Experiment : IDisposable
         return bag.ToList()[0];
     }
 
+    /// <summary>The same as an error that ends the run.</summary>
+    public ExperimentException Refusal(DiagnosticCode code, string path, string message, string? allowed = null) =>
+        new(Finding(code, path, message, allowed: allowed), cause: null);
+
     /// <summary>Finds the place in the experiment's files that an error during the run is about: the script's line that it passed through, the
     /// label that the data do not have, the head that does not fit. Null where it is about none.</summary>
     public ExperimentException? Explain(Exception exception) => Explain(exception, StandIns.None);

@@ -35,6 +35,35 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_sweep_is_told_by_its_trials_axes_distinct_trunks_time_and_disk()
+    {
+        using var toy = new ToyExperiment();
+        File.AppendAllText(toy.File, """
+            sweep:
+              axes:
+                model.unfreeze: [[last_block], [all]]
+                training.learning_rate: [1e-4, 1e-3]
+                seed: [1, 2]
+              exclude: !cs s => s.Model.Unfreeze.IsAll && s.Training.LearningRate < 2e-4
+              stop_early: { rungs: [1], keep: 0.5 }
+
+            """);
+        var result = CommandResult.Of("check", toy.File);
+        Assert.Equal(ExitCode.Done, result.ExitCode);
+        Assert.Contains("sweep  6 trials of 3 settings, from a grid of 8, 2 excluded\n", result.Output);
+        Assert.Matches(@"  model\.unfreeze +\[last_block\], \[all\] *\n", result.Output);
+        Assert.Matches(@"  training\.learning_rate +1e-4, 1e-3 *\n", result.Output);
+        Assert.Contains("by validation.accuracy, mean over seeds; the test split is left alone\n", result.Output);
+        Assert.Contains("successive halving: after epochs 1 the best 0.5 by validation.loss go on\n", result.Output);
+        // Random weights are others for each seed, and only one of the two depths has frozen blocks.
+        Assert.Contains("  trunks  2 distinct frozen trunks, each computed once\n", result.Output);
+        Assert.Matches(@"  time +.+ one trial after another; the longest takes ", result.Output);
+        // 6 trials × last and best × 3,382,210 numbers of four bytes.
+        Assert.Contains("  disk    up to 162.3 MB of weights, ", result.Output);
+        Assert.False(Directory.Exists(toy.Runs));
+    }
+
+    [Fact]
     public void Without_data_the_stand_in_is_looked_at_and_said_to_be_one()
     {
         var result = CommandResult.Of("check", Repository.File("experiments", "spam.yaml"));
