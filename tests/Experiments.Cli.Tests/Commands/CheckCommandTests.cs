@@ -70,6 +70,7 @@ public sealed class CheckCommandTests : IDisposable
         Assert.Equal(ExitCode.Done, result.ExitCode);
         Assert.Contains("note: The data sms-spam are not on this machine; the figures below are those of sms-stand-in, which stands in.\n", result.Output);
         Assert.Contains("note: The weights of gpt2 are not on this machine; a run fetches them, or uses gpt2-nano where they cannot be reached.\n", result.Output);
+        Assert.Contains("points can be shown, on the rows that stand in\n", result.Errors);
         Assert.Matches(@"data\.source +sms-stand-in +.+spam\.yaml:\d+ \(stand-in\)\n", result.Output);
         // Shapes need no weights: these are the real model's.
         Assert.Contains("parameters  gpt2: 7,090,946 of 124,441,346 are trained (5.7%)\n", result.Output);
