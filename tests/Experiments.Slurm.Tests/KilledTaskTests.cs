@@ -34,7 +34,9 @@ public sealed class KilledTaskTests
         var job = cluster.Job();
         cluster.WaitUntil(() => cluster.HasSteps(0), "the trial trains");
 
-        // Every process of the job at once, as a node that loses its power ends them; and no process of this machine has that number.
+        // Every process of the job at once, as a node that loses its power ends them (the trial, stopped, cannot see that its task went
+        // first); and no process of this machine has that number.
+        ExperimentsProgram.Send(cluster.Pid(0), Signal.Stop);
         cluster.Slurm("scancel", "--full", "--signal=KILL", $"{job}_0");
         cluster.WaitUntil(() => cluster.Queue(job).Count == 0, "the task has ended");
         var log = Path.Combine(cluster.Sweep, "trials", "0.jsonl");

@@ -65,7 +65,7 @@ public static class ExperimentSchema
             ["type"] = "object",
             ["properties"] = settings,
             ["additionalProperties"] = false,
-            ["anyOf"] = Complete(),
+            ["allOf"] = new JsonArray(new JsonObject { ["anyOf"] = Complete() }, new JsonObject { ["anyOf"] = Varying() }),
             ["definitions"] = definitions,
         };
     }
@@ -76,9 +76,19 @@ public static class ExperimentSchema
         var complete = Requires("data");
         complete["properties"] = new JsonObject { ["data"] = Requires("source") };
         return [complete, Requires(ExperimentSettings.Extends), Requires(ExperimentSettings.Script)];
-
-        static JsonObject Requires(string key) => new() { ["required"] = new JsonArray(key) };
     }
+
+    // A sweep has to vary something; what, may also stand in the file that this one extends.
+    private static JsonArray Varying()
+    {
+        var varying = Requires(SweepSettings.Key);
+        var axes = Requires("axes");
+        axes["properties"] = new JsonObject { ["axes"] = new JsonObject { ["minProperties"] = 1 } };
+        varying["properties"] = new JsonObject { [SweepSettings.Key] = new JsonObject { ["anyOf"] = new JsonArray(axes, Requires("pairs")) } };
+        return [new JsonObject { ["not"] = Requires(SweepSettings.Key) }, Requires(ExperimentSettings.Extends), varying];
+    }
+
+    private static JsonObject Requires(string key) => new() { ["required"] = new JsonArray(key) };
 
     private static JsonObject Script() => new()
     {

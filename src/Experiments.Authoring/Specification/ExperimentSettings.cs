@@ -40,7 +40,9 @@ internal static class ExperimentSettings
             "How it is trained."),
         new SectionSetting<ExperimentSpec, EvaluationOptions>("evaluation", EvaluationSettings.Section, e => e.Evaluation,
             (e, v) => e with { Evaluation = v },
-            "When and how it is evaluated."))
+            "When and how it is evaluated."),
+        new SectionSetting<ExperimentSpec, TrackingOptions>("tracking", TrackingSettings.Section, e => e.Tracking, (e, v) => e with { Tracking = v },
+            "What else is recorded of a run."))
     {
         ReadElsewhere = [Extends, Preset, Script, Fallback, SweepSettings.Key],
         Elsewhere = PathsOf,

@@ -33,6 +33,9 @@ public sealed record ExperimentSpec
     /// <summary>When and how it is evaluated.</summary>
     public EvaluationOptions Evaluation { get; init; } = new();
 
+    /// <summary>What else is recorded of a run. It affects no number.</summary>
+    public TrackingOptions Tracking { get; init; } = new();
+
     /// <summary>What these settings use a stand-in for.</summary>
     public StandIns StandIns { get; init; }
 

@@ -20,6 +20,7 @@ public static class StarterFile
         ["training.epochs"] = "5",
         ["training.learning_rate"] = "5e-5",
         ["evaluation.every"] = "50",
+        ["tracking.histograms"] = "0", // a section has a setting
     };
 
     /// <summary>Writes the file.</summary>

@@ -43,23 +43,13 @@ internal sealed class AxesKind : ValueKind<IReadOnlyList<SweepAxis>>
     public override string? Write(IReadOnlyList<SweepAxis> value) => null;
 
     /// <inheritdoc/>
-    public override JsonObject Schema(KnownNames known)
+    public override JsonObject Schema(KnownNames known) => AxisSettings.Schema(value => new JsonObject
     {
-        var properties = new JsonObject();
-        foreach (var setting in AxisSettings.Known)
-            properties[setting.Path] = Values("array", "string", setting.Description);
-        // A parameter of a strategy (model.head.mlp.dropout), or a section that holds axes.
-        return new JsonObject
-        {
-            ["type"] = "object",
-            ["properties"] = properties,
-            ["additionalProperties"] = new JsonObject { ["type"] = new JsonArray("array", "string", "object") },
-        };
-
-        // An expression is a text to an editor.
-        static JsonObject Values(string list, string code, string description) =>
-            new() { ["type"] = new JsonArray(list, code), ["minItems"] = 1, ["description"] = description };
-    }
+        ["type"] = "array",
+        ["minItems"] = 1,
+        ["uniqueItems"] = true,
+        ["items"] = value,
+    });
 
     private static SweepAxis? ReadOne(YamlEntry axis, ReadContext context, string path)
     {

@@ -54,7 +54,7 @@ internal sealed class PairsKind : ValueKind<IReadOnlyList<SweepAxis>>
     {
         ["type"] = "array",
         ["minItems"] = 1,
-        ["items"] = new JsonObject { ["type"] = "object", ["minProperties"] = 1 },
+        ["items"] = AxisSettings.Schema(value => value),
     };
 
     private static string Names(IEnumerable<AxisSetting> point) => string.Join(", ", point.Select(setting => $"`{setting.Path}`"));

@@ -30,14 +30,14 @@ internal sealed class ExperimentCheck(CommonSettings settings, DiagnosticFormat 
         using var experiment = loaded.Experiment;
         var diagnostics = loaded.Diagnostics;
         if (experiment is not null)
-            diagnostics = [.. diagnostics, .. Check(path, experiment)];
+            diagnostics = [.. diagnostics, .. Check(path, experiment, loaded.Sweep)];
 
         DiagnosticScreen.Show(consoles, diagnostics, format);
         _screen.Summary(diagnostics);
         return diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error) ? ExitCode.BadInput : ExitCode.Done;
     }
 
-    private IReadOnlyList<Diagnostic> Check(string path, Experiment experiment)
+    private IReadOnlyList<Diagnostic> Check(string path, Experiment experiment, Sweep? sweep)
     {
         if (settings.Threads is { } threads)
             torch.set_num_threads(threads);
@@ -48,7 +48,10 @@ internal sealed class ExperimentCheck(CommonSettings settings, DiagnosticFormat 
         var spec = runs[0].Spec;
         _screen.Title(asked.Name, path);
         _screen.Settings(experiment.Settings(asked), experiment.Origins(sources.Which));
-        _screen.Notes(runs.Count == 1 ? sources.Notes
+        if (sweep is not null)
+            _screen.Sweep(sweep);
+        _screen.Notes(sweep is not null ? [.. sources.Notes, $"The figures below are those of the first trial: {sweep.Trials[0].Label}."]
+            : runs.Count == 1 ? sources.Notes
             : [.. sources.Notes, $"This makes {runs.Count} runs, one after another; the figures below are those of the first: {runs[0].Label}."]);
 
         if (!DevicePrecision.Has(spec.Model.Precision, TorchBuild.Device(settings.Device)))
@@ -74,7 +77,10 @@ internal sealed class ExperimentCheck(CommonSettings settings, DiagnosticFormat 
             _screen.Overlap(overlap.GetAwaiter().GetResult());
             _screen.Tokens(data);
             _screen.Parameters(spec.Model.Checkpoint, parameters);
-            _screen.Estimate(WorkEstimate.Of(Workload.Of(config, spec.Model, spec.Training, spec.Evaluation, data)), runs.Count);
+            if (sweep is null)
+                _screen.Estimate(WorkEstimate.Of(Workload.Of(config, spec.Model, spec.Training, spec.Evaluation, data)), runs.Count);
+            else if (new SweepCheck(library, _usersCode, cancellation).Estimate(sweep, Config) is { } estimate)
+                _screen.Estimate(estimate, sweep.Trials.Count);
             _screen.Difference(data.Test.Count);
             return DataFindings.Of(experiment, sources.Which, prepared, data, overlap.Result);
         }

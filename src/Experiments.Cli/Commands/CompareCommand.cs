@@ -58,13 +58,22 @@ internal static class CompareCommand
                 chosen = [.. chosen, run];
             if (chosen.Count > 0 && parsed.GetValue(metric) is { } asked && PredictionMetric.Find(asked) is null
                 && !chosen.Any(run => run.Results.Keys.Any(result => IsOf(result, asked))))
-                throw new UnknownRunException($"--metric: no run has '{Data.VisibleText.Short(asked)}' among its results.");
+                throw UnknownMetric(asked, chosen);
             var comparison = RunComparison.Of(chosen, options, all);
             if (!formats.Write(parsed, comparison, consoles.Output))
                 CompareScreen.Show(consoles.Output, settings.Runs, comparison);
             return Task.FromResult(ExitCode.Done);
         }));
         return command;
+    }
+
+    private static UnknownRunException UnknownMetric(string name, IReadOnlyList<RunRecord> runs)
+    {
+        string[] known = [.. runs.SelectMany(run => run.Results.Keys).Where(result => result.StartsWith($"{MetricSplits.Validation}.", StringComparison.Ordinal))
+            .Select(result => result[(MetricSplits.Validation.Length + 1)..]).Distinct().Order(StringComparer.Ordinal)];
+        var near = Data.NearNames.Nearest(name, known) is { } nearest ? $" Did you mean '{nearest}'?"
+            : known.Length > 0 ? $" There are {string.Join(", ", known.Select(Data.VisibleText.Short))}." : "";
+        return new UnknownRunException($"--metric: no run has '{Data.VisibleText.Short(name)}' among its results.{near}");
     }
 
     // Results are called by split and metric: validation.accuracy.

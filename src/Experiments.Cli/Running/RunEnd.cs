@@ -21,8 +21,8 @@ internal sealed class RunEnd(Consoles consoles, RunScreen screen, Interruption i
     /// <summary>Finds the line of the user's code that an error came from, once there is an experiment that knows; null until then.</summary>
     public Func<Exception, Exception?>? Explain { get; set; }
 
-    /// <summary>Shows the problem in the user's files that ended the run.</summary>
-    public required Action<Diagnostic> Tell { get; init; }
+    /// <summary>Shows the problem in the user's files that ended the run; null where it was another, and nothing more can come.</summary>
+    public required Action<Diagnostic?> Tell { get; init; }
 
     /// <summary>Does the work and returns its exit code, or that of the way in which it failed.</summary>
     /// <param name="work">The work; it watches the interruption's token.</param>
@@ -119,7 +119,8 @@ internal sealed class RunEnd(Consoles consoles, RunScreen screen, Interruption i
         if (_run is null)
             screen.InterruptedBefore(signal, Subject);
         else
-            screen.Interrupted(signal, ThereIs(_run.Path) ? _run.Path : null);
+            screen.Interrupted(signal, _run.IsThere ? _run.Path : null);
+        Tell(null);
         _isWatching = false;
         return ExitCode.Interrupted;
     }
@@ -138,18 +139,16 @@ internal sealed class RunEnd(Consoles consoles, RunScreen screen, Interruption i
             // The first failure is the one to tell.
         }
 
-        if (explained is ExperimentException located)
-            Tell(located.Diagnostic);
-        else
+        if (explained is not ExperimentException)
             ErrorScreen.Show(consoles.Errors, explained);
-        if (_run is not null && ThereIs(_run.Path))
+        Tell((explained as ExperimentException)?.Diagnostic);
+
+        // A folder that was deleted meanwhile is no place to send anybody to; the error has told of it.
+        if (_run is { IsThere: true })
             consoles.Errors.Line($"run: {PathText.Of(_run.Path)}");
         _isWatching = false;
         return Failure.ExitCodeOf(explained);
     }
-
-    // A folder that was deleted meanwhile is no place to send anybody to; the error has told of it.
-    private static bool ThereIs(string folder) => Directory.Exists(folder);
 
     // A thread that a script started: the process would end here and leave a run that says it is running.
     private void OnUnhandledException(object sender, UnhandledExceptionEventArgs unhandled)

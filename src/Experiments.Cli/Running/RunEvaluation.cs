@@ -56,7 +56,7 @@ internal sealed class RunEvaluation(RunSession session)
         var evaluation = Evaluator.Evaluate(classifier, encoded, spec.Training.BatchSize, cancellation: session.Cancellation);
         var metrics = session.UsersCode.Call(() => new Trainer(spec.Training, spec.Evaluation, spec.Seed).Metrics.Measure(evaluation));
         ended.AddEvaluation(split, metrics, NamedPredictions.Of(evaluation, encoded, inputs.Data.Labels));
-        session.Screen.Evaluated(split, inputs.Data.Labels.Names, evaluation, run.Folder);
+        session.Screen.Evaluated(split, inputs.Data.Labels.Names, evaluation, run.Folder, isTest ? ended.TestLooks : null);
         session.Screen.StandIns(run.StandIns);
         return ExitCode.Done;
     }

@@ -36,7 +36,7 @@ internal sealed class RunSession
         Screen = new RunScreen(consoles.Output, settings.IsQuiet);
         End = new RunEnd(consoles, Screen, interruption)
         {
-            Tell = error => Log([error], isLast: true),
+            Tell = error => Log(error is null ? [] : [error], isLast: true),
         };
     }
 

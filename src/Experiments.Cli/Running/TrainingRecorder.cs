@@ -19,6 +19,9 @@ internal sealed class TrainingRecorder(RunFolder run, RunScreen screen, int step
     /// <summary>Shows a warning; null: nobody sees it.</summary>
     public Action<string>? Warn { get; init; }
 
+    /// <summary>How the weights are spread, for those who ask; null: nobody does.</summary>
+    public WeightHistograms? Histograms { get; init; }
+
     /// <inheritdoc/>
     public void OnStep(TrainingStep step)
     {
@@ -29,6 +32,7 @@ internal sealed class TrainingRecorder(RunFolder run, RunScreen screen, int step
             (MetricNames.Loss, step.Loss),
             ("learning_rate", step.LearningRate),
             ("seconds", step.Seconds));
+        Histograms?.OnStep(step.Step);
         screen.Step(step);
     }
 

@@ -13,6 +13,7 @@ namespace Experiments.Cli.Running;
 internal sealed class TrainingSession(RunSession session, RunFolder run, RunInputs inputs, Trainer trainer, Gpt2Classifier classifier)
 {
     private readonly PhaseClock _clock = new();
+    private bool _areAdded;
 
     /// <summary>What stands in for the real thing.</summary>
     public IReadOnlyList<StandIn> StandIns { get; init; } = [];
@@ -22,6 +23,21 @@ internal sealed class TrainingSession(RunSession session, RunFolder run, RunInpu
 
     /// <summary>Trains and evaluates, and returns the exit code.</summary>
     public int Go()
+    {
+        try
+        {
+            return TrainAndEvaluate();
+        }
+        catch
+        {
+            // Where the time went is worth knowing of a run that was interrupted or failed, too.
+            if (run.Status == RunStatus.Running)
+                AddPhases();
+            throw;
+        }
+    }
+
+    private int TrainAndEvaluate()
     {
         var spec = inputs.Spec;
         var data = inputs.Data;
@@ -33,6 +49,7 @@ internal sealed class TrainingSession(RunSession session, RunFolder run, RunInpu
         var recorder = new TrainingRecorder(run, session.Screen, stepsPerEpoch, isPartial: spec.Evaluation.Batches is not null)
         {
             Warn = session.Warn,
+            Histograms = new WeightHistograms(run, classifier, spec.Tracking.Histograms),
             AfterEpoch = epoch =>
             {
                 if (epoch == session.PauseAfter && epoch < spec.Training.Epochs)
@@ -53,8 +70,7 @@ internal sealed class TrainingSession(RunSession session, RunFolder run, RunInpu
         }
 
         var test = spec.Evaluation.Test ? Test(trained, results) : null;
-        foreach (var (phase, time) in _clock.Phases)
-            run.AddPhase(phase, time);
+        AddPhases();
         if (!session.End.Finish(ending => End(ending, trained, results)))
             return ExitCode.Interrupted;
         RunCheckpoints.RemoveState(run.Path);
@@ -64,6 +80,15 @@ internal sealed class TrainingSession(RunSession session, RunFolder run, RunInpu
         session.Screen.Result(data.Labels.Names, kept?.Validation, test, run.Duration, _clock.Of("train"), run.Path);
         session.Screen.StandIns(StandIns);
         return ExitCode.Done;
+    }
+
+    private void AddPhases()
+    {
+        if (_areAdded)
+            return;
+        _areAdded = true;
+        foreach (var (phase, time) in _clock.Phases)
+            run.AddPhase(phase, time);
     }
 
     private TrainingResult Train(TrainingRecorder recorder)

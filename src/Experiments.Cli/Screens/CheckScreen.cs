@@ -1,4 +1,5 @@
 using Experiments.Authoring;
+using Experiments.Cli.Sweeping;
 using Experiments.Data;
 using Experiments.Engine;
 using Spectre.Console;
@@ -12,6 +13,7 @@ internal sealed class CheckScreen(IAnsiConsole console, bool isQuiet)
 {
     private const int ShownPairs = 3;
     private const int LongestText = 70;
+    private const int LongestAxis = 400;
 
     /// <summary>The experiment's name and file.</summary>
     public void Title(string name, string path) => Line($"[bold]{name}[/]  [dim]{path}[/]");
@@ -99,6 +101,42 @@ internal sealed class CheckScreen(IAnsiConsole console, bool isQuiet)
             Line($"  the first {estimate.TrunkBlocks} blocks are frozen and computed once: {once:0%} of the work, which saves {estimate.Saved:0%} of all without that");
         }
 
+        Line($"");
+    }
+
+    /// <summary>What a sweep tries.</summary>
+    public void Sweep(Sweep sweep)
+    {
+        if (isQuiet)
+            return;
+        var points = sweep.Trials.Select(trial => trial.Point).Distinct().Count();
+        var excluded = sweep.Excluded > 0 ? $", {sweep.Excluded:N0} excluded" : "";
+        var sampled = sweep.Options.Sample is { } sample ? $", a sample of {sample.Random:N0} settings by seed {sample.Seed}" : "";
+        Line($"[bold]sweep[/]  {Count(sweep.Trials.Count, "trial")} of {Count(points, "setting")}, from a grid of {sweep.GridSize:N0}{excluded}{sampled}");
+        var table = new Table { Border = TableBorder.Simple };
+        table.AddColumn(new TableColumn("axis").NoWrap());
+        table.AddColumn(new TableColumn("values"));
+        foreach (var axis in sweep.Axes)
+            table.AddRow(SafeMarkup.Of(string.Join(", ", axis.Paths)), SafeMarkup.Of(string.Join(axis.Paths.Count > 1 ? "; " : ", ", axis.Values), LongestAxis));
+        console.Write(table);
+        var by = sweep.Options.Select.By == SeedSummary.MedianOverSeeds ? "median" : "mean";
+        Line($"  the best is selected by {sweep.Options.Select.Metric}, {by} over seeds; the test split is left alone");
+        if (sweep.Options.StopEarly is { } halving)
+            Line($"  successive halving: after epochs {string.Join(", ", halving.Rungs)} the best {halving.Keep:0.##} by {halving.Metric} go on");
+        Line($"");
+    }
+
+    /// <summary>What a sweep costs.</summary>
+    /// <param name="estimate">What its trials cost.</param>
+    /// <param name="trials">How many there are.</param>
+    public void Estimate(SweepEstimate estimate, int trials)
+    {
+        var of = estimate.Trials < trials ? $" of the {estimate.Trials} trials whose data are here" : "";
+        Line($"[bold]estimate[/]{of}  on this machine as busy as it is now, without start-up");
+        Line($"  trunks  {estimate.Trunks:N0} distinct frozen trunks, each computed once");
+        Line($"  time    {DurationText.Long(TimeSpan.FromSeconds(estimate.Seconds))} one trial after another; the longest {DurationText.Long(TimeSpan.FromSeconds(estimate.LongestSeconds))}");
+        Line($"  memory  {ByteCount.Of(estimate.PeakBytes)} for each trial that runs at the same time");
+        Line($"  disk    up to {ByteCount.Of(estimate.RunBytes)} of weights, {ByteCount.Of(estimate.TrunkBytes)} of trunks in the cache, {ByteCount.Of(estimate.StateBytes)} for each trial while it runs");
         Line($"");
     }
 

@@ -153,11 +153,18 @@ internal sealed class RunScreen(IAnsiConsole console, bool isQuiet)
     }
 
     /// <summary>What a run's weights came to on a split, after the run.</summary>
-    public void Evaluated(string split, IReadOnlyList<string> labels, Evaluation evaluation, string folder)
+    /// <param name="split">The split.</param>
+    /// <param name="labels">The labels' names.</param>
+    /// <param name="evaluation">The result.</param>
+    /// <param name="folder">The run's folder.</param>
+    /// <param name="looks">How often the run has looked at its test split by now; null: this was no such look.</param>
+    public void Evaluated(string split, IReadOnlyList<string> labels, Evaluation evaluation, string folder, int? looks)
     {
         Clear();
         ConfusionTable.Show(console, labels, evaluation.Confusion, split);
         console.Line($"[bold]{Accuracy(split, evaluation)}[/]");
+        if (looks is { } count)
+            console.Line($"counted    this run has evaluated its test split {(count == 1 ? "once" : FormattableString.Invariant($"{count} times"))}");
         console.Line($"run        {folder}");
     }
 

@@ -45,13 +45,12 @@ internal static class SweepStatusScreen
         console.Write(table);
     }
 
-    /// <summary>What a sweep came to, and the exit code that says so.</summary>
+    /// <summary>What a sweep came to, and how to go on with it where it did not come to its end.</summary>
     /// <param name="console">Where it shows.</param>
     /// <param name="sweep">The sweep.</param>
-    /// <param name="code">What the launcher returned.</param>
-    public static int End(IAnsiConsole console, SweepFolder sweep, int code)
+    /// <param name="report">What it came to.</param>
+    public static void End(IAnsiConsole console, SweepFolder sweep, SweepReport report)
     {
-        var report = SweepReport.Write(sweep);
         var open = report.Trials.Where(trial => !trial.State.IsDone()).ToList();
         if (open.Count > 0)
             Show(console, sweep, open);
@@ -60,7 +59,6 @@ internal static class SweepStatusScreen
         SweepReportScreen.Show(console, sweep, report);
         if (open.Count > 0)
             console.Line($"go on     dotnet run -- resume {PathText.Of(sweep.Path)}{(open.Exists(trial => trial.State == TrialState.Failed) ? " --retry-failed" : "")}");
-        return code != ExitCode.Done ? code : open.Count == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 
     /// <summary>How many trials stand how: <c>12 completed, 2 failed</c>.</summary>

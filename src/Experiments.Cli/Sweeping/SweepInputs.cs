@@ -20,7 +20,7 @@ internal sealed class SweepInputs(RunSession session, SourceLibrary library)
     /// <summary>Finds, fetches and prepares what a trial computes with.</summary>
     public (RunInputs Inputs, FoundSources Sources) Of(Experiment experiment)
     {
-        var asked = Text(experiment, experiment.Spec, key => key is "data.source" or "model.checkpoint" or "model.weights");
+        var asked = TrialKeys.Sources(experiment, experiment.Spec);
         if (!_sources.TryGetValue(asked, out var sources))
         {
             using var downloads = new DownloadScreen(session.Consoles.Output, session.Settings.IsQuiet);
@@ -29,7 +29,7 @@ internal sealed class SweepInputs(RunSession session, SourceLibrary library)
 
         var spec = experiment.Variants(sources.Which)[0].Spec;
         sources = sources with { Spec = spec };
-        var key = DataKey(experiment, spec);
+        var key = TrialKeys.Data(experiment, spec);
         if (!_inputs.TryGetValue(key, out var inputs))
             _inputs[key] = inputs = RunInputs.Prepare(sources, session.UsersCode, session.Cancellation);
         return (inputs with { Spec = spec, Checkpoint = sources.Checkpoint }, sources);
@@ -39,18 +39,10 @@ internal sealed class SweepInputs(RunSession session, SourceLibrary library)
     public string? Trunk(Experiment experiment, RunInputs inputs)
     {
         var spec = inputs.Spec;
-        var data = DataKey(experiment, spec);
-        // Random weights are drawn anew for each seed.
-        var weights = inputs.Checkpoint?.Provenance.Sha256 ?? $"random {spec.Seed}";
-        var model = Text(experiment, spec, key => key is "model.unfreeze" or "model.lora" or "model.pool" or "model.causal_mask" or "model.precision");
-        if (!_blocks.TryGetValue(data + model, out var blocks))
-            _blocks[data + model] = blocks = TrunkPlan.Of(spec.Model, inputs.Config, [inputs.Data.Train, inputs.Data.Validation]).Blocks;
-        return blocks == 0 ? null
-            : RunIdentity.Compute(
-            [
-                new("data", data), new("weights", weights), new("shape", inputs.Config.ToString()), new("blocks", $"{blocks}"),
-                new("mask", $"{spec.Model.CausalMask}"), new("precision", $"{spec.Model.Precision}"), new("pool", spec.Model.Pool.Position.ToString()),
-            ])[..12];
+        var frozen = $"{TrialKeys.Data(experiment, spec)}\n{TrialKeys.Frozen(experiment, spec)}";
+        if (!_blocks.TryGetValue(frozen, out var blocks))
+            _blocks[frozen] = blocks = TrunkPlan.Of(spec.Model, inputs.Config, [inputs.Data.Train, inputs.Data.Validation]).Blocks;
+        return TrialKeys.Trunk(experiment, spec, inputs.Config, blocks, inputs.Checkpoint?.Provenance.Sha256);
     }
 
     private void Tell(IReadOnlyList<StandIn> standIns)
@@ -58,10 +50,4 @@ internal sealed class SweepInputs(RunSession session, SourceLibrary library)
         if (standIns.Count(_told.Add) > 0)
             session.Screen.StandIns(standIns);
     }
-
-    private static string DataKey(Experiment experiment, ExperimentSpec spec) =>
-        Text(experiment, spec, key => key.StartsWith("data.", StringComparison.Ordinal) || key is "fold" or "model.checkpoint");
-
-    private static string Text(Experiment experiment, ExperimentSpec spec, Func<string, bool> isTaken) => string.Join(
-        '\n', experiment.Settings(spec).Where(setting => isTaken(setting.Key)).Select(setting => $"{setting.Key}={setting.Value}"));
 }

@@ -58,7 +58,10 @@ internal sealed class SweepRun(RunSession session, ILauncher launcher, LaunchOpt
             : launcher.Launch(sweep, open, options, session.Cancellation);
         if (!launcher.CanPause && !options.Waits)
             return code; // the trials live on without this process
-        code = SweepStatusScreen.End(session.Consoles.Output, sweep, code);
+        var report = SweepReport.Write(sweep);
+        SweepStatusScreen.End(session.Consoles.Output, sweep, report);
+        if (code == ExitCode.Done && report.Trials.Any(trial => !trial.State.IsDone()))
+            code = ExitCode.Failed;
         return IsFinal && code != ExitCode.Interrupted ? Math.Max(code, session.Run(() => new SweepFinal(session, sweep).Go())) : code;
     }
 

@@ -39,6 +39,9 @@ public sealed class EndedRun : IDisposable
     public static EndedRun Open(string path, TimeProvider? clock = null) =>
         new(System.IO.Path.GetFullPath(path), LocalDisk.Instance, clock ?? TimeProvider.System);
 
+    /// <summary>How often the run's test split was evaluated.</summary>
+    public int TestLooks => _document.TestLooks?.Count ?? 0;
+
     /// <summary>Notes that the test split is evaluated. To be called before anything that comes of it is shown.</summary>
     /// <param name="weights">Which weights are: <c>last</c> or <c>best</c>.</param>
     /// <exception cref="RunFolderException">It cannot be written.</exception>

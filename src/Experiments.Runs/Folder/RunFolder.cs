@@ -24,6 +24,7 @@ public sealed class RunFolder : IDisposable
     private readonly LiveEvents _events;
     private RunDocument _document;
     private bool _isDisposed;
+    private bool _isGone;
 
     private RunFolder(string path, RunDocument document, IReadOnlyList<string> labels, IDisk disk, TimeProvider clock, long startedAt)
     {
@@ -61,6 +62,9 @@ public sealed class RunFolder : IDisposable
             }
         }
     }
+
+    /// <summary>Whether the folder is where it was: not deleted or moved meanwhile, be it in part.</summary>
+    public bool IsThere => !_isGone && File.Exists(In(RunFiles.Run));
 
     /// <summary>How long the run took, what was done before its folder was made included; null until it has ended.</summary>
     public TimeSpan? Duration
@@ -190,6 +194,19 @@ public sealed class RunFolder : IDisposable
         }
     }
 
+    /// <summary>Shows TensorBoard how the values of a tensor are spread; where its file cannot be written the run goes on without it.</summary>
+    /// <param name="step">Optimiser steps done.</param>
+    /// <param name="tag">The name that it is shown under.</param>
+    /// <param name="values">The values; what is not finite is left out.</param>
+    public void AddHistogram(long step, string tag, ReadOnlySpan<float> values)
+    {
+        lock (_gate)
+        {
+            EnsureRunning();
+            _events.AddHistogram(step, tag, values);
+        }
+    }
+
     /// <summary>Writes <c>predictions/SPLIT.csv</c> as a whole.</summary>
     /// <param name="split">The split's name.</param>
     /// <param name="predictions">One per example, in the split's order.</param>
@@ -217,6 +234,7 @@ public sealed class RunFolder : IDisposable
         try
         {
             write(folder);
+            Subfolder.RequireThere(Path, folder);
         }
         catch (Exception exception) when (exception is not RunFolderException && DiskProblem.In(exception) is not null)
         {
@@ -305,6 +323,11 @@ public sealed class RunFolder : IDisposable
     {
         ArgumentNullException.ThrowIfNull(exception);
         _log.Error(exception, "The run failed");
+        if (exception is RunFolderException { InnerException: DirectoryNotFoundException or FileNotFoundException })
+        {
+            AwaitDeletion();
+        }
+
         var error = new ErrorDocument(exception.GetType().FullName, exception.Message, exception.ToString());
         try
         {
@@ -353,6 +376,27 @@ public sealed class RunFolder : IDisposable
         }
     }
 
+    // run.json is only ever replaced as a whole: without it the folder is another's, or on its way out, and nothing is put into it any more.
+    private void EnsureThere()
+    {
+        if (!IsThere)
+        {
+            _isGone = true;
+            throw DiskProblem.Explain(new DirectoryNotFoundException(), Path);
+        }
+    }
+
+    // A folder is deleted file by file: the first that is missed may be long before the last.
+    private void AwaitDeletion()
+    {
+        for (int i = 0; i < 40 && IsThere; i++)
+        {
+            Thread.Sleep(50);
+        }
+
+        _isGone = !IsThere;
+    }
+
     private void CloseFiles()
     {
         _events.Dispose();
@@ -374,6 +418,7 @@ public sealed class RunFolder : IDisposable
         lock (_gate)
         {
             EnsureRunning();
+            EnsureThere();
             IReadOnlyList<MetricPoint> points = MetricsFile.Read(In(RunFiles.Metrics));
             RunDocument ended = RunEnding.Of(_document, status, reason, error, results, points) with
             {

@@ -53,6 +53,16 @@ internal sealed class EventFile : IDisposable
         Write(Event(now, 0).Add(5, new ProtocolMessage().Add(1, value)));
     }
 
+    /// <summary>Adds how the values of a tensor are spread.</summary>
+    /// <exception cref="RunFolderException">It cannot be written.</exception>
+    public void AddHistogram(DateTimeOffset now, long step, string tag, Histogram histogram)
+    {
+        ProtocolMessage spread = new ProtocolMessage()
+            .Add(1, histogram.Least).Add(2, histogram.Most).Add(3, histogram.Counts.Sum()).Add(4, histogram.Sum).Add(5, histogram.Squares)
+            .Add(6, histogram.Ends).Add(7, histogram.Counts);
+        Write(Event(now, step).Add(5, new ProtocolMessage().Add(1, new ProtocolMessage().Add(1, tag).Add(5, spread))));
+    }
+
     public void Dispose() => _file.Dispose();
 
     private static ProtocolMessage Event(DateTimeOffset now, long step) =>

@@ -25,6 +25,14 @@ internal sealed class LiveEvents : IDisposable
     public void AddScalars(long step, string split, IReadOnlyDictionary<string, double> values) =>
         Try(() => _file?.AddScalars(_clock.GetUtcNow(), step, split, values));
 
+    public void AddHistogram(long step, string tag, ReadOnlySpan<float> values)
+    {
+        if (_file is not null && Histogram.Of(values) is { } histogram)
+        {
+            Try(() => _file.AddHistogram(_clock.GetUtcNow(), step, tag, histogram));
+        }
+    }
+
     public void Dispose() => _file?.Dispose();
 
     private void Try(Action write)

@@ -43,6 +43,20 @@ internal sealed class ProtocolMessage
 
     public ProtocolMessage Add(int field, ProtocolMessage message) => Add(field, message.Bytes);
 
+    // Repeated, packed.
+    public ProtocolMessage Add(int field, double[] values)
+    {
+        Key(field, Length);
+        Write((ulong)values.Length * sizeof(double));
+        foreach (double value in values)
+        {
+            BinaryPrimitives.WriteDoubleLittleEndian(_bytes.GetSpan(sizeof(double)), value);
+            _bytes.Advance(sizeof(double));
+        }
+
+        return this;
+    }
+
     private ProtocolMessage Add(int field, ReadOnlySpan<byte> bytes)
     {
         Key(field, Length);

@@ -132,10 +132,14 @@ def run(options):
             ids[row, : len(text)] = torch.tensor(text)
         splits[name] = (ids, torch.tensor(data["labels"][name]))
 
-    start = time.perf_counter()
+    begin = time.perf_counter(), time.process_time()
     torch.manual_seed(123)
     model = Classifier(options.model == "fused", options.train)
     optimizer = optimizer_of(model)
+
+    def tell(what, begin):
+        clock, processor = time.perf_counter() - begin[0], time.process_time() - begin[1]
+        print(f"{options.model} {options.train}, {what}: {clock:.1f} s, processor {processor:.1f} s", flush=True)
 
     def evaluate(name, batches=None):
         ids, labels = splits[name]
@@ -152,7 +156,8 @@ def run(options):
 
     ids, labels = splits["train"]
     done = 0
-    for _ in range(5):
+    for epoch in range(options.epochs):
+        epoch_begin = time.perf_counter(), time.process_time()
         order = torch.randperm(len(ids))
         for first in range(0, len(ids) - 7, 8):
             chosen = order[first : first + 8]
@@ -161,9 +166,12 @@ def run(options):
                 evaluate("train", 5), evaluate("validation", 5)
             done += 1
         evaluate("train", 5), evaluate("validation", 5)
+        tell(f"epoch {epoch + 1}", epoch_begin)
+    end_begin = time.perf_counter(), time.process_time()
     for name in splits:
         print(f"{name}: accuracy {evaluate(name)[1]:.4f}")
-    print(f"{options.model} {options.train}: {done} steps, whole run {time.perf_counter() - start:.1f} s")
+    tell("evaluations at the end", end_begin)
+    tell(f"whole run of {done} steps", begin)
 
 
 if __name__ == "__main__":
@@ -173,6 +181,7 @@ if __name__ == "__main__":
     parser.add_argument("--train", choices=["last_block", "all"], default="last_block")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--count", type=int, default=8)
+    parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--tokens")
     given = parser.parse_args()
     torch.set_num_threads(given.threads)

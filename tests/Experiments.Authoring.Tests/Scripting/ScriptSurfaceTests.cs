@@ -60,12 +60,11 @@ public sealed class ScriptSurfaceTests
     {
         using var test = new TestExperiment(Yaml + "evaluation: { metrics: [macro_f1], metric: validation.ham_lost, weights: best }\n", ("a.csx", """
             Metric("ham_lost", e => e.Confusion.Total, higherIsBetter: false);
-            var seen = new List<string>();
             OnStep(e => { if (e.Loss > 10) e.Stop($"loss {e.Loss}"); });
-            OnStep(e => seen.Add("step"));
-            OnEpoch(e => seen.Add("epoch"));
-            OnEvaluate(e => seen.Add("evaluate"));
-            OnEnd(e => seen.Add("end"));
+            OnStep(e => Console.WriteLine("step"));
+            OnEpoch(e => Console.WriteLine("epoch"));
+            OnEvaluate(e => Console.WriteLine("evaluate"));
+            OnEnd(e => Console.WriteLine("end"));
             """));
         using var experiment = test.LoadSound();
         Assert.Equal(["macro_f1", "ham_lost"], experiment.Spec.Evaluation.Metrics.Select(metric => metric.Name));

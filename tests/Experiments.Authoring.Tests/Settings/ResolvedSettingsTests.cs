@@ -66,6 +66,9 @@ public sealed class ResolvedSettingsTests
               metrics: []
               test: true
 
+            tracking:
+              histograms: 0
+
             """, experiment.ResolvedYaml(experiment.Spec));
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Experiments.Cli.Running;
@@ -50,6 +51,22 @@ public sealed class ExperimentRunTests : IDisposable
         Assert.Equal(
             $"error: There is a run '{Path.Combine(_toy.Runs, "trial-1")}' already. 'resume' goes on with one that has not come to its end; a new one needs another name.\n",
             again.Errors);
+    }
+
+    [Fact]
+    public void TensorBoard_is_shown_how_the_weights_are_spread_where_that_is_asked_for_and_no_number_changes()
+    {
+        Assert.Equal(ExitCode.Done, CommandResult.Of(_toy.File, "--quiet", "--runs", _toy.Runs).ExitCode);
+        Assert.Equal(ExitCode.Done, CommandResult.Of(_toy.File, "tracking.histograms=2", "--quiet", "--runs", _toy.Runs).ExitCode);
+
+        var runs = RunList.Read(_toy.Runs).Runs;
+        Assert.Single(runs.Select(run => run.Identity).Distinct());
+        Assert.Equal(Agreement.Identical, Repetition.Of(runs[0], runs[1]).Agreement);
+        Assert.Equal([0, 3], runs.Select(run => Shown(run, "transformer.ln_f.weight"))); // after steps 2, 4 and 6
+        Assert.Equal([0, 3], runs.Select(run => Shown(run, "transformer.h.0.attn.c_attn.weight")));
+
+        static int Shown(RunRecord run, string parameter) =>
+            Encoding.Latin1.GetString(File.ReadAllBytes(Assert.Single(Directory.GetFiles(Path.Combine(run.Folder, "tb"))))).Split(parameter).Length - 1;
     }
 
     [Fact]

@@ -15,10 +15,7 @@ internal sealed class ToyExperiment : IDisposable
     public ToyExperiment()
     {
         _cache = new EnvironmentVariable("EXPERIMENTS_CACHE", _folder.File("cache"));
-        var data = new StringBuilder("text,label\n");
-        for (var i = 0; i < 60; i++)
-            data.Append(i % 2 == 0 ? $"\"yes, we will meet at {i}\",yes\n" : $"no nothing of that kind {i},no\n");
-        _folder.Write("toy.csv", data.ToString());
+        _folder.Write("toy.csv", Data());
         File = _folder.Write("toy.yaml", """
             name: toy
             data: { source: toy.csv }
@@ -32,6 +29,15 @@ internal sealed class ToyExperiment : IDisposable
     public string File { get; }
 
     public string Runs => _folder.File("runs");
+
+    /// <summary>Its sixty rows: texts that say yes, and texts that say no.</summary>
+    public static string Data()
+    {
+        var data = new StringBuilder("text,label\n");
+        for (var i = 0; i < 60; i++)
+            data.Append(i % 2 == 0 ? $"\"yes, we will meet at {i}\",yes\n" : $"no nothing of that kind {i},no\n");
+        return data.ToString();
+    }
 
     /// <summary>The one run folder that there is.</summary>
     public string Run() => Assert.Single(Directory.GetDirectories(Runs));

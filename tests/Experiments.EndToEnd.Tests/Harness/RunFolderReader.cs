@@ -21,11 +21,11 @@ internal sealed class RunFolderReader(string folder)
             .Where(fields => fields[1] == split)
             .Select(fields => int.Parse(fields[0], System.Globalization.CultureInfo.InvariantCulture))];
 
-    /// <summary>Every value of one metric on one split, in the order in which they were measured.</summary>
+    /// <summary>Every value of one metric on one split, in the order in which they were measured; a line that a run went on has none.</summary>
     public double[] Metric(string split, string name) =>
         [.. File.ReadLines(Path.Combine(folder, "metrics.jsonl"))
             .Select(line => JsonDocument.Parse(line).RootElement)
-            .Where(line => line.GetProperty("split").GetString() == split && line.GetProperty("values").TryGetProperty(name, out _))
+            .Where(line => line.TryGetProperty("split", out var of) && of.GetString() == split && line.GetProperty("values").TryGetProperty(name, out _))
             .Select(line => line.GetProperty("values").GetProperty(name).GetDouble())];
 
     /// <summary>The share of a split's predictions that are right, counted from the file.</summary>

@@ -14,4 +14,7 @@ public enum Signal
 
     /// <summary>The polite end.</summary>
     Term = 15,
+
+    /// <summary>Not another step, until further notice.</summary>
+    Stop = 19,
 }

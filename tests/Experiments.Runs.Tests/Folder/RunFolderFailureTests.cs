@@ -154,6 +154,50 @@ public sealed class RunFolderFailureTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_deleted_under_a_checkpoint_is_not_made_anew_by_it()
+    {
+        using RunFolder run = RunFolder.Create(_root.Path, Sample.Start, _clock);
+        var exception = Assert.Throws<RunFolderException>(() => run.WriteCheckpoint("last", folder =>
+        {
+            Directory.Delete(run.Path, recursive: true);
+            Directory.CreateDirectory(folder); // as writers of checkpoints do
+            File.WriteAllText(Path.Combine(folder, "model.safetensors"), "");
+        }));
+        Assert.Contains("its folder is gone", exception.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(run.Path));
+        Assert.Empty(Directory.GetFileSystemEntries(_root.Path));
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_being_deleted_gets_no_last_words_that_would_make_it_anew()
+    {
+        RunFolder run = RunFolder.Create(_root.Path, Sample.Start, _clock);
+        run.WriteCheckpoint("last", folder => File.WriteAllText(Path.Combine(folder, "weights"), ""));
+        File.Delete(Path.Combine(run.Path, "metrics.jsonl")); // the first file that goes
+        var exception = Assert.Throws<RunFolderException>(() => run.AddMetrics(1, 0.1, MetricSplits.Train, ("loss", 0.7)));
+        Assert.True(run.IsThere);
+
+        Task ending = Task.Run(() => run.Fail(exception));
+        Directory.Delete(Path.Combine(run.Path, "checkpoints"), recursive: true);
+        File.Delete(Path.Combine(run.Path, "run.json"));
+        await ending;
+        run.Dispose();
+
+        Assert.False(run.IsThere);
+        Assert.False(File.Exists(Path.Combine(run.Path, "run.json")));
+        Assert.False(File.Exists(Path.Combine(run.Path, "report.html")));
+    }
+
+    [Fact]
+    public void A_run_that_lost_a_file_but_not_its_folder_says_that_it_failed()
+    {
+        using RunFolder run = RunFolder.Create(_root.Path, Sample.Start, _clock);
+        File.Delete(Path.Combine(run.Path, "metrics.jsonl"));
+        run.Fail(Assert.Throws<RunFolderException>(() => run.AddMetrics(1, 0.1, MetricSplits.Train, ("loss", 0.7))));
+        Assert.Equal((true, RunStatus.Failed), (run.IsThere, RunReader.Read(run.Path).Status));
+    }
+
+    [Fact]
     public void A_runs_folder_that_is_a_file_is_told_by_name()
     {
         File.WriteAllText(_root.In("runs"), "");

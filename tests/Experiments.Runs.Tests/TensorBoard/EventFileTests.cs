@@ -38,6 +38,44 @@ public sealed class EventFileTests : IDisposable
     }
 
     [Fact]
+    public void A_histogram_is_read_back_by_an_independent_decoder()
+    {
+        List<byte[]> records = Records(Run(run =>
+        {
+            run.AddHistogram(7, "score.weight", [-1, 0.5f, 0.5f, float.NaN, 3, float.PositiveInfinity]);
+            run.AddHistogram(7, "score.bias", [0.25f, 0.25f]);
+            run.AddHistogram(7, "nothing finite", [float.NaN]);
+        }));
+
+        Assert.Equal(4, records.Count); // version, config, two histograms
+        List<Field> spread = Spread(records[2], "score.weight");
+        double[] numbers = [.. spread.Where(field => field.Number < 6).OrderBy(field => field.Number).Select(field => field.Double)];
+        Assert.Equal([-1, 3, 4, 3, 10.5], numbers); // least, greatest, count, sum, sum of squares
+        double[] ends = Doubles(spread.Single(field => field.Number == 6).Bytes);
+        double[] counts = Doubles(spread.Single(field => field.Number == 7).Bytes);
+        Assert.Equal((64, 64, 3.0), (ends.Length, counts.Length, ends[^1]));
+        Assert.Equal(ends.Order(), ends);
+        Assert.Equal([(0, 1.0), (24, 2.0), (63, 1.0)], counts.Index().Where(bin => bin.Item > 0).Select(bin => (bin.Index, bin.Item)));
+        Assert.Equal(0.5 + (4.0 / 64), ends[24]); // [0.5, 0.5625) holds both halves
+
+        List<Field> one = Spread(records[3], "score.bias");
+        Assert.Equal([0.25], Doubles(one.Single(field => field.Number == 6).Bytes));
+        Assert.Equal([2.0], Doubles(one.Single(field => field.Number == 7).Bytes));
+
+        static List<Field> Spread(byte[] record, string tag)
+        {
+            List<Field> fields = Fields(record);
+            Assert.Equal(7, fields.Single(field => field.Number == 2).Whole);
+            List<Field> value = Fields(Fields(fields.Single(field => field.Number == 5).Bytes).Single().Bytes);
+            Assert.Equal(tag, value.Single(field => field.Number == 1).Text);
+            return Fields(value.Single(field => field.Number == 5).Bytes);
+        }
+
+        static double[] Doubles(byte[] packed) =>
+            [.. Enumerable.Range(0, packed.Length / sizeof(double)).Select(i => BinaryPrimitives.ReadDoubleLittleEndian(packed.AsSpan(i * sizeof(double))))];
+    }
+
+    [Fact]
     public void A_run_that_goes_on_writes_a_file_of_its_own()
     {
         string path;
