@@ -116,6 +116,8 @@ public sealed class Experiment : IDisposable
     {
         var settings = Bound(which).Settings;
         var bag = new DiagnosticBag();
+        if (which.HasFlag(StandIns.Data) && code.Severity == Severity.Warning) // the real rows may give no cause for it
+            message += ", on the rows that stand in";
         if ((settings.FindPath(path) ?? settings.FindPath(path.Split('.')[0])) is { } entry)
             bag.Add(code, entry.KeySpan, message, allowed: allowed);
         else

@@ -16,11 +16,11 @@ internal sealed class TrainingRecorder(RunFolder run, RunScreen screen, int step
     /// <summary>Called after each epoch, with its number from 1; null: nobody is.</summary>
     public Action<int>? AfterEpoch { get; init; }
 
-    /// <summary>Shows a warning; null: nobody sees it.</summary>
-    public Action<string>? Warn { get; init; }
-
     /// <summary>How the weights are spread, for those who ask; null: nobody does.</summary>
     public WeightHistograms? Histograms { get; init; }
+
+    /// <summary>Shows a warning; null: nobody sees it.</summary>
+    public Action<string>? Warn { get; init; }
 
     /// <inheritdoc/>
     public void OnStep(TrainingStep step)

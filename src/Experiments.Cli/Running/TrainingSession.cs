@@ -48,8 +48,8 @@ internal sealed class TrainingSession(RunSession session, RunFolder run, RunInpu
         session.Screen.Begin(stepsPerEpoch * spec.Training.Epochs, done: From?.Step ?? 0);
         var recorder = new TrainingRecorder(run, session.Screen, stepsPerEpoch, isPartial: spec.Evaluation.Batches is not null)
         {
-            Warn = session.Warn,
             Histograms = new WeightHistograms(run, classifier, spec.Tracking.Histograms),
+            Warn = session.Warn,
             AfterEpoch = epoch =>
             {
                 if (epoch == session.PauseAfter && epoch < spec.Training.Epochs)

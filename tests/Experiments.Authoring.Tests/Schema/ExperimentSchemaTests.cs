@@ -82,7 +82,7 @@ public sealed class ExperimentSchemaTests
             result.Experiment?.Dispose();
             var refusedBySchema = schema.Validate(document.ToJsonString());
             // What a schema refuses, the reader refuses for whatever reason; what the reader refuses for its structure, the schema refuses.
-            Assert.True(refusedBySchema.Count > 0 ? result.Experiment is null : !result.Diagnostics.Any(d => Structural.Contains(d.Code) && d.Path == test.Path),
+            Assert.True(refusedBySchema.Count > 0 ? result.Experiment is null : !result.Diagnostics.Any(d => IsOfStructure(d) && d.Path == test.Path),
                 $"document {i}:\n{document.ToJsonString(YamlDocument.Indented)}\nreader:\n{test.Render(result.Diagnostics)}\n"
                 + $"schema:\n{string.Join('\n', refusedBySchema)}");
             if (refusedBySchema.Count == 0)
@@ -92,4 +92,8 @@ public sealed class ExperimentSchemaTests
         // A mutation that spares nothing, or does nothing, would test nothing.
         Assert.InRange(taken, Mutations / 10, Mutations / 2);
     }
+
+    // A metric's label is held against those of the data, which no schema does.
+    private static bool IsOfStructure(Diagnostic diagnostic) =>
+        Structural.Contains(diagnostic.Code) && !diagnostic.Message.Contains("`data.labels` has no such label", StringComparison.Ordinal);
 }
