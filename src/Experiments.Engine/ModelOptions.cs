@@ -21,6 +21,9 @@ public sealed record ModelOptions
     /// <summary>Whether a position sees only itself and those before it.</summary>
     public bool CausalMask { get; init; } = true;
 
+    /// <summary>In what numbers the layers compute.</summary>
+    public Precision Precision { get; init; }
+
     /// <summary>Which of the trunk's parameters are trained.</summary>
     public IUnfreeze Unfreeze { get; init; } = new UnfreezePatterns(["last_block"]);
 

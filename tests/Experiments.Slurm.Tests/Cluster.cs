@@ -150,6 +150,10 @@ internal sealed class Cluster : IDisposable
     /// <summary>The process of a trial that runs on this machine.</summary>
     public int Pid(int trial) => Events(trial).Last(line => line.GetProperty("state").GetString() == "running").GetProperty("pid").GetInt32();
 
+    /// <summary>The process that started another: proc(5), the second field behind the name in brackets.</summary>
+    public static int ParentOf(int process) =>
+        int.Parse(System.IO.File.ReadAllText($"/proc/{process}/stat").Split(") ")[^1].Split(' ')[1], CultureInfo.InvariantCulture);
+
     /// <summary>Fails where anything but a quoted text was made of a name.</summary>
     public void AssertNothingWasRun() => Assert.Empty(Directory.GetFiles(_workplace.Folder, "pwned", SearchOption.AllDirectories));
 

@@ -34,14 +34,18 @@ public sealed class KilledTaskTests
         var job = cluster.Job();
         cluster.WaitUntil(() => cluster.HasSteps(0), "the trial trains");
 
-        // Every process of the job at once, as a node that loses its power ends them (the trial, stopped, cannot see that its task went
-        // first); and no process of this machine has that number.
-        ExperimentsProgram.Send(cluster.Pid(0), Signal.Stop);
-        cluster.Slurm("scancel", "--full", "--signal=KILL", $"{job}_0");
+        // The task, stopped, sees nothing of its trial's end, and neither says a word, as when a node loses its power; and no process of this
+        // machine has the number that the log names.
+        var trial = cluster.Pid(0);
+        var task = Cluster.ParentOf(trial);
+        ExperimentsProgram.Send(task, Signal.Stop);
+        ExperimentsProgram.Send(trial, Signal.Kill);
+        ExperimentsProgram.Send(task, Signal.Kill);
         cluster.WaitUntil(() => cluster.Queue(job).Count == 0, "the task has ended");
         var log = Path.Combine(cluster.Sweep, "trials", "0.jsonl");
         File.WriteAllText(log, File.ReadAllText(log).Replace($"\"host\":\"{Environment.MachineName}\"", "\"host\":\"node-that-is-gone\"", StringComparison.Ordinal));
 
+        Assert.Equal("running", cluster.State(0));
         Assert.Contains("1 lost", cluster.Run("status", cluster.Sweep).Expect(0).Output, StringComparison.Ordinal);
         Assert.Contains($"Slurm has no task {job}_0 any more", cluster.Reasons(0), StringComparison.Ordinal);
         Assert.Contains("1 completed", cluster.Run("resume", cluster.Sweep, "--launcher", launcher, "--wait").Expect(0).Output, StringComparison.Ordinal);

@@ -108,6 +108,9 @@ public static class DiagnosticCodes
     /// <summary>Random weights that are never trained.</summary>
     public static readonly DiagnosticCode FrozenRandomWeights = Warning("EXP0221", "Random weights stay frozen");
 
+    /// <summary>A setting that the device of this run has no means for.</summary>
+    public static readonly DiagnosticCode NotOnThisDevice = Error("EXP0222", "The device cannot do that");
+
     /// <summary>C# that does not compile.</summary>
     public static readonly DiagnosticCode ScriptError = Error("EXP0301", "The C# does not compile");
 
@@ -154,7 +157,7 @@ public static class DiagnosticCodes
         YamlSyntax, NestedTooDeep, AnchorOrAlias, MergeKey, Tag, DuplicateKey, SeveralDocuments, KeyIsNotText,
         UnknownKey, WrongType, NoValue, OutOfRange, NotAllowed, Missing, RatioSum, Labels, UnknownName, PathNotFound, UnknownFormat,
         ColumnsWithoutHeader, PatternMatchesNothing, NoPretrainedWeights, NumberNotation, NotChangeable, ExtendsLoop, NoOverride, QueryNotUsable,
-        NoEffect, FrozenRandomWeights,
+        NoEffect, FrozenRandomWeights, NotOnThisDevice,
         ScriptError, ScriptWarning, ScriptThrew, SetTwice, SetInBoth, ScriptFailedLater, CodeLoop, StateNotSaved,
         TestTooSmall, OverlappingSplits, ClassNotInSplit, ManyTextsCut, DataNotUsable,
     ];

@@ -116,12 +116,18 @@ public sealed class Experiment : IDisposable
     {
         var settings = Bound(which).Settings;
         var bag = new DiagnosticBag();
+        if (which.HasFlag(StandIns.Data) && code.Severity == Severity.Warning) // the real rows may give no cause for it
+            message += ", on the rows that stand in";
         if ((settings.FindPath(path) ?? settings.FindPath(path.Split('.')[0])) is { } entry)
             bag.Add(code, entry.KeySpan, message, allowed: allowed);
         else
             bag.Add(code, settings.Span.Document.DisplayPath, message, allowed: allowed);
         return bag.ToList()[0];
     }
+
+    /// <summary>The same as an error that ends the run.</summary>
+    public ExperimentException Refusal(DiagnosticCode code, string path, string message, string? allowed = null) =>
+        new(Finding(code, path, message, allowed: allowed), cause: null);
 
     /// <summary>Finds the place in the experiment's files that an error during the run is about: the script's line that it passed through, the
     /// label that the data do not have, the head that does not fit. Null where it is about none.</summary>

@@ -11,6 +11,9 @@ namespace Experiments.Authoring;
 /// <param name="required">Whether it has to be given.</param>
 /// <param name="optional">Whether it is left out of a resolved experiment where its value is null.</param>
 /// <param name="affectsResult">Whether two runs that differ in it can come to different numbers.</param>
+/// <param name="usual">
+/// The values that are no part of a run's identity, because runs were made so before there was the setting; null: all are a part of it.
+/// </param>
 internal sealed class ValueSetting<TOwner, T>(
     string key,
     ValueKind<T> kind,
@@ -19,7 +22,8 @@ internal sealed class ValueSetting<TOwner, T>(
     string description,
     bool required = false,
     bool optional = false,
-    bool affectsResult = true)
+    bool affectsResult = true,
+    Func<T, bool>? usual = null)
     : Setting<TOwner>(key, description, required, affectsResult)
 {
     /// <summary>The type of its value.</summary>
@@ -70,6 +74,6 @@ internal sealed class ValueSetting<TOwner, T>(
     {
         var value = get(owner);
         if (!optional || value is not null)
-            writer.Value(Key, kind.Write(value), AffectsResult ? kind.Identity(value) : null);
+            writer.Value(Key, kind.Write(value), AffectsResult && usual?.Invoke(value) != true ? kind.Identity(value) : null);
     }
 }

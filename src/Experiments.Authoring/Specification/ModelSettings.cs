@@ -17,6 +17,8 @@ internal static class ModelSettings
             "What of a text's hidden states the head reads."),
         new ValueSetting<ModelOptions, bool>("causal_mask", new BooleanKind(), m => m.CausalMask, (m, v) => m with { CausalMask = v },
             "Whether a position sees only itself and those before it."),
+        new ValueSetting<ModelOptions, Precision>("precision", EnumKind.Of<Precision>(), m => m.Precision, (m, v) => m with { Precision = v },
+            "In what numbers the layers compute; `bf16` on GPUs only, beside weights that stay float32.", usual: value => value == Precision.Float32),
         new ValueSetting<ModelOptions, IUnfreeze>("unfreeze", new UnfreezeKind(), m => m.Unfreeze, (m, v) => m with { Unfreeze = v },
             "Which of the trunk's parameters are trained: presets, patterns, `regex:` and an expression, or the last blocks. The head always is."),
         new ValueSetting<ModelOptions, LoraOptions?>("lora", new NoneOrKind<LoraOptions>(LoraStrategies.Kind), m => m.Lora,

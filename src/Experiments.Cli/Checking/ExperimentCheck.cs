@@ -54,6 +54,9 @@ internal sealed class ExperimentCheck(CommonSettings settings, DiagnosticFormat 
             : runs.Count == 1 ? sources.Notes
             : [.. sources.Notes, $"This makes {runs.Count} runs, one after another; the figures below are those of the first: {runs[0].Label}."]);
 
+        if (!DevicePrecision.Has(spec.Model.Precision, TorchBuild.Device(settings.Device)))
+            _screen.Notes(["bfloat16 (`model.precision: bf16`) needs a GPU, and there is none here: the run has to be made elsewhere."]);
+
         var config = Config(spec.Model.Checkpoint);
         if (sources.File is not { } file)
         {

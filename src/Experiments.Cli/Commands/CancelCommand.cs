@@ -17,7 +17,7 @@ internal static class CancelCommand
         {
             var sweep = SweepChoice.One(parsed.GetRequiredValue(name), common.Read(parsed).Runs);
             var told = Launchers.Of(sweep.ReadLaunches().Select(launch => launch.Launcher), consoles).Sum(launcher => launcher.Cancel(sweep));
-            consoles.Output.Line($"{told} running trials were asked to end; 'status {PathText.Of(sweep.Path)}' shows when they have");
+            consoles.Output.Line($"{told} trials that run or wait were asked to end; 'status {PathText.Of(sweep.Path)}' shows when they have");
             return ExitCode.Done;
         }));
         return command;

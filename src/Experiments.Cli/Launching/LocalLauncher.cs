@@ -90,19 +90,10 @@ internal sealed class LocalLauncher(LauncherProfile profile, Consoles consoles) 
         return running;
     }
 
-    // One slot a trial that runs at the same time: its share of the threads, and a GPU of its own where there are any.
-    private IReadOnlyList<TrialSlot> Slots(SweepFolder sweep, LaunchOptions options)
-    {
-        var gpus = sweep.Plan.Device is null or "cuda" && torch.cuda.is_available() ? torch.cuda.device_count() : 0;
-        if (profile.GpusPerNode > 0)
-            gpus = Math.Min(gpus, profile.GpusPerNode);
-        var jobs = options.Jobs ?? profile.ArrayParallelism ?? Math.Max(1, gpus);
-        var threads = options.Threads is null && profile.CpusPerTask is { } cores ? cores
-            : Math.Max(1, (options.Threads ?? Environment.ProcessorCount) / jobs);
-        var visible = Environment.GetEnvironmentVariable(TrialProcess.VisibleDevices)?.Split(',', StringSplitOptions.RemoveEmptyEntries)
-            ?? [.. Enumerable.Range(0, gpus).Select(gpu => gpu.ToString(System.Globalization.CultureInfo.InvariantCulture))];
-        return [.. Enumerable.Range(0, jobs).Select(job => new TrialSlot(job, threads, gpus == 0 ? null : visible[job % visible.Length]))];
-    }
+    private IReadOnlyList<TrialSlot> Slots(SweepFolder sweep, LaunchOptions options) => TrialSlots.Of(
+        profile, options, Environment.ProcessorCount,
+        sweep.Plan.Device is null or "cuda" && torch.cuda.is_available() ? torch.cuda.device_count() : 0,
+        Environment.GetEnvironmentVariable(TrialProcess.VisibleDevices));
 
     // The first signal is the command's own; a second one ends this process at once, and takes the trials with it.
     private static PosixSignalRegistration Watch(List<TrialProcess> running, Func<bool> isEnding) =>

@@ -25,7 +25,7 @@ internal sealed class SlurmTask(Consoles consoles, SweepFolder sweep, SlurmArray
         var begun = Stopwatch.GetTimestamp();
         var before = DateTimeOffset.UtcNow - started;
         var todo = array.OfTask(place.Task).Select(index => sweep.Plan.Trials[index]).Where(IsToBeDone).ToList();
-        var gpus = Gpus(todo.Count);
+        var gpus = TrialSlots.GpusOfTask(array.TrialsPerTask, todo.Count, Environment.GetEnvironmentVariable(TrialProcess.VisibleDevices));
         var threads = array.Threads ?? Math.Max(1, Environment.ProcessorCount / array.TrialsPerTask);
         var running = todo.Select((trial, i) => TrialProcess.Start(sweep, trial, new TrialSlot(i, threads, gpus?[i]), job: place.Name)).ToList();
         try
@@ -104,17 +104,4 @@ internal sealed class SlurmTask(Consoles consoles, SweepFolder sweep, SlurmArray
     // Counted anew in each array: who hands a sweep in again wants it to go on.
     private int Timeouts(PlannedTrial trial) =>
         sweep.ReadEvents(trial).Where(line => line.Job == place.Name).Select(line => line.Timeouts ?? 0).DefaultIfEmpty(0).Max();
-
-    // One GPU for each trial where the task has several trials; else Slurm has chosen already.
-    private string[]? Gpus(int trials)
-    {
-        if (array.TrialsPerTask == 1 || trials == 0)
-            return null;
-        var visible = Environment.GetEnvironmentVariable("CUDA_VISIBLE_DEVICES") is { Length: > 0 } set
-            ? set.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            : [.. Enumerable.Range(0, array.TrialsPerTask).Select(i => i.ToString(System.Globalization.CultureInfo.InvariantCulture))];
-        if (visible.Length < trials)
-            throw new CommandException($"{trials} trials were to have a GPU each, and Slurm has given this task {visible.Length}.", ExitCode.Failed);
-        return visible;
-    }
 }

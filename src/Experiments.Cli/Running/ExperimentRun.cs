@@ -24,6 +24,7 @@ internal sealed class ExperimentRun(RunSession session)
             return ExitCode.BadInput;
 
         var device = session.Device();
+        DevicePrecision.Require(experiment, device);
         session.Screen.Title(experiment.Spec.Name, path);
         using var library = session.Sources();
         using var downloads = new DownloadScreen(session.Consoles.Output, session.Settings.IsQuiet);

@@ -34,6 +34,7 @@ internal sealed record RecordedRun(RunRecord Record, Experiment Experiment, RunI
         try
         {
             var device = session.Device();
+            DevicePrecision.Require(experiment, device);
             session.Screen.Title(record.Name, PathText.Of(record.Folder));
             session.Screen.StandIns(record.StandIns);
             using var library = session.Sources();

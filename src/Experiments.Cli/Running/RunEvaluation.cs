@@ -38,8 +38,15 @@ internal sealed class RunEvaluation(RunSession session)
         }
 
         var spec = inputs.Spec;
+        var model = spec.Model;
+        if (!DevicePrecision.Has(model.Precision, device))
+        {
+            session.Warn($"The run computed in bfloat16, and {device} does not: it is evaluated in float32, and figures may differ in their last digits.");
+            model = model with { Precision = Precision.Float32 };
+        }
+
         using var classifier = session.UsersCode.Call(() => Gpt2Classifier.Create(
-            spec.Model, inputs.Config, inputs.Data.Labels.Count, inputs.Checkpoint?.WeightsPath, spec.Seed, device, inputs.Data.Labels.Names));
+            model, inputs.Config, inputs.Data.Labels.Count, inputs.Checkpoint?.WeightsPath, spec.Seed, device, inputs.Data.Labels.Names));
         ClassifierCheckpoint.Load(classifier, checkpoint);
 
         using var ended = EndedRun.Open(run.Folder);

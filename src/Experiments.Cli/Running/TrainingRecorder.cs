@@ -19,6 +19,9 @@ internal sealed class TrainingRecorder(RunFolder run, RunScreen screen, int step
     /// <summary>How the weights are spread, for those who ask; null: nobody does.</summary>
     public WeightHistograms? Histograms { get; init; }
 
+    /// <summary>Shows a warning; null: nobody sees it.</summary>
+    public Action<string>? Warn { get; init; }
+
     /// <inheritdoc/>
     public void OnStep(TrainingStep step)
     {
@@ -80,6 +83,13 @@ internal sealed class TrainingRecorder(RunFolder run, RunScreen screen, int step
     {
         RunCheckpoints.Write(run, state);
         run.Log.Debug("The run can go on from step {Step}", state.Step);
+    }
+
+    /// <inheritdoc/>
+    public void OnMicroBatchHalved(MicroBatchHalved halved)
+    {
+        run.Warn(halved.ToString());
+        Warn?.Invoke(halved.ToString());
     }
 
     private double Epochs(int step) => (double)step / stepsPerEpoch;

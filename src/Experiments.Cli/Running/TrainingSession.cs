@@ -49,6 +49,7 @@ internal sealed class TrainingSession(RunSession session, RunFolder run, RunInpu
         var recorder = new TrainingRecorder(run, session.Screen, stepsPerEpoch, isPartial: spec.Evaluation.Batches is not null)
         {
             Histograms = new WeightHistograms(run, classifier, spec.Tracking.Histograms),
+            Warn = session.Warn,
             AfterEpoch = epoch =>
             {
                 if (epoch == session.PauseAfter && epoch < spec.Training.Epochs)

@@ -134,7 +134,7 @@ internal sealed class CheckScreen(IAnsiConsole console, bool isQuiet)
         var of = estimate.Trials < trials ? $" of the {estimate.Trials} trials whose data are here" : "";
         Line($"[bold]estimate[/]{of}  on this machine as busy as it is now, without start-up");
         Line($"  trunks  {estimate.Trunks:N0} distinct frozen trunks, each computed once");
-        Line($"  time    {DurationText.Long(TimeSpan.FromSeconds(estimate.Seconds))} one trial after another; the longest {DurationText.Long(TimeSpan.FromSeconds(estimate.LongestSeconds))}");
+        Line($"  time    {DurationText.Long(TimeSpan.FromSeconds(estimate.Seconds))} one trial after another; the longest takes {DurationText.Long(TimeSpan.FromSeconds(estimate.LongestSeconds))}");
         Line($"  memory  {ByteCount.Of(estimate.PeakBytes)} for each trial that runs at the same time");
         Line($"  disk    up to {ByteCount.Of(estimate.RunBytes)} of weights, {ByteCount.Of(estimate.TrunkBytes)} of trunks in the cache, {ByteCount.Of(estimate.StateBytes)} for each trial while it runs");
         Line($"");

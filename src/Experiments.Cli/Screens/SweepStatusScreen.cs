@@ -17,8 +17,9 @@ internal static class SweepStatusScreen
     public static void Header(IAnsiConsole console, SweepFolder sweep, IReadOnlyList<TrialRecord> trials, int open)
     {
         var trunks = sweep.Plan.Trials.Select(trial => trial.Trunk).OfType<string>().Distinct().Count();
+        var once = trunks > 0 ? $"; {Count(trunks, "frozen trunk")} computed once{(trunks > 1 ? " each" : "")}" : "";
         console.Line($"sweep  {PathText.Of(sweep.Path)}");
-        console.Line($"       {Count(trials.Count, "trial")}, {Count(open, "to do", "to do")}; {Count(trunks, "frozen trunk")} computed once each");
+        console.Line($"       {Count(trials.Count, "trial")}, {Count(open, "to do", "to do")}{once}");
         var skipped = trials.Count(trial => trial.State == TrialState.Skipped);
         if (skipped > 0)
             console.Line($"       {skipped} done before and not run again; --fresh runs them");

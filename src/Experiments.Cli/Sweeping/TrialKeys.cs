@@ -17,7 +17,7 @@ internal static class TrialKeys
 
     /// <summary>The settings that decide how much of the model is frozen.</summary>
     public static string Frozen(Experiment experiment, ExperimentSpec spec) =>
-        Text(experiment, spec, key => key is "model.unfreeze" or "model.lora" or "model.pool" or "model.causal_mask");
+        Text(experiment, spec, key => key is "model.unfreeze" or "model.lora" or "model.pool" or "model.causal_mask" or "model.precision");
 
     /// <summary>What costs as much, wherever it is: all but what changes numbers only.</summary>
     public static string Cost(Experiment experiment, ExperimentSpec spec) =>
@@ -33,7 +33,8 @@ internal static class TrialKeys
         : RunIdentity.Compute(
         [
             new("data", Data(experiment, spec)), new("weights", weights ?? $"random {spec.Seed}"), new("shape", config.ToString()),
-            new("blocks", $"{blocks}"), new("mask", $"{spec.Model.CausalMask}"), new("pool", spec.Model.Pool.Position.ToString()),
+            new("blocks", $"{blocks}"), new("mask", $"{spec.Model.CausalMask}"), new("precision", $"{spec.Model.Precision}"),
+            new("pool", spec.Model.Pool.Position.ToString()),
         ])[..12];
 
     private static string Text(Experiment experiment, ExperimentSpec spec, Func<string, bool> isTaken) => string.Join(

@@ -11,7 +11,7 @@ namespace Experiments.Cli.Sweeping;
 internal sealed class TrialProgress(SweepFolder sweep, PlannedTrial plan)
 {
     private readonly Stopwatch _clock = new();
-    private long? _firstStep;
+    private (long Step, TimeSpan Time)? _first; // seen
     private long _step;
     private double? _best;
 
@@ -46,7 +46,7 @@ internal sealed class TrialProgress(SweepFolder sweep, PlannedTrial plan)
         if (points.Count == 0)
             return;
         _step = points.Max(point => point.Step);
-        _firstStep ??= _step;
+        _first ??= (_step, _clock.Elapsed);
         var name = sweep.Plan.Metric[(sweep.Plan.Metric.IndexOf('.') + 1)..];
         var values = points.Where(point => point.Split == MetricSplits.Validation && point.Values.ContainsKey(name))
             .Select(point => point.Values[name]).Where(double.IsFinite).ToList();
@@ -60,7 +60,8 @@ internal sealed class TrialProgress(SweepFolder sweep, PlannedTrial plan)
     {
         var step = _step > 0 ? string.Create(CultureInfo.InvariantCulture, $"{_step}/{plan.Steps}") : "";
         var best = _best is { } value ? value.ToString("0.0000", CultureInfo.InvariantCulture) : "";
-        var left = State == TrialState.Running && SecondsPerStep is { } seconds
+        var left = State == TrialState.Running && _first is { } first && _step > first.Step
+            && (_clock.Elapsed - first.Time).TotalSeconds / (_step - first.Step) is var seconds
             ? DurationText.Clock(TimeSpan.FromSeconds(seconds * Math.Max(plan.Steps - _step, 0))) : "";
         var label = Label.Length > width ? Label[..width] : Label;
         return string.Create(CultureInfo.InvariantCulture, $"{plan.Index,6} {State.Word(),-11} {label.PadRight(width)} {step,12}  {best,9}  {left,8}");
@@ -80,5 +81,5 @@ internal sealed class TrialProgress(SweepFolder sweep, PlannedTrial plan)
     }
 
     // Start-up counts: the next trial has one too.
-    private double? SecondsPerStep => _step > (_firstStep ?? 0) ? _clock.Elapsed.TotalSeconds / (_step - (_firstStep ?? 0)) : null;
+    private double? SecondsPerStep => _first is { } first && _step > first.Step ? _clock.Elapsed.TotalSeconds / (_step - first.Step) : null;
 }

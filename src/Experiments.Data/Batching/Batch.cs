@@ -35,4 +35,14 @@ public sealed class Batch
 
     /// <summary>The position of each row's example in its split. [rows]</summary>
     public int[] Examples { get; }
+
+    /// <summary>Some rows of the batch, as long as they were.</summary>
+    /// <param name="start">The first row.</param>
+    /// <param name="rows">How many.</param>
+    public Batch Slice(int start, int rows) => new(
+        TokenIds[(start * Tokens)..((start + rows) * Tokens)],
+        Tokens,
+        Lengths[start..(start + rows)],
+        Labels[start..(start + rows)],
+        Examples[start..(start + rows)]);
 }

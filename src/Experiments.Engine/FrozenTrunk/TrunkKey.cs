@@ -26,7 +26,7 @@ internal static class TrunkKey
         // Another build or processor rounds otherwise: a run that finds an entry has the very bits of one that computes it.
         Add($"trunk format {TrunkFile.Format}, numerics {EngineVersion.Numerics}, {torch.Name} {torch.Version}, {device.type}");
         Add($"{RuntimeInformation.ProcessArchitecture}, {Vector512.IsHardwareAccelerated}, {Vector256.IsHardwareAccelerated}");
-        Add($"{trunk.Config}, causal {trunk.CausalMask}, float32, {use.Blocks} blocks, position {(use.IsPooled ? use.Pooling.Position : PooledPosition.Several)}");
+        Add($"{trunk.Config}, causal {trunk.CausalMask}, {(trunk.Precision == Precision.Bf16 ? "bf16" : "float32")}, {use.Blocks} blocks, position {(use.IsPooled ? use.Pooling.Position : PooledPosition.Several)}");
         AddWeights(hash, trunk, use.Blocks);
 
         var length = new byte[sizeof(int)];

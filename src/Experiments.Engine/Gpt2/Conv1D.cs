@@ -33,6 +33,9 @@ internal sealed class Conv1D : Module<Tensor, Tensor>
     /// <summary>Whether something is added to what weight and bias give.</summary>
     public bool IsAdapted => _update is not null;
 
+    /// <summary>What inputs, weight and bias are rounded to before they are multiplied; the outputs are of this type.</summary>
+    public ScalarType Computes { get; set; } = ScalarType.Float32;
+
     /// <summary>[inputs, outputs].</summary>
     public Tensor Weight => weight;
 
@@ -53,8 +56,8 @@ internal sealed class Conv1D : Module<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         var shape = input.shape;
-        var x = input.reshape(-1, shape[^1]);
-        var y = bias.addmm(x, weight);
+        var x = input.reshape(-1, shape[^1]).to(Computes);
+        var y = bias.to(Computes).addmm(x, weight.to(Computes));
         if (_update is not null)
             y = y + _update.call(x);
         return shape.Length == 2 ? y : y.reshape([.. shape[..^1], y.shape[1]]);

@@ -84,7 +84,7 @@ internal sealed class Gpt2Attention : Module<Tensor, Tensor>
         var parts = c_attn.call(input).chunk(3, dim: 2);
         var query = SplitHeads(at.Pick(parts[0]).unsqueeze(1)); // [rows, heads, 1, head size]
         var attended = functional.scaled_dot_product_attention(
-            query, SplitHeads(parts[1]), SplitHeads(parts[2]), mask?.unsqueeze(1), training ? _dropout : 0, false);
+            query, SplitHeads(parts[1]), SplitHeads(parts[2]), mask?.unsqueeze(1).to(query.dtype), training ? _dropout : 0, false);
         return c_proj.call(Join(attended).squeeze(1));
     }
 

@@ -89,6 +89,7 @@ public sealed class Gpt2Classifier : Module<Batch, Tensor>
             var trunk = options.Weights == Weights.Pretrained
                 ? Gpt2Trunk.Load(checkpointPath!, config, options.Dropout, options.CausalMask)
                 : Gpt2Trunk.Random(config, seed, options.Dropout, options.CausalMask);
+            trunk.Precision = options.Precision;
             classifier = new Gpt2Classifier(trunk, head, options.Pool, labels, device ?? CPU);
             classifier.Freeze(options.Unfreeze);
             if (options.Lora is not null)
@@ -108,7 +109,7 @@ public sealed class Gpt2Classifier : Module<Batch, Tensor>
 
     /// <summary>
     /// A classifier with all the weights that <see cref="ClassifierCheckpoint.Save"/> wrote, without anything else that it was made from: to
-    /// classify, not to train.
+    /// classify, not to train, and in float32 whatever it was trained in.
     /// </summary>
     /// <param name="options">Pooling, mask, head and updates of low rank, as they were in training.</param>
     /// <param name="folder">The folder of the checkpoint.</param>

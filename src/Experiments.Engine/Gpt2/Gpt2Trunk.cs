@@ -41,6 +41,21 @@ public sealed class Gpt2Trunk : Module<Tensor, Tensor>
     /// <summary>The share of activations set to zero while training.</summary>
     public double Dropout { get; }
 
+    /// <summary>In what numbers the layers compute.</summary>
+    public Precision Precision
+    {
+        get;
+        internal set
+        {
+            field = value;
+            foreach (var (_, module) in named_modules())
+            {
+                if (module is Conv1D layer)
+                    layer.Computes = value == Precision.Bf16 ? ScalarType.BFloat16 : ScalarType.Float32;
+            }
+        }
+    }
+
     /// <summary>
     /// A trunk with the initial weights of GPT-2. They come from a stream of their own, because what modules draw while they are made
     /// differs between builds of Torch.

@@ -29,7 +29,7 @@ internal sealed class LoraPair : Module<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         var x = training && _dropout > 0 ? functional.dropout(input, _dropout) : input;
-        return x.mm(_a).mm(_b) * _scale;
+        return x.mm(_a.to(x.dtype)).mm(_b.to(x.dtype)) * _scale;
     }
 
     /// <summary>What the update adds to the weight, without dropout: [inputs, outputs].</summary>

@@ -32,4 +32,9 @@ public interface ITrainingObserver
     void OnState(TrainingState state)
     {
     }
+
+    /// <summary>A device's memory ran out, and training goes on with fewer texts at once.</summary>
+    void OnMicroBatchHalved(MicroBatchHalved halved)
+    {
+    }
 }

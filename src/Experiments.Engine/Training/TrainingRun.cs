@@ -22,6 +22,7 @@ internal sealed class TrainingRun : IDisposable
     private readonly TrainingSteps _steps;
     private readonly ITrainingObserver _observer;
     private readonly Objective _objective;
+    private readonly MicroBatches _microBatches = new();
     private readonly optim.Optimizer _optimizer;
     private readonly double[] _rates;
     private readonly WeightSnapshot? _bestWeights;
@@ -150,15 +151,10 @@ internal sealed class TrainingRun : IDisposable
         foreach (var (group, rate) in _optimizer.ParamGroups.Zip(_rates))
             group.LearningRate = rate * factor;
 
-        // Dropout's masks depend on the seed and the step alone, so that nothing of Torch's generator has to be saved.
-        manual_seed(RandomStreams.Derive(_seed, RandomStream.Dropout, _done.Step));
         double loss;
         using (NewDisposeScope())
         {
-            _optimizer.zero_grad();
-
-            // Before the move: the weights are still finite, and worth a checkpoint.
-            loss = _objective.Backward(parts, loss => RequireFinite(loss, $"The loss of step {_done.Step} (epoch {Epoch})"));
+            loss = Gradients(parts);
             if (_training.ClipNorm is { } norm)
                 nn.utils.clip_grad_norm_(_classifier.TrainedParameters().Select(named => named.Parameter), norm);
             _optimizer.step();
@@ -183,6 +179,33 @@ internal sealed class TrainingRun : IDisposable
             Tokens = step.Tokens,
         });
     }
+
+    // Leaves the step's gradients with the parameters, and returns its loss.
+    private double Gradients(IReadOnlyList<Batch> parts)
+    {
+        while (true)
+        {
+            // Dropout's masks depend on the seed and the step alone, so that nothing of Torch's generator has to be saved.
+            manual_seed(RandomStreams.Derive(_seed, RandomStream.Dropout, _done.Step));
+            _optimizer.zero_grad();
+            try
+            {
+                // Before the move: the weights are still finite, and worth a checkpoint.
+                return _objective.Backward(_microBatches.Of(parts), loss => RequireFinite(loss, $"The loss of step {_done.Step} (epoch {Epoch})"));
+            }
+            catch (Exception error) when (DeviceMemory.RanOut(error))
+            {
+                if (_microBatches.Halve(parts) is not var (before, after))
+                    throw TooLarge(error, parts.Max(part => part.Tokens));
+                _observer.OnMicroBatchHalved(new MicroBatchHalved(_done.Step, before, after));
+            }
+        }
+    }
+
+    private TrainingException TooLarge(Exception error, int tokens) => new(
+        _done.Step,
+        $"The device's memory ran out in step {_done.Step}, which computes one text of {tokens} tokens at once: there is nothing left to halve. Use a "
+        + $"smaller data.max_length, a smaller model, fewer trained layers (model.unfreeze, model.lora), or model.precision: bf16. Torch says: {VisibleText.Short(error.Message)}");
 
     private void EvaluateWithinEpoch(CancellationToken cancellation)
     {

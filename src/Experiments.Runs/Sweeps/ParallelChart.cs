@@ -8,8 +8,8 @@ internal static class ParallelChart
 {
     private const int Width = 760;
     private const int Height = 380;
-    private const int Left = 60;
-    private const int Right = Width - 60;
+    private const int Left = 90;
+    private const int Right = Width - 90;
     private const int Top = 48;
     private const int Bottom = Height - 24;
     private const int LongestLabel = 18;

@@ -27,7 +27,7 @@ public static class SweepPage
 
         page.Section("ranking", "Ranking");
         SweepTable table = SweepTable.OfRanking(ranking);
-        page.Table("Settings, the best first", table.Columns, table.Rows).Add($"<ul class=\"soft\">");
+        page.Table("Settings, the best first", table.Columns, table.Rows.Select(row => InOneLine(row, table.Columns))).Add($"<ul class=\"soft\">");
         foreach (string note in ranking.Notes)
         {
             page.Add($"<li>{note}</li>");
@@ -68,6 +68,10 @@ public static class SweepPage
 
     private static IReadOnlyList<int> Places(SweepPlan plan, PlannedTrial trial) =>
         [.. plan.Axes.Where(axis => axis.Values.Count > 1).Select(axis => axis.Values.ToList().IndexOf(AxisEffect.LevelOf(axis, trial)))];
+
+    // A verdict of four words is not to make four lines of every row.
+    private static IReadOnlyList<string> InOneLine(IReadOnlyList<string> row, IReadOnlyList<ComparisonColumn> columns) =>
+        [.. row.Zip(columns, (text, column) => column.Title == SweepTable.VerdictColumn ? text.Replace(' ', '\u00a0') : text)];
 
     private static void AddTrials(HtmlPage page, SweepPlan plan, IReadOnlyList<TrialRecord> trials)
     {

@@ -9,6 +9,9 @@ public sealed record SweepTable(IReadOnlyList<ComparisonColumn> Columns, IReadOn
 {
     private const string Unknown = ComparisonTable.Unknown;
 
+    /// <summary>What the column of verdicts is called.</summary>
+    internal const string VerdictColumn = "verdict";
+
     /// <summary>The settings by rank, each beside the best.</summary>
     public static SweepTable OfRanking(SweepRanking ranking)
     {
@@ -16,8 +19,8 @@ public sealed record SweepTable(IReadOnlyList<ComparisonColumn> Columns, IReadOn
         string[] keys = [.. ranking.Settings.SelectMany(setting => setting.Settings).Select(setting => setting.Key).Distinct()];
         return new SweepTable(
             [
-                new("#", true), .. keys.Select(key => new ComparisonColumn(key)), new(ranking.Metric, true), new("95% interval", true),
-                new("to the best", true), new("95% interval", true), new("p (Holm)", true), new("verdict"), new("runs", true),
+                new("#", true), .. keys.Select(key => new ComparisonColumn(key)), new(ranking.Metric, true), new(VerdictColumn),
+                new("to the best", true), new("95% interval", true), new("p (Holm)", true), new("interval of the mean", true), new("runs", true),
             ],
             [.. ranking.Settings.Select((setting, index) => Row(setting, index + 1, keys, ranking.Metric))]);
     }
@@ -52,11 +55,11 @@ public sealed record SweepTable(IReadOnlyList<ComparisonColumn> Columns, IReadOn
             setting is { IsComplete: true, Score: not null } ? rank.ToString(CultureInfo.InvariantCulture) : Unknown,
             .. keys.Select(key => setting.Settings.FirstOrDefault(one => one.Key == key).Value ?? Unknown),
             value,
-            setting.Entry?.Interval is { } interval ? $"{MetricText.Of(metric, interval.Low)} to {MetricText.Of(metric, interval.High)}" : Unknown,
+            VerdictOf(setting, difference, metric),
             difference is null ? Unknown : MetricText.Signed(metric, difference.Amount),
             Signed(metric, difference?.AmountInterval),
             difference?.AdjustedPValue is { } p ? MetricText.PValue(p) : Unknown,
-            VerdictOf(setting, difference, metric),
+            setting.Entry?.Interval is { } interval ? $"{MetricText.Of(metric, interval.Low)} to {MetricText.Of(metric, interval.High)}" : Unknown,
             Runs(setting),
         ];
     }

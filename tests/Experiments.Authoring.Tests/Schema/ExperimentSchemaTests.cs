@@ -21,6 +21,14 @@ public sealed class ExperimentSchemaTests
         DiagnosticCodes.Missing, DiagnosticCodes.Labels, DiagnosticCodes.UnknownName, DiagnosticCodes.UnknownFormat, DiagnosticCodes.NotChangeable,
     }.Select(code => code.Id)];
 
+    // Of the same codes, what rules across settings say.
+    private static readonly string[] AcrossSettings =
+    [
+        "and `data.labels` has no such label", "`training.early_stopping` ends after the best epoch is past", "`fold` chooses one of the folds",
+        "the folds of `data.split`; this is", "`model.lora` keeps", "`model.lora` has the head among its targets", "two metrics are called",
+        "nothing produces it", "two trials are the same run", "the sweep varies", "Oversampling before the split",
+    ];
+
     private static readonly IReadOnlyList<string> SampleFiles =
         [.. Directory.GetFiles(Repository.File("experiments"), "*.yaml").Order(StringComparer.Ordinal)];
 
@@ -82,7 +90,7 @@ public sealed class ExperimentSchemaTests
             result.Experiment?.Dispose();
             var refusedBySchema = schema.Validate(document.ToJsonString());
             // What a schema refuses, the reader refuses for whatever reason; what the reader refuses for its structure, the schema refuses.
-            Assert.True(refusedBySchema.Count > 0 ? result.Experiment is null : !result.Diagnostics.Any(d => Structural.Contains(d.Code) && d.Path == test.Path),
+            Assert.True(refusedBySchema.Count > 0 ? result.Experiment is null : !result.Diagnostics.Any(d => d.Path == test.Path && IsStructural(d)),
                 $"document {i}:\n{document.ToJsonString(YamlDocument.Indented)}\nreader:\n{test.Render(result.Diagnostics)}\n"
                 + $"schema:\n{string.Join('\n', refusedBySchema)}");
             if (refusedBySchema.Count == 0)
@@ -92,4 +100,7 @@ public sealed class ExperimentSchemaTests
         // A mutation that spares nothing, or does nothing, would test nothing.
         Assert.InRange(taken, Mutations / 10, Mutations / 2);
     }
+
+    private static bool IsStructural(Diagnostic diagnostic) => Structural.Contains(diagnostic.Code)
+        && !Array.Exists(AcrossSettings, rule => diagnostic.Message.Contains(rule, StringComparison.Ordinal));
 }

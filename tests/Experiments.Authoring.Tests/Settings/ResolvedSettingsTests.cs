@@ -34,6 +34,7 @@ public sealed class ResolvedSettingsTests
               dropout: 0
               pool: last
               causal_mask: true
+              precision: float32
               unfreeze: [last_block]
               lora: none
               head: { linear: { bias: true } }

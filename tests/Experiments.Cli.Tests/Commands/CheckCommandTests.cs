@@ -35,12 +35,42 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_sweep_is_told_by_its_trials_axes_distinct_trunks_time_and_disk()
+    {
+        using var toy = new ToyExperiment();
+        File.AppendAllText(toy.File, """
+            sweep:
+              axes:
+                model.unfreeze: [[last_block], [all]]
+                training.learning_rate: [1e-4, 1e-3]
+                seed: [1, 2]
+              exclude: !cs s => s.Model.Unfreeze.IsAll && s.Training.LearningRate < 2e-4
+              stop_early: { rungs: [1], keep: 0.5 }
+
+            """);
+        var result = CommandResult.Of("check", toy.File);
+        Assert.Equal(ExitCode.Done, result.ExitCode);
+        Assert.Contains("sweep  6 trials of 3 settings, from a grid of 8, 2 excluded\n", result.Output);
+        Assert.Matches(@"  model\.unfreeze +\[last_block\], \[all\] *\n", result.Output);
+        Assert.Matches(@"  training\.learning_rate +1e-4, 1e-3 *\n", result.Output);
+        Assert.Contains("by validation.accuracy, mean over seeds; the test split is left alone\n", result.Output);
+        Assert.Contains("successive halving: after epochs 1 the best 0.5 by validation.loss go on\n", result.Output);
+        // Random weights are others for each seed, and only one of the two depths has frozen blocks.
+        Assert.Contains("  trunks  2 distinct frozen trunks, each computed once\n", result.Output);
+        Assert.Matches(@"  time +.+ one trial after another; the longest takes ", result.Output);
+        // 6 trials × last and best × 3,382,210 numbers of four bytes.
+        Assert.Contains("  disk    up to 162.3 MB of weights, ", result.Output);
+        Assert.False(Directory.Exists(toy.Runs));
+    }
+
+    [Fact]
     public void Without_data_the_stand_in_is_looked_at_and_said_to_be_one()
     {
         var result = CommandResult.Of("check", Repository.File("experiments", "spam.yaml"));
         Assert.Equal(ExitCode.Done, result.ExitCode);
         Assert.Contains("note: The data sms-spam are not on this machine; the figures below are those of sms-stand-in, which stands in.\n", result.Output);
         Assert.Contains("note: The weights of gpt2 are not on this machine; a run fetches them, or uses gpt2-nano where they cannot be reached.\n", result.Output);
+        Assert.Contains("points can be shown, on the rows that stand in\n", result.Errors);
         Assert.Matches(@"data\.source +sms-stand-in +.+spam\.yaml:\d+ \(stand-in\)\n", result.Output);
         // Shapes need no weights: these are the real model's.
         Assert.Contains("parameters  gpt2: 7,090,946 of 124,441,346 are trained (5.7%)\n", result.Output);

@@ -2,7 +2,8 @@ using Experiments.Data;
 
 namespace Experiments.Cli.Tests;
 
-public sealed class ExportCommandTests(TrainedRuns runs) : IClassFixture<TrainedRuns>, IDisposable
+[Collection(TrainedRuns.Collection)]
+public sealed class ExportCommandTests(TrainedRuns runs) : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 

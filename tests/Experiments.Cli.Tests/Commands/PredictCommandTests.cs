@@ -4,7 +4,8 @@ using Experiments.Runs;
 
 namespace Experiments.Cli.Tests;
 
-public sealed class PredictCommandTests(TrainedRuns runs) : IClassFixture<TrainedRuns>, IDisposable
+[Collection(TrainedRuns.Collection)]
+public sealed class PredictCommandTests(TrainedRuns runs) : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 

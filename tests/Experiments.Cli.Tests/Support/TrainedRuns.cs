@@ -1,8 +1,11 @@
 namespace Experiments.Cli.Tests;
 
-/// <summary>Two runs that are trained once for all tests of a class: of single texts that are cleaned, and of pairs.</summary>
+/// <summary>Two runs that are trained once for all tests that use them: of single texts that are cleaned, and of pairs.</summary>
 public sealed class TrainedRuns : IDisposable
 {
+    /// <summary>The name of the collection of these tests.</summary>
+    public const string Collection = "trained runs";
+
     private readonly ToyExperiment _toy = new();
 
     public TrainedRuns()

@@ -11,6 +11,8 @@ internal sealed class TrainingLog : ITrainingObserver
 
     public List<(CheckpointKind Kind, int Step)> Checkpoints { get; } = [];
 
+    public List<MicroBatchHalved> Halved { get; } = [];
+
     /// <summary>Called after each step.</summary>
     public Action<TrainingStep>? AfterStep { get; init; }
 
@@ -32,4 +34,6 @@ internal sealed class TrainingLog : ITrainingObserver
         Checkpoints.Add((kind, step));
         AtCheckpoint?.Invoke(kind, classifier);
     }
+
+    public void OnMicroBatchHalved(MicroBatchHalved halved) => Halved.Add(halved);
 }
