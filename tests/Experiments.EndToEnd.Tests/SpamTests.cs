@@ -73,11 +73,21 @@ public sealed class SpamTests
         Assert.Equal(["no", "yes"], run.Json("labels.json").EnumerateArray().Select(label => label.GetString()!));
         Assert.Contains("learning_rate", run.Text("config.yaml"));
         Assert.StartsWith("id,gold,predicted,p_no,p_yes\n", run.Text("predictions", "test.csv"));
-        foreach (var file in new[] { "environment.json", "metrics.jsonl", "log.txt", "plots/loss.svg", "plots/accuracy.svg" })
-            Assert.True(new FileInfo(Path.Combine(run.Folder, file)).Length > 0, $"{file} is empty.");
-        foreach (var checkpoint in new[] { "best", "last" })
-            Assert.True(new FileInfo(Path.Combine(run.Folder, "checkpoints", checkpoint, "model.safetensors")).Length > 0);
-        Assert.Empty(Directory.GetFiles(run.Folder, "*.tmp", SearchOption.AllDirectories));
+        Assert.Equal(["data", "load", "model", "test", "train"], run.Run.GetProperty("phases").EnumerateObject().Select(phase => phase.Name)
+            .Except(["trunk"]).Order(StringComparer.Ordinal));
+        Assert.Equal("all epochs done", run.Run.GetProperty("exit_reason").GetString());
+        string[] files = [.. Directory.GetFiles(run.Folder, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(run.Folder, file)).Order(StringComparer.Ordinal)];
+        var events = Assert.Single(files, file => file.StartsWith("tb/events.out.tfevents.", StringComparison.Ordinal));
+        Assert.Equal(
+            [
+                "README.md", "all_results.json", "checkpoints/best/config.json", "checkpoints/best/model.safetensors", "checkpoints/last/config.json",
+                "checkpoints/last/model.safetensors", "config.yaml", "data.json", "environment.json", "examples.jsonl", "labels.json", "log.txt",
+                "metrics.jsonl", "plots/accuracy.svg", "plots/loss.svg", "predictions/test.csv", "predictions/validation.csv", "report.html", "run.json",
+                "source/toy.csx", "source/toy.yaml", "splits.csv", events, "trainer_state.json",
+            ],
+            files);
+        Assert.All(files, file => Assert.True(new FileInfo(Path.Combine(run.Folder, file)).Length > 0, $"{file} is empty."));
     }
 
     [Fact]

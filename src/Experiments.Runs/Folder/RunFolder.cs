@@ -150,6 +150,7 @@ public sealed class RunFolder : IDisposable
             RunFolderMaker.WriteDocument(disk, run.Path, document);
             run._metrics.EndTornLine();
             run._metrics.Append(MetricLine.WriteResumed(step ?? BeforeTheFirst, clock.GetUtcNow()).Span);
+            run._events.Restart((step ?? BeforeTheFirst) + 1);
             run._log.Information(step is null ? "The run begins again" : "The run goes on after step {Step}", step);
             return run;
         }

@@ -10,6 +10,7 @@ namespace Experiments.Runs;
 internal sealed class EventFile : IDisposable
 {
     private const long StringType = 7; // DT_STRING of types.proto
+    private const long SessionStart = 1; // START of SessionLog.SessionStatus in event.proto
 
     private readonly AppendOnlyFile _file;
 
@@ -52,6 +53,10 @@ internal sealed class EventFile : IDisposable
         ProtocolMessage value = new ProtocolMessage().Add(1, tag + "/text_summary").Add(8, tensor).Add(9, plugin);
         Write(Event(now, 0).Add(5, new ProtocolMessage().Add(1, value)));
     }
+
+    /// <summary>Says that the run goes on from here: TensorBoard leaves out what earlier files have of this step and later ones.</summary>
+    /// <exception cref="RunFolderException">It cannot be written.</exception>
+    public void AddRestart(DateTimeOffset now, long step) => Write(Event(now, step).Add(7, new ProtocolMessage().Add(1, SessionStart)));
 
     /// <summary>Adds how the values of a tensor are spread.</summary>
     /// <exception cref="RunFolderException">It cannot be written.</exception>

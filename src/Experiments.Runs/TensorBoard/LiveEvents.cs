@@ -25,6 +25,9 @@ internal sealed class LiveEvents : IDisposable
     public void AddScalars(long step, string split, IReadOnlyDictionary<string, double> values) =>
         Try(() => _file?.AddScalars(_clock.GetUtcNow(), step, split, values));
 
+    /// <summary>The run goes on: what was shown of this step and later ones is superseded.</summary>
+    public void Restart(long step) => Try(() => _file?.AddRestart(_clock.GetUtcNow(), step));
+
     public void AddHistogram(long step, string tag, ReadOnlySpan<float> values)
     {
         if (_file is not null && Histogram.Of(values) is { } histogram)

@@ -76,7 +76,7 @@ public sealed class EventFileTests : IDisposable
     }
 
     [Fact]
-    public void A_run_that_goes_on_writes_a_file_of_its_own()
+    public void A_run_that_goes_on_writes_a_file_of_its_own_that_supersedes_what_the_first_has_of_later_steps()
     {
         string path;
         using (RunFolder run = RunFolder.Create(_root.Path, Sample.Start, _clock))
@@ -86,9 +86,16 @@ public sealed class EventFileTests : IDisposable
             run.Interrupt("SIGTERM");
         }
 
+        string first = Assert.Single(Directory.GetFiles(Path.Combine(path, "tb")));
         using RunFolder again = RunFolder.Reopen(path, 50, _clock);
         again.AddMetrics(51, 0.5, MetricSplits.Train, ("loss", 0.7));
-        Assert.Equal(2, Directory.GetFiles(Path.Combine(path, "tb"), "events.out.tfevents.*").Length);
+        string second = Assert.Single(Directory.GetFiles(Path.Combine(path, "tb"), "events.out.tfevents.*"), file => file != first);
+        List<byte[]> records = RecordsOf(second);
+        Assert.Equal(4, records.Count); // version, config, where it goes on, the point
+        List<Field> restart = Fields(records[2]);
+        Assert.Equal(51, restart.Single(field => field.Number == 2).Whole);
+        Assert.Equal(1, Fields(restart.Single(field => field.Number == 7).Bytes).Single(field => field.Number == 1).Whole); // SessionLog.START
+        Assert.Equal((51L, "loss/train", 0.7f), Scalars(records[3]).Single());
     }
 
     [Theory]
@@ -134,9 +141,17 @@ public sealed class EventFileTests : IDisposable
             Fields(value.Bytes).Single(field => field.Number == 1).Text, Fields(value.Bytes).Single(field => field.Number == 2).Single));
     }
 
-    private static List<byte[]> Records(string run)
+    private static List<byte[]> Records(string run) => RecordsOf(Assert.Single(Directory.GetFiles(Path.Combine(run, "tb"))));
+
+    private static List<byte[]> RecordsOf(string file)
     {
-        byte[] bytes = File.ReadAllBytes(Assert.Single(Directory.GetFiles(Path.Combine(run, "tb"))));
+        byte[] bytes;
+        using (var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite))
+        {
+            bytes = new byte[stream.Length];
+            stream.ReadExactly(bytes);
+        }
+
         var records = new List<byte[]>();
         for (int at = 0; at < bytes.Length;)
         {
