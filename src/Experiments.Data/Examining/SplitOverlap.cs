@@ -16,8 +16,10 @@ public sealed record SplitOverlap(Overlap ValidationInTrain, Overlap TestInTrain
         var words = new WordSets();
         var (train, validation, test) = (words.Of(splits.Train), words.Of(splits.Validation), words.Of(splits.Test));
         words.Rank(train, validation, test);
-        var inTrain = new NearTexts(splits.Train, train, words.Count);
-        var inValidation = new NearTexts(splits.Validation, validation, words.Count);
+        NearTexts inTrain = null!, inValidation = null!;
+        Parallel.Invoke(
+            () => inTrain = new NearTexts(splits.Train, train, words.Count),
+            () => inValidation = new NearTexts(splits.Validation, validation, words.Count));
         return new SplitOverlap(
             inTrain.Overlap(splits.Validation, validation), inTrain.Overlap(splits.Test, test), inValidation.Overlap(splits.Test, test));
     }

@@ -17,7 +17,13 @@ public sealed record SplitHashes(string Train, string Validation, string Test)
     private const int GatheredBytes = 1 << 16;
 
     /// <summary>Hashes the rows of the splits.</summary>
-    public static SplitHashes Of(DataSplits splits) => new(Of(splits.Train), Of(splits.Validation), Of(splits.Test));
+    public static SplitHashes Of(DataSplits splits)
+    {
+        IReadOnlyList<Row>[] parts = [splits.Train, splits.Validation, splits.Test];
+        var hashes = new string[parts.Length];
+        Parallel.For(0, parts.Length, i => hashes[i] = Of(parts[i]));
+        return new SplitHashes(hashes[0], hashes[1], hashes[2]);
+    }
 
     /// <summary>Hashes rows: of each its index (32 bits, little-endian), label and text (UTF-8, each after its length in bytes).</summary>
     public static string Of(IReadOnlyList<Row> rows)
