@@ -16,6 +16,7 @@ internal sealed class ExperimentCheck(CommonSettings settings, DiagnosticFormat 
 {
     private readonly UsersCode _usersCode = new();
     private readonly CheckScreen _screen = new(consoles.Output, settings.IsQuiet || format == DiagnosticFormat.Json);
+    private readonly Task<Encoder> _encoder = Task.Run(() => new Encoder()); // its vocabulary is read while scripts are compiled
 
     /// <summary>Whether the user's code has the thread just now; it need not end when it is asked to.</summary>
     public bool IsUsersCode => _usersCode.IsRunning;
@@ -70,7 +71,7 @@ internal sealed class ExperimentCheck(CommonSettings settings, DiagnosticFormat 
             var rows = _usersCode.Call(() => TableReader.Read(file, notes.Add, cancellation));
             var prepared = _usersCode.Call(() => DataPreparation.Prepare(rows, spec.Data, file.DisplayName));
             var overlap = Task.Run(() => SplitOverlap.Find(prepared.Splits), cancellation);
-            var data = new Encoder().Encode(prepared, spec.Data, config.ContextLength, cancellation);
+            var data = _encoder.GetAwaiter().GetResult().Encode(prepared, spec.Data, config.ContextLength, cancellation);
             var parameters = _usersCode.Call(() => TrainableParameters.Of(spec.Model, config, data.Labels.Count));
             _screen.Notes(notes);
             _screen.Rows(file.Provenance.Name, rows.Count, prepared);
