@@ -12,7 +12,7 @@ internal static class Commands
 
     public static void Run(string program, string file)
     {
-        Console.WriteLine($"{"best and median of " + Tries + ", ms",-46} {"clock",16} {"processors",16}");
+        Head();
         // The difference between these two is what the scripts cost.
         Measure("start alone (explain)", program, ["explain", "EXP0201"]);
         Measure("config, scripts never compiled before", program, ["config", file], anew: true);
@@ -21,7 +21,11 @@ internal static class Commands
         Measure("check, scripts compiled before", program, ["check", file, "--quiet"]);
     }
 
-    private static void Measure(string what, string program, string[] arguments, bool anew = false)
+    /// <summary>Writes the head of the table whose lines <see cref="Measure"/> writes.</summary>
+    public static void Head() => Console.WriteLine($"{"best and median of " + Tries + ", ms",-46} {"clock",16} {"processors",16}");
+
+    /// <summary>Starts a command several times and writes a line of what that took.</summary>
+    public static void Measure(string what, string program, string[] arguments, bool anew = false)
     {
         var times = new List<double>();
         var processors = new List<double>();

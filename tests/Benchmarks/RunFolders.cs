@@ -13,7 +13,8 @@ internal static class RunFolders
 
     /// <summary>Measures, each once after one run that warms up.</summary>
     /// <param name="count">How many folders.</param>
-    public static void Run(int count)
+    /// <param name="program">The built command, <c>experiments</c>, to be started on them as a user starts it; null: not.</param>
+    public static void Run(int count, string? program)
     {
         string root = Directory.CreateTempSubdirectory("experiments-run-folders-").FullName;
         try
@@ -27,11 +28,21 @@ internal static class RunFolders
             Measure("compare with a baseline, verdicts included", () => RunComparison.Of(runs, new ComparisonOptions { Baseline = baseline }));
             Measure($"log {Steps:N0} steps", () => Log(Path.Combine(root, "logged")));
             Measure($"end a run of {LargeSplit:N0} test examples, its report included", () => Report(Path.Combine(root, "large")));
+            if (program is not null)
+                Commands(program, root, Path.GetFileName(first));
         }
         finally
         {
             Directory.Delete(root, recursive: true);
         }
+    }
+
+    private static void Commands(string program, string root, string baseline)
+    {
+        Benchmarks.Commands.Head();
+        Benchmarks.Commands.Measure("list", program, ["list", "--runs", root]);
+        Benchmarks.Commands.Measure("compare", program, ["compare", "--runs", root]);
+        Benchmarks.Commands.Measure("compare --baseline, verdicts included", program, ["compare", "--runs", root, "--baseline", baseline]);
     }
 
     private static void Measure(string what, Action action)

@@ -19,7 +19,7 @@ internal static class Runs
           balance: undersample
           split: { train: 0.7, validation: 0.1, test: 0.2 }
           shuffle: numpy
-        model: { checkpoint: MODEL, weights: random, pool: POOL, unfreeze: [UNFREEZE], head: { name: linear, bias: BIAS } }
+        model: { checkpoint: MODEL, weights: random, pool: POOL, unfreeze: [UNFREEZE], head: { linear: { bias: BIAS } } }
         training: { epochs: 5, batch_size: 8, drop_last: true, learning_rate: RATE }
         evaluation: { every: 50, batches: 5 }
 

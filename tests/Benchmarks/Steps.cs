@@ -7,7 +7,7 @@ namespace Benchmarks;
 
 /// <summary>
 /// One training step of GPT-2 small with random weights, batch 8 × 120 tokens: what the engine does with nothing frozen, with all but the
-/// last block frozen, and on a trunk that was computed once. Each beside what <see cref="WorkEstimate"/> says.
+/// last block frozen, with updates of low rank, and on a trunk that was computed once. Each beside what <see cref="WorkEstimate"/> says.
 /// </summary>
 internal static class Steps
 {
@@ -27,17 +27,18 @@ internal static class Steps
         var speed = MachineSpeed.Measure();
         Console.WriteLine($"{torch.get_num_threads()} threads; {speed}");
         Console.WriteLine($"{"ms a step",-44} {"median",9} {"least",9} {"CPU",9} {"estimate",9} {"GFLOP",9} {"peak MB",9} {"estimate",9}");
-        foreach (var (name, unfreeze, useCache) in new[]
+        foreach (var (name, unfreeze, useCache, lora) in new (string, string, bool, LoraOptions?)[]
         {
-            ("last block, trunk computed once", "last_block", true),
-            ("nothing but the head, trunk computed once", "none", true),
-            ("last block", "last_block", false),
-            ("all", "all", false),
+            ("last block, trunk computed once", "last_block", true, null),
+            ("nothing but the head, trunk computed once", "none", true, null),
+            ("last block", "last_block", false, null),
+            ("LoRA of rank 16 beside every layer", "none", false, new BookLora()),
+            ("all", "all", false, null),
         })
         {
             if (only.Length > 0 && name != only)
                 continue;
-            var model = new ModelOptions { Weights = Weights.Random, Unfreeze = new UnfreezePatterns([unfreeze]) };
+            var model = new ModelOptions { Weights = Weights.Random, Unfreeze = new UnfreezePatterns([unfreeze]), Lora = lora };
             using var classifier = Gpt2Classifier.Create(model, config, 2, checkpointPath: null, seed: 1);
             using var prepared = useCache ? TrunkCache.Prepare(classifier, [split], new TrunkCacheOptions()) : null;
             var training = new TrainingOptions { Epochs = 1 + count / 4, BatchSize = Rows };

@@ -14,6 +14,8 @@ public sealed class PageTests(Chromium chromium, Pages pages) : IClassFixture<Ch
     [InlineData("report", ColorScheme.Dark)]
     [InlineData("comparison", ColorScheme.Light)]
     [InlineData("comparison", ColorScheme.Dark)]
+    [InlineData("sweep", ColorScheme.Light)]
+    [InlineData("sweep", ColorScheme.Dark)]
     public async Task Axe_finds_no_violation(string name, ColorScheme scheme)
     {
         await using var opened = await chromium.Open(pages.Of(name), scheme);
@@ -29,6 +31,7 @@ public sealed class PageTests(Chromium chromium, Pages pages) : IClassFixture<Ch
     [ChromiumTheory]
     [InlineData("report")]
     [InlineData("comparison")]
+    [InlineData("sweep")]
     public async Task Nothing_is_fetched_and_no_text_of_a_run_does_anything(string name)
     {
         await using var opened = await chromium.Open(pages.Of(name));
@@ -85,6 +88,8 @@ public sealed class PageTests(Chromium chromium, Pages pages) : IClassFixture<Ch
     [InlineData("report", 1280)]
     [InlineData("comparison", 320)]
     [InlineData("comparison", 1280)]
+    [InlineData("sweep", 320)]
+    [InlineData("sweep", 1280)]
     public async Task A_page_is_never_wider_than_its_window(string name, int width) // WCAG 2.2, 1.4.10
     {
         await using var opened = await chromium.Open(pages.Of(name), width: width);
@@ -95,6 +100,7 @@ public sealed class PageTests(Chromium chromium, Pages pages) : IClassFixture<Ch
     [ChromiumTheory]
     [InlineData("report")]
     [InlineData("comparison")]
+    [InlineData("sweep")]
     public async Task A_page_prints_in_light_colours_without_what_only_a_screen_needs(string name)
     {
         await using var opened = await chromium.Open(pages.Of(name), ColorScheme.Dark, width: 794); // A4 at 96 dots an inch

@@ -4,7 +4,7 @@ using Experiments.Tests;
 
 namespace Experiments.Browser.Tests;
 
-/// <summary>A report and a comparison as files, of runs with everything that such pages show, and with texts that mean harm.</summary>
+/// <summary>A report, a comparison and a sweep's report as files, of runs with everything that such pages show, and with texts that mean harm.</summary>
 public sealed class Pages : IDisposable
 {
     private const int Rows = 400;
@@ -12,6 +12,7 @@ public sealed class Pages : IDisposable
 
     private readonly TemporaryFolder _folder = new();
     private readonly SteppingClock _clock = new();
+    private readonly StoredSweep _sweep = new();
 
     /// <summary>Writes them.</summary>
     public Pages()
@@ -25,6 +26,7 @@ public sealed class Pages : IDisposable
         Comparison = Path.Combine(_folder.Path, "comparison.html");
         var runs = RunList.Read(Path.Combine(_folder.Path, "runs")).Runs;
         File.WriteAllText(Comparison, ComparisonPage.Write(RunComparison.Of(runs, new ComparisonOptions { Baseline = RunReader.Read(baseline) })));
+        Sweep = Path.Combine(SweptPath(), SweepReport.Page);
     }
 
     /// <summary>A run's <c>report.html</c>.</summary>
@@ -33,11 +35,30 @@ public sealed class Pages : IDisposable
     /// <summary>What <c>compare --html</c> prints.</summary>
     public string Comparison { get; }
 
-    /// <summary>The page of a name: <c>report</c> or <c>comparison</c>.</summary>
-    public string Of(string name) => name == "report" ? Report : Comparison;
+    /// <summary>A sweep's <c>report.html</c>.</summary>
+    public string Sweep { get; }
+
+    /// <summary>The page of a name: <c>report</c>, <c>comparison</c> or <c>sweep</c>.</summary>
+    public string Of(string name) => name switch { "report" => Report, "comparison" => Comparison, _ => Sweep };
 
     /// <inheritdoc/>
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _sweep.Dispose();
+        _folder.Dispose();
+    }
+
+    private string SweptPath()
+    {
+        string[] unfreeze = ["[last_layer]", "[last_block]", "[last_two_blocks]", Hostile];
+        string[] rates = ["1e-5", "3e-5", "9e-5"];
+        var sweep = _sweep.Make(
+            [new(["model.unfreeze"], unfreeze), new(["training.learning_rate"], rates), new(["seed"], ["1", "2", "3"])],
+            trial => (trial["model.unfreeze"], trial["seed"]) is (Hostile, "3") ? null // one has not ended
+                : 20 + (15 * Array.IndexOf(unfreeze, trial["model.unfreeze"])) + (4 * Array.IndexOf(rates, trial["training.learning_rate"])) + int.Parse(trial["seed"]));
+        SweepReport.Write(sweep);
+        return sweep.Path;
+    }
 
     private string Add(string name, Func<int, bool> isWrong, int seed, string? group)
     {

@@ -4,6 +4,16 @@ namespace Experiments.EndToEnd.Tests;
 public sealed class SurroundingsTests
 {
     [Fact]
+    public void What_editors_of_scripts_are_told_to_read_is_there_once_the_program_is_built()
+    {
+        var folder = Repository.File("experiments");
+        var named = File.ReadLines(Path.Combine(folder, "experiments.rsp")).Where(line => line.StartsWith("/r:", StringComparison.Ordinal))
+            .Select(line => Path.GetFullPath(line[3..], folder)).ToList();
+        Assert.NotEmpty(named);
+        Assert.All(named, file => Assert.True(File.Exists(file), file));
+    }
+
+    [Fact]
     public void A_reader_that_goes_away_does_not_end_the_run()
     {
         using var workplace = Make();

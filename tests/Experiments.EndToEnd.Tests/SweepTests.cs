@@ -8,6 +8,8 @@ public sealed class SweepTests(Xunit.Abstractions.ITestOutputHelper output)
 {
     private const int Kills = 6;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private const string Shape = """{"vocab_size":50257,"n_positions":64,"n_embd":4,"n_layer":2,"n_head":2}""";
 
     private const string Base = """
@@ -84,9 +86,9 @@ public sealed class SweepTests(Xunit.Abstractions.ITestOutputHelper output)
         using var workplace = Make(Grid.Replace("epochs: 12", "epochs: 400"));
         using var program = ExperimentsProgram.Start(workplace, workplace.File("toy.yaml"), "--jobs", "2", "--runs", workplace.Runs);
         program.WaitFor("trial    1  started");
-        while (RunFolders(workplace).Count(folder => File.Exists(Path.Combine(folder, "checkpoints", "state", "training_state.safetensors"))
-            || Directory.Exists(Path.Combine(folder, "checkpoints", "state"))) < 2)
-            Thread.Sleep(50);
+        Assert.True(
+            SpinWait.SpinUntil(() => RunFolders(workplace).Count(folder => Directory.Exists(Path.Combine(folder, "checkpoints", "state"))) == 2, Patience),
+            "The trials write no checkpoints.");
         program.Send(Signal.Int);
         var result = program.Wait().Expect(130);
         Assert.Contains("2 pending, 2 interrupted", result.Output);
@@ -135,6 +137,57 @@ public sealed class SweepTests(Xunit.Abstractions.ITestOutputHelper output)
         Assert.Equal(2, looked.Count); // both seeds of one setting
         Assert.Single(looked.Select(run => run.Run.GetProperty("settings").GetProperty("training.learning_rate").GetString()).Distinct());
         Assert.All(looked, run => Assert.Equal(1, run.Run.GetProperty("test_looks").GetArrayLength()));
+    }
+
+    [Fact]
+    public void Fail_fast_ends_the_sweep_with_the_first_failure_and_resume_does_the_rest()
+    {
+        using var workplace = Make(Base + """
+            training: { epochs: 1 }
+            sweep:
+              axes:
+                model.head:
+                  - !cs 'shape => throw new InvalidOperationException("no head today")'
+                  - linear
+                seed: [1, 2]
+
+            """);
+        Assert.Contains("3 pending, 1 failed", Sweep(workplace, "--fail-fast").Expect(1).Output);
+        Assert.Contains("2 completed, 2 failed", ExperimentsProgram.Run(workplace, "resume", SweepFolders(workplace).Single()).Expect(1).Output);
+    }
+
+    [Fact]
+    public void Fresh_runs_what_was_done_before_once_more_to_the_same_bits()
+    {
+        using var workplace = Make(Base + "training: { epochs: 1 }\nsweep: { axes: { seed: [1, 2] } }\n");
+        Sweep(workplace).Expect(0);
+        Assert.Contains("2 completed", Sweep(workplace, "--fresh").Expect(0).Output);
+        var repeated = RunFolders(workplace).Select(folder => new RunFolderReader(folder)).GroupBy(run => run.Run.GetProperty("identity").GetString()).ToList();
+        Assert.Equal([2, 2], repeated.Select(runs => runs.Count()));
+        Assert.All(repeated, runs => Assert.Single(runs.Select(Outcome).Distinct()));
+    }
+
+    [Fact]
+    public void Trials_that_share_a_frozen_trunk_run_together_and_the_first_of_them_computes_it()
+    {
+        using var workplace = Make("""
+            name: toy
+            data: { source: toy.csv }
+            model: { checkpoint: ./tiny, weights: random, pool: last_token }
+            training: { epochs: 1 }
+            sweep:
+              axes:
+                training.learning_rate: [1e-3, 1e-2, 2e-2]
+                model.unfreeze: [[last_block], [last_layer]]
+
+            """);
+        Sweep(workplace).Expect(0);
+        var trunks = RunFolders(workplace).Order(StringComparer.Ordinal).Select(folder => new RunFolderReader(folder))
+            .Select(run => (Unfreeze: run.Run.GetProperty("settings").GetProperty("model.unfreeze").GetString(),
+                Started: run.Run.GetProperty("started").GetDateTimeOffset(), IsComputed: run.Text("log.txt").Contains("blocks were computed once")))
+            .OrderBy(run => run.Started).ToList();
+        Assert.Equal(["[last_block]", "[last_block]", "[last_block]", "[last_layer]", "[last_layer]", "[last_layer]"], trunks.Select(run => run.Unfreeze));
+        Assert.Equal([true, false, false, true, false, false], trunks.Select(run => run.IsComputed));
     }
 
     [Fact]

@@ -46,7 +46,8 @@ internal sealed class Cluster : IDisposable
     /// <param name="axes">The axes of its sweep, a line each.</param>
     /// <param name="epochs">Two steps each.</param>
     /// <param name="secondsPerStep">How long a step takes in a task of Slurm's; elsewhere it takes no longer than it must.</param>
-    public string Experiment(string axes, int epochs = 1, double secondsPerStep = 0)
+    /// <param name="halving">The sweep's <c>stop_early</c>.</param>
+    public string Experiment(string axes, int epochs = 1, double secondsPerStep = 0, string halving = "none")
     {
         if (secondsPerStep > 0)
         {
@@ -67,6 +68,7 @@ internal sealed class Cluster : IDisposable
             model: {"{"} checkpoint: ./tiny, weights: random, unfreeze: [all] {"}"}
             training: {"{"} epochs: {epochs} {"}"}
             sweep:
+              stop_early: {halving}
               axes:
             {string.Join('\n', axes.Split('\n').Select(line => "    " + line))}
 

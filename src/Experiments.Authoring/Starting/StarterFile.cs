@@ -20,7 +20,7 @@ public static class StarterFile
         ["training.epochs"] = "5",
         ["training.learning_rate"] = "5e-5",
         ["evaluation.every"] = "50",
-        ["tracking.histograms"] = "0", // a section has a setting
+        ["tracking.histograms"] = "0", // its default; a section in which every setting is a comment would be null
     };
 
     /// <summary>Writes the file.</summary>

@@ -49,6 +49,8 @@ internal sealed class StrategyKind<T>(IReadOnlyList<Strategy<T>> strategies, par
                 return !IsDeclaredToo(named, only.KeySpan, context, path) && ReadParameters(named, only, context, path, out value);
             case YamlMapping mapping when Shorthand(mapping) is { } meant:
                 return meant.TryRead(mapping, mapping.Span, context, path, out value);
+            case YamlMapping mapping when SideBySide(mapping, context, path):
+                return false;
             case YamlMapping { Entries: [var only] }:
                 return NotKnown(only.Key, only.KeySpan, context, path);
             default:
@@ -110,6 +112,22 @@ internal sealed class StrategyKind<T>(IReadOnlyList<Strategy<T>> strategies, par
         else if (entry.Value is not YamlRefused)
             context.Bag.Add(DiagnosticCodes.WrongType, entry.Value.Span, $"`{inner}` takes a mapping of parameters; this is {entry.Value.Kind}",
                 allowed: strategy.Parameters.Count == 0 ? "it has no parameters" : $"it has {string.Join(", ", strategy.Parameters)}");
+        return false;
+    }
+
+    // `{ name: linear, bias: true }` as other tools write it, or `{ linear:, bias: true }` where the indentation is wrong.
+    private bool SideBySide(YamlMapping mapping, ReadContext context, string path)
+    {
+        foreach (var entry in mapping.Entries)
+            if ((Find(entry.Key, context) ?? (entry.Value is YamlScalar scalar ? Find(scalar.Text, context) : null)) is { } named)
+            {
+                var others = mapping.Entries.Where(other => other != entry).Select(other => $"{other.Key}: …").ToList();
+                var meant = others.Count == 0 ? named.Name : $"{{ {named.Name}: {{ {string.Join(", ", others)} }} }}";
+                context.Bag.Add(DiagnosticCodes.WrongType, mapping.Span, $"`{path}` takes a name, and parameters below it; this mapping has them side by side",
+                    $"`{path.Split('.')[^1]}: {meant}`");
+                return true;
+            }
+
         return false;
     }
 

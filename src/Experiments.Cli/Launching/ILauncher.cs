@@ -11,8 +11,9 @@ internal interface ILauncher
     /// <summary>What <c>--launcher</c> and the sweep's <c>launches.jsonl</c> call it.</summary>
     string Name { get; }
 
-    /// <summary>Whether its trials can wait at <see cref="LaunchOptions.UntilEpoch"/>, which takes one that watches them all.</summary>
-    bool CanPause => false;
+    /// <summary>Whether it is there until all trials have ended; if not, they live on without it.</summary>
+    /// <param name="options">What the user asks for.</param>
+    bool Stays(LaunchOptions options) => options.Waits;
 
     /// <summary>
     /// Hands trials over, and returns the exit code. A launcher whose trials live no longer than it does returns when all have ended; one

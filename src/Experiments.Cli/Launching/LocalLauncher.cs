@@ -20,7 +20,7 @@ internal sealed class LocalLauncher(LauncherProfile profile, Consoles consoles) 
     public string Name => "local";
 
     /// <inheritdoc/>
-    public bool CanPause => true;
+    public bool Stays(LaunchOptions options) => true;
 
     /// <inheritdoc/>
     public int Launch(SweepFolder sweep, IReadOnlyList<PlannedTrial> trials, LaunchOptions options, CancellationToken cancellation)

@@ -32,6 +32,9 @@ internal sealed record SlurmArray
     /// <summary>How often a trial whose time is up is put back.</summary>
     public required int MaxNumTimeout { get; init; }
 
+    /// <summary>The epoch after which trials wait, for others to be compared with; null: they run to their end.</summary>
+    public int? UntilEpoch { get; init; }
+
     /// <summary>How many tasks the array has.</summary>
     public int Tasks() => (Trials.Count + TrialsPerTask - 1) / TrialsPerTask;
 

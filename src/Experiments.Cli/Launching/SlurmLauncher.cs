@@ -61,6 +61,7 @@ internal sealed class SlurmLauncher(LauncherProfile profile, Consoles consoles) 
             TimeoutMin = profile.TimeoutMin,
             SignalDelayS = profile.SignalDelayS,
             MaxNumTimeout = profile.MaxNumTimeout,
+            UntilEpoch = options.UntilEpoch,
         };
         CheckSize(array);
         var number = SlurmArrays.MakeNext(sweep.Path);
@@ -130,6 +131,9 @@ internal sealed class SlurmLauncher(LauncherProfile profile, Consoles consoles) 
     private static bool IsQueued(int trial, IReadOnlyList<(string Job, string Folder, SlurmArray Array)> arrays, SlurmQueue queue) =>
         arrays.Any(array => array.Array.TaskOf(trial) is { } task && queue.Find(array.Job, task) is not null);
 
+    private static bool IsThrough(TrialRecord record, LaunchOptions options) => record.State.IsDone()
+        || (options.UntilEpoch is { } rung && record.State == TrialState.Interrupted && SweepRung.HasReached(record, rung));
+
     private int Wait(SweepFolder sweep, LaunchOptions options, CancellationToken cancellation)
     {
         var shown = "";
@@ -142,7 +146,7 @@ internal sealed class SlurmLauncher(LauncherProfile profile, Consoles consoles) 
                 consoles.Output.Line($"{line}");
             shown = line;
             if (!arrays.Any(array => queue.Has(array.Job)))
-                return records.All(record => record.State.IsDone()) ? ExitCode.Done : ExitCode.Failed;
+                return records.All(record => IsThrough(record, options)) ? ExitCode.Done : ExitCode.Failed;
             if (options.IsFailFast && records.Any(record => record.State == TrialState.Failed))
             {
                 Cancel(sweep);

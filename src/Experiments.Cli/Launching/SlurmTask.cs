@@ -27,15 +27,15 @@ internal sealed class SlurmTask(Consoles consoles, SweepFolder sweep, SlurmArray
         var todo = array.OfTask(place.Task).Select(index => sweep.Plan.Trials[index]).Where(IsToBeDone).ToList();
         var gpus = TrialSlots.GpusOfTask(array.TrialsPerTask, todo.Count, Environment.GetEnvironmentVariable(TrialProcess.VisibleDevices));
         var threads = array.Threads ?? Math.Max(1, Environment.ProcessorCount / array.TrialsPerTask);
-        var running = todo.Select((trial, i) => TrialProcess.Start(sweep, trial, new TrialSlot(i, threads, gpus?[i]), job: place.Name)).ToList();
+        var running = todo.Select((trial, i) => TrialProcess.Start(sweep, trial, new TrialSlot(i, threads, gpus?[i]), array.UntilEpoch, place.Name)).ToList();
         try
         {
             Wait(running, signals);
             var ended = running.Select(Conclude).ToList();
-            var unfinished = ended.Where(record => record.State == TrialState.Interrupted).ToList();
+            var unfinished = ended.Where(record => record.State == TrialState.Interrupted && !IsAtRung(record)).ToList();
             if (signals.Noticed is { } noticed && unfinished.Count > 0)
                 return PutBack(unfinished, before + Stopwatch.GetElapsedTime(begun, noticed));
-            return running.Select(trial => trial.ExitCode).DefaultIfEmpty(ExitCode.Done).Max();
+            return running.Zip(ended, (trial, record) => IsAtRung(record) ? ExitCode.Done : trial.ExitCode).DefaultIfEmpty(ExitCode.Done).Max();
         }
         finally
         {
@@ -47,9 +47,13 @@ internal sealed class SlurmTask(Consoles consoles, SweepFolder sweep, SlurmArray
     private bool IsToBeDone(PlannedTrial trial)
     {
         var record = sweep.ReadTrial(trial);
-        return !record.State.IsDone() && !(record.State == TrialState.Failed && record.Last?.Job == place.Name)
+        return !record.State.IsDone() && !IsAtRung(record) && !(record.State == TrialState.Failed && record.Last?.Job == place.Name)
             && Timeouts(trial) <= array.MaxNumTimeout;
     }
+
+    // Such a trial has done all that this array is for.
+    private bool IsAtRung(TrialRecord record) =>
+        array.UntilEpoch is { } rung && record.State == TrialState.Interrupted && SweepRung.HasReached(record, rung);
 
     private TrialRecord Conclude(TrialProcess trial)
     {

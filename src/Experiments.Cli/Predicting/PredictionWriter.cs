@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Experiments.Data;
 using Experiments.Engine;
+using Experiments.Runs;
 
 namespace Experiments.Cli.Predicting;
 
@@ -19,7 +20,7 @@ internal sealed class PredictionWriter(TextWriter writer, PredictionFormat forma
     public void Begin()
     {
         if (format == PredictionFormat.Csv)
-            writer.Write($"row,label,{string.Join(",", labels.Select(label => Field("p_" + label)))},text\n");
+            writer.Write($"row,label,{string.Join(",", labels.Select(label => CsvField.Of("p_" + label)))},text\n");
     }
 
     /// <summary>Writes an answer.</summary>
@@ -42,7 +43,7 @@ internal sealed class PredictionWriter(TextWriter writer, PredictionFormat forma
 
     private string Csv(GivenText given, Classification answer) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{given.Row},{Field(Inert(labels[answer.Label]))},{string.Join(",", answer.Probabilities.Select(Number))},{Field(Inert(isTerminal ? VisibleText.Of(given.Text) : given.Text))}\n");
+        $"{given.Row},{Field(labels[answer.Label])},{string.Join(",", answer.Probabilities.Select(Number))},{Field(isTerminal ? VisibleText.Of(given.Text) : given.Text)}\n");
 
     private string Json(GivenText given, Classification answer)
     {
@@ -52,14 +53,8 @@ internal sealed class PredictionWriter(TextWriter writer, PredictionFormat forma
             $"{{\"row\":{given.Row},\"label\":{Quoted(labels[answer.Label])},\"probabilities\":{{{probabilities}}},\"text\":{Quoted(given.Text)}}}\n");
     }
 
-    // A file that is opened in a spreadsheet must not compute what a stranger wrote (OWASP, "CSV injection"); JSON lines have texts to the letter.
-    private static string Inert(string value) => value is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n', ..] ? "'" + value : value;
-
-    // RFC 4180; an empty field is quoted too, so that no reader takes it for a missing value.
-    private static string Field(string value) =>
-        value.Length == 0 || value.AsSpan().IndexOfAny("\",\r\n\0") >= 0 || char.IsWhiteSpace(value[0]) || char.IsWhiteSpace(value[^1])
-            ? $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
-            : value;
+    // Of what a stranger wrote; JSON lines have texts to the letter.
+    private static string Field(string value) => CsvField.Of(CsvField.Inert(value));
 
     private static string Number(float share) => share.ToString("R", CultureInfo.InvariantCulture);
 

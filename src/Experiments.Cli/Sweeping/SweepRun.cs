@@ -29,6 +29,7 @@ internal sealed class SweepRun(RunSession session, ILauncher launcher, LaunchOpt
                 return ExitCode.BadInput;
             if (loaded.Sweep is not { } stated)
                 throw new CommandException($"'{path}' states no sweep. Give it a section `sweep:` with `axes:`, or run it as it is.", ExitCode.BadInput);
+            CheckStay(stated.Options.StopEarly is not null);
             session.Screen.Title(experiment.Spec.Name, path);
             sweep = new SweepPlanner(session, stated).Make(isFresh, overrides);
             return ExitCode.Done;
@@ -41,22 +42,29 @@ internal sealed class SweepRun(RunSession session, ILauncher launcher, LaunchOpt
     /// <param name="retriesFailed">Whether trials that failed are tried once more.</param>
     public int Resume(SweepFolder sweep, bool retriesFailed) => Guard(() => Launch(sweep, retriesFailed));
 
+    private void CheckStay(bool halves)
+    {
+        if (launcher.Stays(options))
+            return;
+        if (IsFinal)
+            throw new CommandException("--final waits for all trials: give --wait too, or resume the sweep with --final later.", ExitCode.BadInput);
+        if (halves)
+            throw new CommandException("`sweep.stop_early` compares trials at each rung, which takes somebody who waits for them: give --wait too.", ExitCode.BadInput);
+    }
+
     private int Launch(SweepFolder sweep, bool retriesFailed)
     {
+        CheckStay(sweep.Plan.StopEarly is not null);
         launcher.Refresh(sweep);
         WaitForOthers(sweep);
         Skip(sweep);
         var trials = sweep.ReadTrials();
         IReadOnlyList<PlannedTrial> open = [.. trials.Where(trial => IsOpen(trial, retriesFailed)).Select(trial => trial.Plan)];
         SweepStatusScreen.Header(session.Consoles.Output, sweep, trials, open.Count);
-        if (IsFinal && !launcher.CanPause && !options.Waits)
-            throw new CommandException("--final waits for all trials: give --wait too, or resume the sweep with --final later.", ExitCode.BadInput);
-        if (sweep.Plan.StopEarly is not null && !launcher.CanPause)
-            throw new CommandException("`sweep.stop_early` compares trials while they wait, which only the local launcher can have them do.", ExitCode.BadInput);
         var code = open.Count == 0 && !options.Waits ? ExitCode.Done
             : sweep.Plan.StopEarly is { } halving ? new SweepHalvingRun(session, launcher, options, sweep, open).Go(halving)
             : launcher.Launch(sweep, open, options, session.Cancellation);
-        if (!launcher.CanPause && !options.Waits)
+        if (!launcher.Stays(options))
             return code; // the trials live on without this process
         var report = SweepReport.Write(sweep);
         SweepStatusScreen.End(session.Consoles.Output, sweep, report);

@@ -16,6 +16,10 @@ internal sealed class BlockCost(Gpt2Config config, bool causal)
     private const double CallsForwardPooled = 45;
     private const double CallsBackward = 1.5; // per call forward
 
+    // What an update of low rank moves per token and output: its product, the scaling and the sum; and its calls.
+    private const double MovedOfUpdate = 7;
+    private const double CallsOfUpdate = 6;
+
     private readonly double _width = config.HiddenSize;
 
     /// <summary>The block's weights.</summary>
@@ -31,10 +35,32 @@ internal sealed class BlockCost(Gpt2Config config, bool causal)
     /// <param name="rows">How many texts.</param>
     /// <param name="tokens">How many positions each has.</param>
     /// <param name="isTrained">Whether the weights' gradients are computed too, beside the input's.</param>
-    public Cost Backward(double rows, double tokens, bool isTrained) =>
+    /// <param name="wantsInput">Whether something before the block is trained; where the weights are, too, the layer norm before them is.</param>
+    public Cost Backward(double rows, double tokens, bool isTrained, bool wantsInput) =>
         new(
-            (isTrained ? 4 : 2) * Weights * rows * tokens + BackwardPairs * Pairs(rows, tokens),
+            ((isTrained ? 4 : 2) * Weights - (isTrained || wantsInput ? 0 : 2 * QkvWeights)) * rows * tokens + BackwardPairs * Pairs(rows, tokens),
             sizeof(float) * (MovedBackward * _width * rows * tokens + (isTrained ? 3 : 1) * Weights),
+            CallsBackward * CallsForward);
+
+    /// <summary>Updates of low rank beside the block's layers, forward.</summary>
+    /// <param name="numbers">How many numbers they have.</param>
+    /// <param name="outputs">How many outputs their layers have.</param>
+    /// <param name="vectors">How many vectors go through.</param>
+    public static Cost Update(double numbers, double outputs, double vectors) =>
+        new(2 * numbers * vectors, sizeof(float) * MovedOfUpdate * outputs * vectors, CallsOfUpdate);
+
+    /// <summary>Forward for one position of each text where all keys and values are formed.</summary>
+    public Cost ForwardOneQuery(double rows, double tokens) =>
+        new(
+            2 * (Weights - QkvWeights) * rows + 2 * QkvWeights * rows * tokens + OneQuery(rows, tokens),
+            sizeof(float) * (10 * _width * rows * tokens + Weights),
+            CallsForward);
+
+    /// <summary>Backward of it; the weights are frozen.</summary>
+    public Cost BackwardOneQuery(double rows, double tokens, bool wantsInput) =>
+        new(
+            2 * (Weights - QkvWeights) * rows + (wantsInput ? 2 * QkvWeights * rows * tokens : 0) + BackwardPairs * OneQuery(rows, tokens),
+            sizeof(float) * (20 * _width * rows * tokens + Weights),
             CallsBackward * CallsForward);
 
     /// <summary>Forward for one position of each text, without keys and values.</summary>
@@ -61,6 +87,14 @@ internal sealed class BlockCost(Gpt2Config config, bool causal)
         var layers = 2 * 3 * _width * _width * rows;
         return (layers + Scores(rows, tokens), 2 * layers + (wantsInput ? 2 : 1) * Scores(rows, tokens));
     }
+
+    /// <summary>Those of attention for one position of each text, keys and values given.</summary>
+    public (double Forward, double Backward) QueryAttention(double rows, double tokens) =>
+        (OneQuery(rows, tokens), BackwardPairs * OneQuery(rows, tokens));
+
+    private double QkvWeights => 3 * _width * _width;
+
+    private double OneQuery(double rows, double tokens) => 4 * _width * rows * tokens;
 
     // q·Kᵀ and a·V over all heads: each 2·h for every pair of positions that see each other.
     private double Pairs(double rows, double tokens) => 4 * _width * rows * (causal ? tokens * (tokens + 1) / 2 : tokens * tokens);

@@ -18,6 +18,7 @@ internal sealed class RunCost
     private readonly bool _isPooled;
     private readonly bool _cacheTrains;
     private readonly long _trained;
+    private readonly AdaptedBlock[] _adapted;
     private readonly long _parameters;
 
     /// <summary>Counts.</summary>
@@ -37,6 +38,9 @@ internal sealed class RunCost
             _parameters += numbers;
             _trained += model.Unfreeze.Trains(parameter) ? numbers : 0;
         }
+
+        _adapted = AdaptedBlock.Of(work.Config, model.Lora);
+        _trained += _adapted.Sum(block => block.Numbers);
 
         var texts = work.Train.Concat(work.Validation).Concat(work.Evaluation.Test ? work.Test : []).ToList();
         var distinct = (double)(work.DistinctTexts ?? texts.Count) / Math.Max(texts.Count, 1);
@@ -101,12 +105,14 @@ internal sealed class RunCost
         {
             var isTrained = IsTrained(block);
             var wantsInput = block > _frozen || IsEmbeddingTrained;
-            backward += block == Layers - 1 && _isPooled
-                ? _block.BackwardPooled(rows, tokens, isTrained, wantsInput)
-                : _block.Backward(rows, tokens, isTrained);
+            var isPooled = block == Layers - 1 && _isPooled;
+            backward += !isPooled ? _block.Backward(rows, tokens, isTrained, wantsInput)
+                : _adapted[block].IsQkv ? _block.BackwardOneQuery(rows, tokens, wantsInput)
+                : _block.BackwardPooled(rows, tokens, isTrained, wantsInput);
+            backward += 2 * _adapted[block].Forward(rows, tokens, isPooled);
         }
 
-        var tensors = Gpt2ParameterNames.For(_work.Config).Count(_work.Model.Unfreeze.Trains) + 2;
+        var tensors = Gpt2ParameterNames.For(_work.Config).Count(_work.Model.Unfreeze.Trains) + _adapted.Sum(block => block.Tensors) + 2;
         var optimizer = new Cost(0, OptimizerBytesPerNumber * _trained, CallsPerParameter * tensors);
         return _work.Training.Accumulation * (forward + backward) + optimizer;
     }
@@ -162,7 +168,14 @@ internal sealed class RunCost
     {
         var cost = default(Cost);
         for (var block = from; block < to; block++)
-            cost += pooled && block == Layers - 1 ? _block.ForwardPooled(rows, tokens) : _block.Forward(rows, tokens);
+        {
+            var isPooled = pooled && block == Layers - 1;
+            cost += !isPooled ? _block.Forward(rows, tokens)
+                : _adapted[block].IsQkv ? _block.ForwardOneQuery(rows, tokens)
+                : _block.ForwardPooled(rows, tokens);
+            cost += _adapted[block].Forward(rows, tokens, isPooled);
+        }
+
         return cost;
     }
 

@@ -10,6 +10,9 @@ namespace Experiments.Engine;
 /// </summary>
 internal sealed class Conv1D : Module<Tensor, Tensor>
 {
+    /// <summary>What its module is called that adds to the layer's output.</summary>
+    public const string Update = "lora";
+
     private readonly Parameter weight;
     private readonly Parameter bias;
     private LoraUpdate? _update;
@@ -45,7 +48,7 @@ internal sealed class Conv1D : Module<Tensor, Tensor>
     /// <summary>Adds an update of low rank to what weight and bias give.</summary>
     public void Adapt(LoraUpdate update)
     {
-        register_module("lora", update);
+        register_module(Update, update);
         _update = update;
     }
 

@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace Experiments.Engine;
 
 /// <summary>
-/// Puts what a classifier computes on a tape: every module that has no modules of its own, and between them what the blocks do
-/// themselves, which goes by the name of the module that it leads to.
+/// Puts what a classifier computes on a tape: every module that has no modules of its own but an update of low rank, and between them what
+/// the blocks do themselves, which goes by the name of the module that it leads to.
 /// </summary>
 internal sealed class ModuleWatch : IDisposable
 {
@@ -13,6 +13,7 @@ internal sealed class ModuleWatch : IDisposable
     private readonly BlockCost _cost;
     private readonly int _tokens;
     private readonly bool _streamMoves;
+    private readonly HashSet<string> _adapted;
     private readonly List<Action> _removals = [];
     private Tensor? _latest;
 
@@ -26,9 +27,13 @@ internal sealed class ModuleWatch : IDisposable
         _cost = new BlockCost(classifier.Trunk.Config, classifier.Trunk.CausalMask);
         _tokens = tokens;
         _streamMoves = TrunkUse.Of(classifier).Blocks < classifier.Trunk.Config.Layers - 1;
-        foreach (var (name, module) in classifier.named_modules())
-            if (module is nn.Module<Tensor, Tensor> operation && !module.children().Any())
-                Watch(name.StartsWith("transformer.", StringComparison.Ordinal) ? name["transformer.".Length..] : name, operation);
+        const string trunk = "transformer.";
+        var modules = classifier.named_modules()
+            .Select(named => (Name: named.name.StartsWith(trunk, StringComparison.Ordinal) ? named.name[trunk.Length..] : named.name, Module: named.module)).ToList();
+        _adapted = [.. modules.Where(named => named.Module is Conv1D { IsAdapted: true }).Select(named => named.Name)];
+        foreach (var (name, module) in modules)
+            if (module is nn.Module<Tensor, Tensor> operation && (module is Conv1D || !module.children().Any()) && !IsOfUpdate(name))
+                Watch(name, operation);
     }
 
     /// <inheritdoc/>
@@ -36,6 +41,14 @@ internal sealed class ModuleWatch : IDisposable
     {
         foreach (var remove in _removals)
             remove();
+    }
+
+    private bool IsOfUpdate(string name)
+    {
+        for (var dot = name.LastIndexOf('.'); dot > 0; dot = name.LastIndexOf('.', dot - 1))
+            if (_adapted.Contains(name[..dot]))
+                return true;
+        return false;
     }
 
     private void Watch(string name, nn.Module<Tensor, Tensor> module)
@@ -58,7 +71,12 @@ internal sealed class ModuleWatch : IDisposable
     private (string Kind, (double, double) Flop) Between(string name, Tensor input)
     {
         if (name.EndsWith(".attn.c_proj", StringComparison.Ordinal))
-            return ("attention", input.dim() == 3 ? _cost.Attention(input.shape[0], input.shape[1]) : _cost.PooledAttention(input.shape[0], _tokens, _streamMoves));
+        {
+            return ("attention", input.dim() == 3 ? _cost.Attention(input.shape[0], input.shape[1])
+                : _adapted.Contains(name.Replace("c_proj", "c_attn", StringComparison.Ordinal)) ? _cost.QueryAttention(input.shape[0], _tokens)
+                : _cost.PooledAttention(input.shape[0], _tokens, _streamMoves));
+        }
+
         var kind = name.EndsWith(".mlp.c_proj", StringComparison.Ordinal) ? "GELU"
             : name.Split('.')[^1].StartsWith("ln_", StringComparison.Ordinal) ? "residual"
             : name.StartsWith("head", StringComparison.Ordinal) ? "pooling"
@@ -80,7 +98,9 @@ internal sealed class ModuleWatch : IDisposable
             return default;
         var parameters = module.named_parameters().ToDictionary(named => named.name, named => named.parameter, StringComparer.Ordinal);
         var weight = parameters["weight"];
-        var forward = 2.0 * weight.NumberOfElements * (input.NumberOfElements / input.shape[^1]);
-        return (forward, forward * ((weight.requires_grad ? 1 : 0) + (input.requires_grad ? 1 : 0)));
+        var vectors = input.NumberOfElements / input.shape[^1];
+        var forward = 2.0 * weight.NumberOfElements * vectors;
+        var updated = 2.0 * vectors * parameters.Where(named => named.Key.StartsWith(Conv1D.Update, StringComparison.Ordinal)).Sum(named => named.Value.NumberOfElements);
+        return (forward + updated, forward * ((weight.requires_grad ? 1 : 0) + (input.requires_grad ? 1 : 0)) + 2 * updated);
     }
 }

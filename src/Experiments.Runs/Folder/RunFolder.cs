@@ -13,6 +13,8 @@ public sealed class RunFolder : IDisposable
     // Evaluations before the first step have step 0; where a run begins again they are superseded too.
     private const long BeforeTheFirst = -1;
 
+    private static readonly TimeSpan LongestDeletion = TimeSpan.FromSeconds(2);
+
     private readonly Lock _gate = new();
     private readonly IDisk _disk;
     private readonly TimeProvider _clock;
@@ -390,12 +392,7 @@ public sealed class RunFolder : IDisposable
     // A folder is deleted file by file: the first that is missed may be long before the last.
     private void AwaitDeletion()
     {
-        for (int i = 0; i < 40 && IsThere; i++)
-        {
-            Thread.Sleep(50);
-        }
-
-        _isGone = !IsThere;
+        _isGone = SpinWait.SpinUntil(() => !IsThere, LongestDeletion);
     }
 
     private void CloseFiles()

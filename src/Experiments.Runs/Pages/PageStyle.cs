@@ -89,7 +89,7 @@ internal static class PageStyle
         details{margin:.75rem 0}
         summary{cursor:pointer;font-weight:600}
         @media print{main{max-width:none;padding:0}.skip,nav{display:none}h2{break-after:avoid}figure,tr,.cards li{break-inside:avoid}
-        .scroll{overflow:visible}th,td{overflow-wrap:anywhere;padding:.15rem;min-width:3.4rem}
+        .scroll{overflow:visible}th,td{overflow-wrap:anywhere;padding:.15rem;min-width:4.2rem}
         .number{white-space:normal;overflow-wrap:break-word;min-width:0}table{font-size:8pt}thead th{white-space:normal;font-size:7pt}
         pre{white-space:pre-wrap;overflow:visible}body{font-size:11pt}}
         """;

@@ -68,27 +68,25 @@ public static class BaselineComparison
         var resampled = new Quantiles(amounts);
         double value = MeanOf(other, metric);
         double amount = value - of;
-        var difference = new Difference
+        int rows = baseline.Seeds[0].Rows;
+        (int Gained, int Lost)? flips = baseline.Seeds is [var one] && other.Seeds is [var two] ? two.FlipsFrom(one) : null;
+        double? mcNemar = flips is var (gained, lost) ? McNemarTest.PValue(lost, gained) : null;
+        double? exact = metric is AccuracyMetric ? mcNemar : null;
+        return new Difference
         {
             Value = value,
             ValueInterval = Interval.OfPercentiles(new Quantiles(after)),
             Amount = amount,
             AmountInterval = Interval.OfPercentiles(resampled),
-            Rows = baseline.Seeds[0].Rows,
-            PValue = PairedBootstrap.PValue(amounts),
-            Smallest = SmallestShown(resampled, amount, comparisons),
+            Rows = rows,
+            Gained = flips?.Gained,
+            Lost = flips?.Lost,
+            McNemar = mcNemar,
+            PValue = exact ?? PairedBootstrap.PValue(amounts),
+            Smallest = exact is null
+                ? SmallestShown(resampled, amount, comparisons)
+                : SmallestDifference.InAccuracy(rows, flips!.Value.Gained + flips.Value.Lost, Difference.Level / comparisons),
         };
-        if (baseline.Seeds is not [var one] || other.Seeds is not [var two])
-        {
-            return difference;
-        }
-
-        (int gained, int lost) = two.FlipsFrom(one);
-        double p = McNemarTest.PValue(lost, gained);
-        difference = difference with { Gained = gained, Lost = lost, McNemar = p };
-        return metric is AccuracyMetric
-            ? difference with { PValue = p, Smallest = SmallestDifference.InAccuracy(one.Rows, gained + lost, Difference.Level / comparisons) }
-            : difference;
     }
 
     // As far from zero as the resamples scatter about the observed difference, at the strictest level of Holm's correction.

@@ -32,10 +32,11 @@ internal static class ParallelChart
         bool isHigherBetter = MetricDirection.IsHigherBetter(metric);
         double best = runs.Count == 0 ? 0 : isHigherBetter ? runs.Max(run => run.Value) : runs.Min(run => run.Value);
         double worst = runs.Count == 0 ? 0 : isHigherBetter ? runs.Min(run => run.Value) : runs.Max(run => run.Value);
+        string which = runs.Count > MostLines ? $"the best {MostLines} of {runs.Count}" : $"{runs.Count}";
         Line($"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{Width}\" height=\"{Height}\" viewBox=\"0 0 {Width} {Height}\" role=\"img\"");
         Line($"aria-labelledby=\"{id}-title {id}-desc\"><title id=\"{id}-title\">Every run, from its settings to its result</title>");
-        Line($"<desc id=\"{id}-desc\">{SvgText.Escape($"A line for each of {runs.Count} runs through its settings to {metric}; the table of trials has the same.")}</desc>");
-        foreach ((IReadOnlyList<int> places, double value, string label) in runs.OrderBy(run => run.Value == best).Take(MostLines))
+        Line($"<desc id=\"{id}-desc\">{SvgText.Escape($"A line for each of {which} runs through its settings to {metric}; the table of trials has the same.")}</desc>");
+        foreach ((IReadOnlyList<int> places, double value, string label) in runs.OrderBy(run => isHigherBetter ? run.Value : -run.Value).TakeLast(MostLines))
         {
             string points = string.Join('L', places.Select((place, axis) =>
                 string.Create(CultureInfo.InvariantCulture, $"{Across(axis):0.#} {Place(place, axes[axis].Values.Count):0.#}"))

@@ -88,14 +88,6 @@ public static class SweepCsv
 
     private static string Number(double? value) => value?.ToString("G12", CultureInfo.InvariantCulture) ?? "";
 
-    // What a spreadsheet would take for a formula has an apostrophe before it.
-    private static string Safe(string text)
-    {
-        string visible = PlainText.Of(text);
-        bool isNumber = double.TryParse(visible, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
-        return visible.Length > 0 && visible[0] is '=' or '+' or '-' or '@' && !isNumber ? "'" + visible : visible;
-    }
-
     private static void Line(StringBuilder text, IEnumerable<string> fields) =>
-        text.AppendJoin(',', fields.Select(field => field.Length == 0 ? "" : CsvField.Of(Safe(field)))).Append('\n');
+        text.AppendJoin(',', fields.Select(field => field.Length == 0 ? "" : CsvField.Of(CsvField.Inert(PlainText.Of(field))))).Append('\n');
 }

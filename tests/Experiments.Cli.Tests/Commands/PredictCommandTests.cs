@@ -73,7 +73,7 @@ public sealed class PredictCommandTests(TrainedRuns runs) : IDisposable
     [Fact]
     public void A_file_is_answered_row_by_row_in_a_file_that_no_spreadsheet_computes()
     {
-        var texts = new[] { "=HYPERLINK(\"http://x\")", "two\n  lines \n", "comma, \"quote\"", "+1", "", "plain" };
+        var texts = new[] { "=HYPERLINK(\"http://x\")", "two\n  lines \n", "comma, \"quote\"", "+1 free", "", "+1" };
         var input = _folder.Write("in.csv", "id,text\n" + string.Concat(texts.Select((text, i) => $"{i},\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"\n")));
         var output = _folder.File("out.csv");
 
@@ -84,7 +84,7 @@ public sealed class PredictCommandTests(TrainedRuns runs) : IDisposable
             new MemoryStream(File.ReadAllBytes(output)), new("out", Experiments.Data.TableFormat.Csv, Header: true, "text", "label"));
         Assert.Equal(["row", "label", "p_no", "p_yes", "text"], rows[0].Columns.Keys);
         Assert.Equal(["0", "1", "2", "3", "4", "5"], rows.Select(row => row["row"]));
-        Assert.Equal(["'" + texts[0], texts[1], texts[2], "'+1", "", "plain"], rows.Select(row => row.Text));
+        Assert.Equal(["'" + texts[0], texts[1], texts[2], "'+1 free", "", "+1"], rows.Select(row => row.Text));
         var alone = Json(Predict(runs.Single, texts[2], "--format", "json").Output);
         Assert.Equal(Probabilities(alone[0]).ToList(), [.. new[] { "p_no", "p_yes" }.Select(name => float.Parse(rows[2][name], CultureInfo.InvariantCulture))]);
     }

@@ -18,7 +18,7 @@ public sealed class SlurmArrayTests
     public void Tasks_read_what_was_written_for_them()
     {
         using var folder = new TemporaryFolder();
-        var array = Of([.. Enumerable.Range(0, 1000)]) with { Threads = 3, TrialsPerTask = 4 };
+        var array = Of([.. Enumerable.Range(0, 1000)]) with { Threads = 3, TrialsPerTask = 4, UntilEpoch = 2 };
         array.Write(folder.Path);
         var read = SlurmArray.Read(folder.Path);
         Assert.Equal(array.Trials, read.Trials);

@@ -10,7 +10,10 @@ public sealed class StepProfilerTests
     [InlineData("last_two_blocks", "last_token", true)]
     [InlineData("last_block", "last", true)]
     [InlineData("last_block", "mean", false)]
-    public void The_operations_counted_are_those_estimated(string unfreeze, string pooling, bool useCache)
+    [InlineData("none", "last", false, "book")]
+    [InlineData("none", "mean", false, "book")]
+    [InlineData("none", "last_token", false, "peft")]
+    public void The_operations_counted_are_those_estimated(string unfreeze, string pooling, bool useCache, string? lora = null)
     {
         // Wide enough that the head, which the estimate leaves out, is nothing beside the rest.
         var config = new Gpt2Config { VocabularySize = 32, ContextLength = 12, HiddenSize = 128, Layers = 3, Heads = 4 };
@@ -18,6 +21,7 @@ public sealed class StepProfilerTests
         {
             Weights = Weights.Random,
             Unfreeze = new UnfreezePatterns([unfreeze]),
+            Lora = lora switch { "book" => new BookLora(), "peft" => new PeftLora(), _ => null },
             Pool = pooling switch { "last" => new LastPooling(), "mean" => new MeanPooling(), _ => new LastTokenPooling() },
         };
         var training = new TrainingOptions { BatchSize = 6 };

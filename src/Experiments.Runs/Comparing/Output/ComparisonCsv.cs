@@ -54,12 +54,7 @@ public static class ComparisonCsv
 
     private static string Number(double? value) => value?.ToString("G12", CultureInfo.InvariantCulture) ?? "";
 
-    private static string Safe(string text)
-    {
-        string visible = PlainText.Of(text);
-        bool isNumber = double.TryParse(visible, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
-        return visible.Length > 0 && visible[0] is '=' or '+' or '-' or '@' && !isNumber ? "'" + visible : visible;
-    }
+    private static string Safe(string text) => CsvField.Inert(PlainText.Of(text));
 
     private static void Line(StringBuilder text, IEnumerable<string> fields) =>
         text.AppendJoin(',', fields.Select(field => field.Length == 0 ? "" : CsvField.Of(field))).Append('\n');
