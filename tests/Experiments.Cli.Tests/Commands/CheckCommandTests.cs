@@ -119,6 +119,38 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
+    public void Batches_that_nothing_pads_and_a_length_that_is_not_stated_are_errors_at_their_settings()
+    {
+        using var toy = new ToyExperiment();
+        var batches = CommandResult.Of("check", toy.File, "data.padding=none", "training.batch_size=4");
+        Assert.Equal(ExitCode.BadInput, batches.ExitCode);
+        Assert.Matches(@"command line.*: error EXP0405: A batch may have texts of \d+ and of \d+ tokens, and 'padding: none'", batches.Errors);
+        Assert.DoesNotContain("error", CommandResult.Of("check", toy.File, "data.padding=none", "training.batch_size=1").Errors);
+
+        var length = CommandResult.Of("check", toy.File, "data.max_length=2000", "data.padding=max_length");
+        Assert.Equal(ExitCode.BadInput, length.ExitCode);
+        Assert.Matches(@"command line.*: error EXP0405: data\.max_length is 2000, and the model takes", length.Errors);
+    }
+
+    [Fact]
+    public void A_run_s_own_weights_with_their_head_can_be_gone_on_from_and_are_checked()
+    {
+        using var toy = new ToyExperiment();
+        Assert.Equal(ExitCode.Done, CommandResult.Of(toy.File, "--quiet", "--runs", toy.Runs).ExitCode);
+        var folder = Path.Combine(toy.Run(), "checkpoints", "last");
+        string[] imported = [$"model.checkpoint={folder}", "model.weights=pretrained", "model.head=checkpoint"];
+
+        var result = CommandResult.Of(["check", toy.File, .. imported]);
+        Assert.Equal(ExitCode.Done, result.ExitCode);
+        Assert.Matches(@"parameters .*: 3,382,210 of 3,382,210 are trained", result.Output);
+        Assert.Equal(ExitCode.Done, CommandResult.Of([toy.File, .. imported, "--quiet", "--runs", toy.Runs]).ExitCode);
+
+        var other = CommandResult.Of(["check", toy.File, .. imported, "data.labels=[yes, no]"]);
+        Assert.Equal(ExitCode.BadInput, other.ExitCode);
+        Assert.Contains("has a head for the labels 'no', 'yes', and the experiment's are 'yes', 'no'", other.Errors);
+    }
+
+    [Fact]
     public void A_head_of_the_wrong_shape_is_an_error()
     {
         using var toy = new ToyExperiment();
