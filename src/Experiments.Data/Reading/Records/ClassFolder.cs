@@ -55,7 +55,7 @@ internal static class ClassFolder
             throw Empty(layout.Source);
         foreach (var (label, entry) in members)
         {
-            using var stream = entry.Open();
+            using var stream = new CheckedMember(entry);
             var place = $"{layout.Source}/{VisibleText.Short(entry.FullName)}";
             yield return Record(label, DecodedText.Read(stream, place, layout.Encoding), entry.Name, place);
         }

@@ -1,0 +1,35 @@
+using System.IO.Compression;
+
+namespace Experiments.Data;
+
+/// <summary>
+/// What a gzip holds (RFC 1952), all of it or an error. .NET takes a gzip that has lost its end for one that is whole, so a member of our own is
+/// put behind the file: only a reader that comes to a member's true end finds the next one.
+/// </summary>
+internal static class GzipContent
+{
+    private static ReadOnlySpan<byte> Seal => "experiments: the end of this gzip"u8;
+
+    /// <summary>Unpacks a file.</summary>
+    /// <param name="file">The file, at its beginning; it stays open.</param>
+    /// <param name="source">What messages call it.</param>
+    /// <exception cref="DataException">It is damaged, a part of it is missing, something else stands behind it, or it is too large.</exception>
+    public static ReadOnlyMemory<byte> Read(Stream file, string source)
+    {
+        using var sealedFile = new FollowedStream(file, PackedSeal());
+        using var unpacked = new GZipStream(sealedFile, CompressionMode.Decompress);
+        var content = WholeStream.Read(unpacked, source);
+        return content.Span.EndsWith(Seal)
+            ? content[..^Seal.Length]
+            : throw new DataException(
+                $"{source}: it is damaged: it does not end as a gzip does. A part of it is missing, or something else stands behind it. Fetch it again.");
+    }
+
+    private static byte[] PackedSeal()
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
+            gzip.Write(Seal);
+        return packed.ToArray();
+    }
+}
