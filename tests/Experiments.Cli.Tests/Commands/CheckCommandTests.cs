@@ -151,6 +151,19 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
+    public void Many_texts_that_are_empty_are_told_and_a_few_are_not()
+    {
+        var file = _folder.Write("mine.yaml", "data: { source: rows.csv, split: { train: 0.6, validation: 0.2, test: 0.2 } }\nmodel: { weights: random }\n");
+        Write(empty: 30);
+        Assert.Matches(@"mine\.yaml\(1,\d+\): warning EXP0406: \d+ of 60 texts of the training split are empty\n", CommandResult.Of("check", file).Errors);
+        Write(empty: 1);
+        Assert.DoesNotContain("EXP0406", CommandResult.Of("check", file).Errors);
+
+        void Write(int empty) => _folder.Write("rows.csv", "text,label\n"
+            + string.Concat(Enumerable.Range(0, 100).Select(i => $"{(i < empty ? " " : $"text {i}")},{(i % 2 == 0 ? "a" : "b")}\n")));
+    }
+
+    [Fact]
     public void A_head_of_the_wrong_shape_is_an_error()
     {
         using var toy = new ToyExperiment();
