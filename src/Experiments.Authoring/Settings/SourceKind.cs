@@ -152,16 +152,21 @@ internal sealed class SourceKind : ValueKind<SourceOptions>
 
         if (inner.Failed.Count > 0)
             return false;
-        return EveryKeyMeansSomething(value, mapping, context, path) & (value.Path is null || HasFormat(value, value.Path, mapping.Find("path")!.Value.Span, context, path))
+        return EveryKeyMeansSomething(value, mapping, context, path)
+            & (value.Path is null || HasFormat(value, value.Path, mapping.Find("path")!.Value.Span, context, path))
             & ColumnsCanBeFound(value, mapping, context, path);
     }
 
     // What the rows of such a source are never asked for would be ignored without a word.
     private static bool EveryKeyMeansSomething(SourceOptions source, YamlMapping mapping, ReadContext context, string path)
     {
-        var (without, kind, allowed) = source.Path is not null ? (HubKeys, "a file", "they choose a part of `hf://owner/name`")
-            : HubDataset.IsMeant(source.Name) ? ((string[])[.. FileKeys, .. TableKeys], "a data set on the hub", "it comes as Parquet, with splits of its own")
-            : ([.. FileKeys, .. HubKeys], "data of the catalogue", "its files are known; give your own by `path`");
+        var (without, kind, allowed) = source switch
+        {
+            { Path: not null } => (HubKeys, "a file", "it chooses a part of `hf://owner/name`"),
+            _ when HubDataset.IsMeant(source.Name) =>
+                ((string[])[.. FileKeys, .. TableKeys], "a data set on the hub", "it comes as Parquet, with splits of its own"),
+            _ => ([.. FileKeys, .. HubKeys], "data of the catalogue", "its files are known; give your own by `path`"),
+        };
         var sound = true;
         foreach (var key in without)
             if (mapping.Find(key) is { Value: not YamlScalar { Text: "null" or "~" or "" } } found)

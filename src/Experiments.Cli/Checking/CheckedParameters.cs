@@ -3,7 +3,9 @@ using Experiments.Engine;
 
 namespace Experiments.Cli.Checking;
 
-/// <summary>Counts what of a model is trained. Weights are not loaded for that; a head that is asked of a checkpoint is read from its folder.</summary>
+/// <summary>
+/// Counts what of a model is trained. Weights are not loaded for that; a head that is asked of a checkpoint is read from its folder.
+/// </summary>
 internal static class CheckedParameters
 {
     // Of labels that nobody knows yet there are two at least.

@@ -23,7 +23,10 @@ internal static class CacheCommand
 
     private static Command Add(Consoles consoles)
     {
-        var name = new Argument<string>("name") { Description = "What the file is: a name in the catalogue, such as sms-spam or gpt2, or hf://owner/name." };
+        var name = new Argument<string>("name")
+        {
+            Description = "What the file is: a name in the catalogue, such as sms-spam or gpt2, or hf://owner/name.",
+        };
         var path = new Argument<string>("path") { Description = "The file, or the folder of a checkpoint's files. It is copied." };
         path.Validators.Add(PathCheck.Of("<path>"));
         var subset = OfHub("--subset", "the subset");

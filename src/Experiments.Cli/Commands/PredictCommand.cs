@@ -31,7 +31,8 @@ internal static class PredictCommand
         };
         var header = new Option<bool?>("--header")
         {
-            Description = "Whether the first record of a CSV or TSV file names the columns. Default: as in the run's own file, where that is of the same kind.",
+            Description = "Whether the first record of a CSV or TSV file names the columns. "
+                + "Default: as in the run's own file, where that is of the same kind.",
             HelpName = "true|false",
         };
         var encoding = new Option<string?>("--encoding")
@@ -42,7 +43,8 @@ internal static class PredictCommand
         encoding.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string?>() is { } asked && !CharacterSet.Exists(asked))
-                result.AddError($"--encoding knows no character set '{VisibleText.Short(asked)}'. Known are utf-8, utf-16, latin1, windows-1252 and others.");
+                result.AddError(
+                    $"--encoding knows no character set '{VisibleText.Short(asked)}'. Known are utf-8, utf-16, latin1, windows-1252 and others.");
         });
         var output = Path("--output", "Write the answers to a file, as CSV, or as JSON lines where its name ends with .json or .jsonl.", "FILE");
         var format = new Option<string?>("--format")

@@ -60,7 +60,8 @@ internal static class ExportedCard
         List<string> notes =
         [
             classifier.Length.Side == TruncationSide.Start
-                ? $"In training, texts kept their last {classifier.Length.Most} tokens; the tokenizer's `model_max_length` and `truncation_side` say so."
+                ? $"In training, texts kept their last {classifier.Length.Most} tokens; "
+                    + "the tokenizer's `model_max_length` and `truncation_side` say so."
                 : $"In training, texts were cut at {classifier.Length.Most} tokens; the tokenizer's `model_max_length` says so.",
         ];
         if (classifier.Clean is not null)

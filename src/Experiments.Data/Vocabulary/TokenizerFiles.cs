@@ -69,7 +69,9 @@ public static class TokenizerFiles
         });
     }
 
-    /// <summary>To how many tokens a folder's tokenizer cuts texts, null where it does not say so, and where a text that is too long loses some.</summary>
+    /// <summary>
+    /// To how many tokens a folder's tokenizer cuts texts, null where it does not say so, and where a text that is too long loses some.
+    /// </summary>
     /// <param name="folder">The folder of a checkpoint.</param>
     /// <exception cref="DataException">Its <c>tokenizer_config.json</c> cannot be read.</exception>
     public static (int? Most, TruncationSide Side) ReadLimits(string folder)

@@ -56,6 +56,10 @@ internal static class EvaluationBatches
         var lengths = new int[examples.Length];
         for (var i = 0; i < lengths.Length; i++)
             lengths[i] = split.Examples[examples[i]].TokenIds.Length;
-        return [.. places.GroupBy(place => lengths[place]).OrderBy(alike => alike.Key).SelectMany(alike => alike.Chunk(RowsOf(batchSize, alike.Key)))];
+        return
+        [
+            .. places.GroupBy(place => lengths[place]).OrderBy(alike => alike.Key)
+                .SelectMany(alike => alike.Chunk(RowsOf(batchSize, alike.Key))),
+        ];
     }
 }

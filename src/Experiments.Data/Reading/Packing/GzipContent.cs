@@ -22,7 +22,8 @@ internal static class GzipContent
         return content.Span.EndsWith(Seal)
             ? content[..^Seal.Length]
             : throw new DataException(
-                $"{source}: it is damaged: it does not end as a gzip does. A part of it is missing, or something else stands behind it. Fetch it again.");
+                $"{source}: it is damaged: it does not end as a gzip does. A part of it is missing, or something else stands behind it. "
+                + "Fetch it again.");
     }
 
     private static byte[] PackedSeal()

@@ -15,13 +15,17 @@ internal static class DecodedText
     /// <param name="source">What messages call it.</param>
     /// <param name="encoding">The character set; null: UTF-8. A byte order mark of it is no text.</param>
     /// <param name="mostCharacters">The most characters of a text.</param>
-    /// <exception cref="DataException">It is too large, there is no such character set, or a byte is none of its characters: with line and offset.</exception>
+    /// <exception cref="DataException">
+    /// It is too large, there is no such character set, or a byte is none of its characters: with line and offset.
+    /// </exception>
     public static string Read(Stream stream, string source, string? encoding = null, int mostCharacters = MostCharacters)
     {
         var bytes = WholeStream.Read(stream, source).Span;
         var isUtf8 = encoding is null || string.Equals(encoding, "utf-8", StringComparison.OrdinalIgnoreCase);
-        if (bytes.Length > mostCharacters && Lenient(isUtf8 ? Encoding.UTF8 : CharacterSet.Find(encoding!, source)).GetCharCount(bytes) > mostCharacters)
-            throw new DataException($"{source}: it is too large: a text of 1 GiB or more has to be divided into several files, or be written as Parquet.");
+        if (bytes.Length > mostCharacters
+            && Lenient(isUtf8 ? Encoding.UTF8 : CharacterSet.Find(encoding!, source)).GetCharCount(bytes) > mostCharacters)
+            throw new DataException(
+                $"{source}: it is too large: a text of 1 GiB or more has to be divided into several files, or be written as Parquet.");
         if (!isUtf8)
             return Decode(bytes, CharacterSet.Find(encoding!, source), source);
         if (!Utf8.IsValid(bytes))

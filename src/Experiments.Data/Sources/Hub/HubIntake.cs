@@ -24,7 +24,11 @@ internal static class HubIntake
         string[] files;
         try
         {
-            files = [.. Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(root, file).Replace('\\', '/'))];
+            files =
+            [
+                .. Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
+                    .Select(file => Path.GetRelativePath(root, file).Replace('\\', '/')),
+            ];
         }
         catch (Exception error) when (DiskError.Is(error))
         {
