@@ -10,7 +10,7 @@ public class DataException : Exception
     }
 
     /// <summary>Says what is wrong, and what it came from.</summary>
-    public DataException(string message, Exception inner)
+    public DataException(string message, Exception? inner)
         : base(message, inner)
     {
     }

@@ -18,13 +18,20 @@ internal static class GzipContent
     {
         using var sealedFile = new FollowedStream(file, PackedSeal());
         using var unpacked = new GZipStream(sealedFile, CompressionMode.Decompress);
-        var content = WholeStream.Read(unpacked, source);
-        return content.Span.EndsWith(Seal)
-            ? content[..^Seal.Length]
-            : throw new DataException(
-                $"{source}: it is damaged: it does not end as a gzip does. A part of it is missing, or something else stands behind it. "
-                + "Fetch it again.");
+        try
+        {
+            var content = WholeStream.Read(unpacked, source);
+            return content.Span.EndsWith(Seal) ? content[..^Seal.Length] : throw Damaged(source, inner: null);
+        }
+        catch (DataException error) when (error.InnerException is InvalidDataException broken)
+        {
+            throw Damaged(source, broken); // .NET's own words are about archives and their entries
+        }
     }
+
+    private static DataException Damaged(string source, Exception? inner) => new(
+        $"{source}: it is damaged: it is no whole gzip. A part of it is missing or was changed, or something else stands behind it. Fetch it again.",
+        inner);
 
     private static byte[] PackedSeal()
     {
