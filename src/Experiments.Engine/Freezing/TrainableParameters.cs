@@ -39,7 +39,7 @@ public sealed record TrainableParameters(IReadOnlyList<ParameterGroup> Groups)
     {
         var shape = new HeadShape(config.HiddenSize, classes);
         using var head = options.Head.Create(shape)
-            ?? throw new ModelException("The head's factory returned null instead of a module.");
+            ?? throw new ModelException("The head's factory returned null instead of a module.") { Setting = "model.head" };
         HeadCheck.Run(head, shape);
         PoolingCheck.Run(options.Pool, config.HiddenSize);
         if (options.Lora is not null)
