@@ -15,8 +15,8 @@ internal sealed class RandomTrunkIsTrained : ISpecCheck
     public void Check(CheckContext context)
     {
         var unfreeze = context.Find("model.unfreeze");
-        if (context.Spec.Model is { Weights: Weights.Random } model && !IsOfTheStandIn(unfreeze, context) && ModelShape.Of(model.Checkpoint) is { } config
-            && model.Unfreeze.Check(config).Count == 0 && IsMostlyFrozen(model.Unfreeze, config))
+        if (context.Spec.Model is { Weights: Weights.Random } model && !IsOfTheStandIn(unfreeze, context)
+            && ModelShape.Of(model.Checkpoint) is { } config && model.Unfreeze.Check(config).Count == 0 && IsMostlyFrozen(model.Unfreeze, config))
             context.Add(DiagnosticCodes.FrozenRandomWeights, (unfreeze ?? context.Find("model.weights"))!.Value.Span,
                 "the model's weights are random, and most of them are not trained", "`unfreeze: [all]`");
     }

@@ -50,7 +50,8 @@ internal sealed record YamlSyntaxProblem(SourceSpan Span, string Message, string
         while (start < text.Length && text[start] == ' ')
             start++;
         return start < text.Length && text[start] is ('"' or '\'')
-            ? new YamlSyntaxProblem(document.Span(document.LineStart(line) + start, 1), "YAML takes this quote for its own, and the expression goes on behind it",
+            ? new YamlSyntaxProblem(document.Span(document.LineStart(line) + start, 1),
+                "YAML takes this quote for its own, and the expression goes on behind it",
                 "put the whole expression into quotes, `!cs '\"a\" + \"b\"'`, or below `!cs |`")
             : null;
     }

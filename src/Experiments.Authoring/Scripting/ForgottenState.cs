@@ -5,10 +5,10 @@ using Experiments.Engine;
 namespace Experiments.Authoring;
 
 /// <summary>
-/// Finds what code that is called while a model is trained (an event's handler, a loss, a schedule) changes and nobody saves: variables of the script that it assigns, counts up or hands on by
-/// reference, collections and arrays that it writes into, fields and properties of the script's objects that it sets, also in functions of the
-/// script that it calls. A run that goes on after an interruption begins with them as the script made them. What an <c>IResumable</c> holds is
-/// saved, and what the code makes anew at each call is nobody's loss.
+/// Finds what code that is called while a model is trained (an event's handler, a loss, a schedule) changes and nobody saves: variables of the
+/// script that it assigns, counts up or hands on by reference, collections and arrays that it writes into, fields and properties of the script's
+/// objects that it sets, also in functions of the script that it calls. A run that goes on after an interruption begins with them as the script
+/// made them. What an <c>IResumable</c> holds is saved, and what the code makes anew at each call is nobody's loss.
 /// </summary>
 /// <remarks>
 /// The instructions are followed in their order with a stack that knows of each value which variable of the script it was reached through. What

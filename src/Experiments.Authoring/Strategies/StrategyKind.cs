@@ -150,8 +150,10 @@ internal sealed class StrategyKind<T>(IReadOnlyList<Strategy<T>> strategies, par
         if (others == 1)
             return false;
         var isBuiltIn = strategies.Any(other => other.Name == strategy.Name);
-        context.Bag.Add(DiagnosticCodes.SetTwice, place, isBuiltIn ? $"`{strategy.Name}` of `{path}` is both built in and declared as a class by a script"
-            : $"`{strategy.Name}` of `{path}` is the name of {others} classes that scripts declare", allowed: $"give {(isBuiltIn ? "the class" : "one of them")} another name");
+        context.Bag.Add(DiagnosticCodes.SetTwice, place,
+            isBuiltIn ? $"`{strategy.Name}` of `{path}` is both built in and declared as a class by a script"
+                : $"`{strategy.Name}` of `{path}` is the name of {others} classes that scripts declare",
+            allowed: $"give {(isBuiltIn ? "the class" : "one of them")} another name");
         return true;
     }
 

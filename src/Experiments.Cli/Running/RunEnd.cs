@@ -21,7 +21,8 @@ internal sealed class RunEnd(Consoles consoles, RunScreen screen, Interruption i
     /// <summary>Finds the line of the user's code that an error came from, once there is an experiment that knows; null until then.</summary>
     public Func<Exception, Exception?>? Explain { get; set; }
 
-    /// <summary>Shows the problem in the user's files that ended the run, or notes another error; null where a signal did, and nothing more can come.</summary>
+    /// <summary>Shows the problem in the user's files that ended the run, or notes another error; null where a signal did. Nothing more can
+    /// come.</summary>
     public required Action<Exception?> Tell { get; init; }
 
     /// <summary>Does the work and returns its exit code, or that of the way in which it failed.</summary>

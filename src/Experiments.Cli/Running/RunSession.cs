@@ -36,7 +36,8 @@ internal sealed class RunSession
         Screen = new RunScreen(consoles.Output, settings.IsQuiet);
         End = new RunEnd(consoles, Screen, interruption)
         {
-            Tell = error => Log(error is ExperimentException located ? [located.Diagnostic] : [], isLast: true, error is ExperimentException ? null : error),
+            Tell = error => Log(
+                error is ExperimentException located ? [located.Diagnostic] : [], isLast: true, error is ExperimentException ? null : error),
         };
     }
 

@@ -23,7 +23,10 @@ internal static class RowSelection
 
     private static Row Clean(Row row, IClean clean) => clean.Apply(row.Text) is { } text
         ? row with { Text = text }
-        : throw new DataException($"The clean-up gives no text (null) for record {row.Index}. Give back \"\" for an empty one.") { Setting = "data.clean" };
+        : throw new DataException($"The clean-up gives no text (null) for record {row.Index}. Give back \"\" for an empty one.")
+        {
+            Setting = "data.clean",
+        };
 
     private static (IReadOnlyList<Row> Rows, int Contradicting) Dedupe(IReadOnlyList<Row> rows, IDedupe dedupe)
     {

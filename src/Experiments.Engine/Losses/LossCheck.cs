@@ -24,7 +24,8 @@ internal static class LossCheck
         catch (ExternalException error)
         {
             throw new ModelException(
-                $"The loss cannot take logits of the shape [{context.Classes}, {context.Classes}] and labels of the shape [{context.Classes}]: {error.Message}",
+                $"The loss cannot take logits of the shape [{context.Classes}, {context.Classes}] and labels of the shape "
+                + $"[{context.Classes}]: {error.Message}",
                 error)
             {
                 Setting = Setting,

@@ -2,7 +2,8 @@ using static TorchSharp.torch;
 
 namespace Experiments.Engine;
 
-/// <summary>Tries what training is made of without a model: its loss on a few rows, its optimiser on parameters that stand for the real ones.</summary>
+/// <summary>Tries what training is made of without a model: its loss on a few rows, its optimiser on parameters that stand for the real
+/// ones.</summary>
 public static class TrainingCheck
 {
     /// <summary>Tries loss and optimiser once each.</summary>

@@ -4,7 +4,8 @@ public sealed class NullExpressionTests
 {
     /// <summary>Every setting that can be given on the command line, but for those that take no expression.</summary>
     private static IEnumerable<string> Settings =>
-        ExperimentSettings.Section.Settings.SelectMany(setting => setting.Describe("")).Select(setting => setting.Path).Concat(["sweep.axes", "sweep.pairs", "sweep.axes.training.epochs"]);
+        ExperimentSettings.Section.Settings.SelectMany(setting => setting.Describe("")).Select(setting => setting.Path)
+            .Concat(["sweep.axes", "sweep.pairs", "sweep.axes.training.epochs"]);
 
     [Theory]
     [InlineData("null")]

@@ -16,12 +16,16 @@ public sealed partial class MutationTests
         [.. ExperimentSettings.Section.Settings.SelectMany(setting => setting.Describe("")).Select(setting => setting.Path)];
 
     private static readonly string[] Values =
-        ["3", "1e-4", "none", "[all, \"h.1.*\"]", "{ train: 0.8, validation: 0.1, test: 0.1 }", "true", "{ linear: { warmup_steps: 3 } }", "[1, 2]", "a text"];
+    [
+        "3", "1e-4", "none", "[all, \"h.1.*\"]", "{ train: 0.8, validation: 0.1, test: 0.1 }", "true", "{ linear: { warmup_steps: 3 } }", "[1, 2]",
+        "a text",
+    ];
 
     private static readonly string[] Expressions =
     [
-        "null", "default", "3", "\"a\" + \"b\"", "p => p.Block >= 10", "(step, steps) => 1.0 / step", "new[] { 1, 2 }", "Training.Epochs > 1 ? null : default",
-        "shape => nn.Linear(shape.HiddenSize, shape.Classes)", "Math.Max", "throw new Exception()", "new()", "Seed switch { 1 => 2, _ => 3 }", "(1, 2)",
+        "null", "default", "3", "\"a\" + \"b\"", "p => p.Block >= 10", "(step, steps) => 1.0 / step", "new[] { 1, 2 }",
+        "Training.Epochs > 1 ? null : default", "shape => nn.Linear(shape.HiddenSize, shape.Classes)", "Math.Max", "throw new Exception()", "new()",
+        "Seed switch { 1 => 2, _ => 3 }", "(1, 2)",
     ];
 
     private const string Code = """
@@ -105,8 +109,9 @@ public sealed partial class MutationTests
 
                 File.WriteAllBytes(test.Path, mutation.Bytes(yaml));
                 File.WriteAllBytes(Path.Combine(test.Folder, "head.csx"), mutation.Bytes(script));
-                if (LoadsOrIsTold(test, () => $"document {i}:\n{VisibleText.Of(yaml)}\n{VisibleText.Of(script)}\n{VisibleText.Of(string.Join('\n', overrides))}",
-                    overrides))
+                var said = string.Join('\n', overrides);
+                if (LoadsOrIsTold(
+                    test, () => $"document {i}:\n{VisibleText.Of(yaml)}\n{VisibleText.Of(script)}\n{VisibleText.Of(said)}", overrides))
                     Interlocked.Increment(ref sound);
             }
         });
@@ -126,7 +131,9 @@ public sealed partial class MutationTests
         {
             // What the setting has anyway, and beside it what any other may have.
             var (key, value) = defaults[i % defaults.Count];
-            IEnumerable<string> said = i % 2 == 0 ? [$"{key}={value}"] : [$"{key}={value}", $"{Settings[i % Settings.Count]}={Values[i / 2 % Values.Length]}"];
+            IEnumerable<string> said = [$"{key}={value}"];
+            if (i % 2 > 0)
+                said = said.Append($"{Settings[i % Settings.Count]}={Values[i / 2 % Values.Length]}");
             string[] overrides = [.. said.Select(text => mutation.Apply(text).Replace("!cs", "!ct"))];
             if (LoadsOrIsTold(test, () => $"override {i}: {VisibleText.Of(string.Join('\n', overrides))}", overrides))
                 sound++;

@@ -87,8 +87,8 @@ public sealed partial class SampleTests
         Assert.Contains("#load ", Scripts);
         foreach (var kind in new[]
                  {
-                     "IFilter", "IClean", "IDedupe", "IBalance", "ISplit", "IUnfreeze", "IPooling", "IHead", "ILoss", "IOptimizer", "ISchedule", "IMetric",
-                     "IResumable",
+                     "IFilter", "IClean", "IDedupe", "IBalance", "ISplit", "IUnfreeze", "IPooling", "IHead", "ILoss", "IOptimizer", "ISchedule",
+                     "IMetric", "IResumable",
                  })
             Assert.Matches($@"\) *: {kind}\b|class \w+ : {kind}\b|record \w+ : {kind}\b", Scripts);
     }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Experiments.Cli.Tests;
 
-/// <summary>What keeps a run from its first step is told by <c>check</c>, at the setting that is wrong, and by <c>run</c> in the same words.</summary>
+/// <summary>What keeps a run from its first step is told by <c>check</c>, at the setting that is wrong, and by <c>run</c> by the same code.</summary>
 public sealed class CheckAndRunTests : IDisposable
 {
     private const string Document = """
@@ -38,11 +38,17 @@ public sealed class CheckAndRunTests : IDisposable
         { "data.split={ group_by: { column: sender } }", "command line(1,34): error EXP0405: toy.csv: " },
         { "data.split={ train: 0.98, validation: 0.01, test: 0.01 }", "command line(1,6): error EXP0405: toy.csv: The split 'validation' is empty" },
         { "data.filter=!cs 'row => row.Text.Length > 1000'", "command line(1,18): error EXP0405: toy.csv: The filters keep none" },
-        { "data.balance=!cs '(rows, random) => rows.Concat(rows.Select(r => r with { Text = \"\" }))'", "command line(1,19): error EXP0405: toy.csv: The balance gives" },
+        {
+            "data.balance=!cs '(rows, random) => rows.Concat(rows.Select(r => r with { Text = \"\" }))'",
+            "command line(1,19): error EXP0405: toy.csv: The balance gives"
+        },
         { "data.source=FOLDER/bad.csv", "command line(1,13): error EXP0405: bad.csv" },
         { "data.source={ path: FOLDER/toy.csv, text: message }", "command line(1,6): error EXP0405: toy.csv: " },
         { "data.padding=max_length", "command line(1,14): error EXP0205: The padding is to the greatest length" },
-        { "data.padding=max_length\ndata.max_length=65\nmodel.checkpoint=FOLDER/weightless", "command line(2,17): error EXP0205: data.max_length is 65" },
+        {
+            "data.padding=max_length\ndata.max_length=65\nmodel.checkpoint=FOLDER/weightless",
+            "command line(2,17): error EXP0205: data.max_length is 65"
+        },
     };
 
     public static TheoryData<string, string> Scripts => new()
@@ -50,10 +56,16 @@ public sealed class CheckAndRunTests : IDisposable
         { "Source(() => []);", "toy.csx(1,1): error EXP0405: The source gives no rows" },
         { "Source(() => new Row[] { null! });", "toy.csx(1,1): error EXP0405: The source gives a null" },
         { "Source(() => [new Row(0, null!, \"a\")]);", "toy.csx(1,1): error EXP0405: Record 0 of the source has no text" },
-        { "Source(() => [new Row(0, \"a\", \"a\"), new Row(0, \"b\", \"b\")]);", "toy.csx(1,1): error EXP0405: The source gives record 0 more than once" },
+        {
+            "Source(() => [new Row(0, \"a\", \"a\"), new Row(0, \"b\", \"b\")]);",
+            "toy.csx(1,1): error EXP0405: The source gives record 0 more than once"
+        },
         { "Filter(row => row.Text.Length > 1000);", "toy.csx(1,1): error EXP0405: toy.csv: The filters keep none" },
         { "Split((rows, random) => new DataSplits(rows, rows, rows));", "toy.csx(1,1): error EXP0405: toy.csv: Record " },
-        { "Balance((rows, random) => rows.Concat(rows.Select(row => row with { Text = \"\" })));", "toy.csx(1,1): error EXP0405: toy.csv: The balance gives" },
+        {
+            "Balance((rows, random) => rows.Concat(rows.Select(row => row with { Text = \"\" })));",
+            "toy.csx(1,1): error EXP0405: toy.csv: The balance gives"
+        },
         { "// A pooling.\nPool(hidden => hidden);", "toy.csx(2,1): error EXP0306: The pooling returns [2, 3, 64]" },
         { "Loss((logits, labels) => logits);", "toy.csx(1,1): error EXP0306: The loss returns [2, 2]; one number is needed" },
         { "Loss((logits, labels) => torch.ones(1));", "toy.csx(1,1): error EXP0306: The loss returns a number that does not depend on the logits" },
@@ -81,8 +93,9 @@ public sealed class CheckAndRunTests : IDisposable
     public void A_script_that_cannot_run_is_told_by_both_at_its_place(string script, string expected)
     {
         _folder.Write("toy.csx", script + "\n");
-        var file = _folder.Write("toy.yaml", script.StartsWith("Source", StringComparison.Ordinal)
-            ? Document.Replace("data:\n  source: toy.csv\n", "data: {}\nscript: toy.csx\n", StringComparison.Ordinal) : Document + "script: toy.csx\n");
+        var document = script.StartsWith("Source", StringComparison.Ordinal)
+            ? Document.Replace("data:\n  source: toy.csv\n", "data: {}\n", StringComparison.Ordinal) : Document;
+        var file = _folder.Write("toy.yaml", document + "script: toy.csx\n");
         // A run meets its loss at the first step, and need not tell it in the words of the trial.
         Expect(expected, [file], isRun: !script.StartsWith("Loss", StringComparison.Ordinal));
     }
