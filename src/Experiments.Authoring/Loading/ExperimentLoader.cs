@@ -38,7 +38,7 @@ public static class ExperimentLoader
             return new LoadResult(null, bag.ToList(path));
 
         var name = Path.GetFileNameWithoutExtension(path);
-        var context = new ReadContext(bag, known) 
+        var context = new ReadContext(bag, known)
         {
             AllowsMissingSources = options.AllowsMissingSources,
             IsIncomplete = files.IsIncomplete,
