@@ -14,7 +14,7 @@ internal sealed class LoraFitsTheModel : ISpecCheck
     {
         var model = context.Spec.Model;
         if (model.Lora is not { } lora || context.Find("model.lora") is not { } entry
-            || !Gpt2Models.Configs.TryGetValue(model.Checkpoint, out var config))
+            || ModelShape.Of(model.Checkpoint) is not { } config)
             return;
 
         var problems = lora.Problems(config);

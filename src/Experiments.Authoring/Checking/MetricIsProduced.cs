@@ -7,7 +7,7 @@ namespace Experiments.Authoring;
 internal sealed class MetricIsProduced : ISpecCheck
 {
     /// <inheritdoc/>
-    public IReadOnlyList<string> Reads { get; } = ["evaluation.metric", "evaluation.metrics", "training.early_stopping"];
+    public IReadOnlyList<string> Reads { get; } = ["evaluation.metric"];
 
     /// <inheritdoc/>
     public void Check(CheckContext context)
@@ -19,7 +19,8 @@ internal sealed class MetricIsProduced : ISpecCheck
                 context.Add(DiagnosticCodes.NotAllowed, place, $"two metrics are called `{repeated}`", allowed: "give each metric a name of its own");
         Choosing(context, metrics, "evaluation.metric", evaluation.Metric);
         Choosing(context, metrics, "training.early_stopping.metric", training.EarlyStopping?.Metric);
-        if (context.Spec.Data.Labels is not { } labels || context.Find("evaluation.metrics") is not { } entry)
+        if (context.Reading.Failed.Contains("data.labels") || context.Spec.Data.Labels is not { } labels
+            || context.Find("evaluation.metrics") is not { } entry)
             return;
         foreach (var label in metrics.UnknownLabels(labels).Distinct())
             context.Add(DiagnosticCodes.NotAllowed, PlaceOfLabel(label, entry.Value) ?? entry.KeySpan,
@@ -52,9 +53,20 @@ internal sealed class MetricIsProduced : ISpecCheck
         _ => null,
     };
 
+    // An item that cannot be read may be what produces it, or a script that does not compile.
+    private static bool IsUnread(string name, CheckContext context) => context.Reading.Unread.Settings.Contains("evaluation.metrics")
+        || (context.Reading.Failed.Contains("evaluation.metrics") && context.Find("evaluation.metrics")?.Value is { } value
+        && (value is YamlSequence list ? list.Items : [value]).Any(item => item switch
+        {
+            YamlScalar scalar => scalar.Text == name,
+            YamlMapping mapping => mapping.Entries.Any(entry => name.StartsWith(entry.Key, StringComparison.Ordinal)),
+            _ => true,
+        }));
+
     private static void Choosing(CheckContext context, MetricSet metrics, string path, string? name)
     {
-        if (name is null || metrics.Find(name) is not null || context.Find(path) is not { } entry)
+        if (name is null || metrics.Find(name) is not null || context.Find(path) is not { } entry
+            || IsUnread(name[MetricSet.Prefix.Length..], context))
             return;
         var bare = metrics.Choices.Select(choice => choice[MetricSet.Prefix.Length..]).ToList();
         context.Add(DiagnosticCodes.NotAllowed, entry.Value.Span, $"`{name}` is no value of `{path}`: nothing produces it",

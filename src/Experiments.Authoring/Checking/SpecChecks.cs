@@ -5,9 +5,9 @@ internal static class SpecChecks
 {
     /// <summary>All of them.</summary>
     public static IReadOnlyList<ISpecCheck> All { get; } =
-        [new PatternsMatchParameters(), new PretrainedWeightsExist(), new RandomTrunkIsTrained(), new MetricHasEffect(),
+        [new PatternsMatchParameters(), new ConfigIsReadable(), new PretrainedWeightsExist(), new RandomTrunkIsTrained(), new MetricHasEffect(),
             new EvaluatedBatchesHaveEffect(), new MetricIsProduced(), new EarlyStoppingNeedsBest(),
             new DataOptionsAgree(), new SeedsAreSaidOnce(), new FoldExists(), new RatesMatchParameters(), new LayerDecayHasEffect(),
             new WarmupHasEffect(), new EarlyStoppingCanStop(), new OrderHasEffect(), new UnfreezeHasEffect(),
-            new LoraFitsTheModel(), new MomentsHaveEffect(), new IgnoredClassExists()];
+            new LoraFitsTheModel(), new MomentsHaveEffect(), new IgnoredClassExists(), new StrategiesForgetNothing()];
 }

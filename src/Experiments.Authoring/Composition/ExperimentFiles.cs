@@ -13,6 +13,9 @@ internal sealed record ExperimentFiles(YamlNode Root, IReadOnlyList<SourceDocume
 
     private const string Name = "name";
 
+    /// <summary>Whether a file that is extended could not be read: what it would have said is not known.</summary>
+    public bool IsIncomplete { get; private init; }
+
     /// <summary>Reads them; null, with the reasons in <paramref name="bag"/>, where there is nothing to go on with.</summary>
     /// <param name="place">The experiment's file.</param>
     /// <param name="overrides">The command line's <c>path=value</c> arguments.</param>
@@ -21,15 +24,20 @@ internal sealed record ExperimentFiles(YamlNode Root, IReadOnlyList<SourceDocume
     {
         var arguments = Override.Read(overrides, bag);
         var documents = new List<SourceDocument>();
-        var root = ReadChain(place, documents, bag);
+        var root = ReadChain(place, documents, bag, out var isIncomplete);
         if (root is not YamlMapping settings)
             return root is null ? null : new ExperimentFiles(root, documents);
         settings = arguments.Aggregate(settings, Lay);
-        return new ExperimentFiles(Preset.Read(settings, bag) is { } preset ? Lay(preset, settings) : settings, documents);
+        return new ExperimentFiles(Preset.Read(settings, bag) is { } preset ? Lay(preset, settings) : settings, documents)
+        {
+            IsIncomplete = isIncomplete,
+        };
     }
 
-    private static YamlNode? ReadChain(ExperimentPlace place, List<SourceDocument> documents, DiagnosticBag bag)
+    // What is wrong with a file that is extended hides nothing of those that extend it.
+    private static YamlNode? ReadChain(ExperimentPlace place, List<SourceDocument> documents, DiagnosticBag bag, out bool isIncomplete)
     {
+        isIncomplete = false;
         var chain = new List<YamlMapping>();
         var paths = new List<string> { place.AbsolutePath };
         while (true)
@@ -37,15 +45,33 @@ internal sealed record ExperimentFiles(YamlNode Root, IReadOnlyList<SourceDocume
             var path = paths[^1];
             if (TextFile.Read(path, paths.Count == 1 ? place.DisplayPath : place.Display(path), bag, layer: 1 - paths.Count) is not { } document
                 || YamlReader.Read(document, bag) is not { } node)
-                return null;
+            {
+                if (chain.Count == 0)
+                    return null;
+                isIncomplete = true;
+                break;
+            }
+
             documents.Add(document);
             if (node is not YamlMapping mapping)
-                return Refuse(node, chain, bag);
+            {
+                if (chain.Count == 0)
+                    return node;
+                if (node is not YamlRefused)
+                    bag.Add(DiagnosticCodes.WrongType, node.Span, $"a file to extend is a mapping of settings; this is {node.Kind}");
+                isIncomplete = true;
+                break;
+            }
+
             chain.Add(mapping.Without(ExperimentSettings.Extends));
             if (mapping.Find(ExperimentSettings.Extends) is not { } extends)
                 break;
             if (Next(extends, paths, place, bag) is not { } next)
-                return null;
+            {
+                isIncomplete = true;
+                break;
+            }
+
             paths.Add(next);
         }
 
@@ -64,15 +90,6 @@ internal sealed record ExperimentFiles(YamlNode Root, IReadOnlyList<SourceDocume
         if (above.Find("seeds") is not null)
             below = below.Without("seed");
         return ExperimentSettings.Section.Merge(below, above);
-    }
-
-    private static YamlNode? Refuse(YamlNode node, List<YamlMapping> chain, DiagnosticBag bag)
-    {
-        if (chain.Count == 0)
-            return node;
-        if (node is not YamlRefused)
-            bag.Add(DiagnosticCodes.WrongType, node.Span, $"a file to extend is a mapping of settings; this is {node.Kind}");
-        return null;
     }
 
     private static string? Next(YamlEntry extends, List<string> paths, ExperimentPlace place, DiagnosticBag bag)

@@ -24,11 +24,15 @@ internal static class Override
             start += argument.Length + 1;
             if (Read(argument, span, bag) is not { } setting)
                 continue;
-            if (paths.TryAdd(setting.Path, argument))
-                overrides.Add(setting.Mapping);
-            else
+            // training={ epochs: 5 } says training.epochs too.
+            var said = AxisSettings.Flatten(setting.Mapping).Select(entry => entry.Key).Distinct().ToList();
+            if (said.Find(paths.ContainsKey) is { } twice)
                 bag.Add(DiagnosticCodes.DuplicateKey, span with { Length = setting.Path.Length },
-                    $"`{setting.Path}` is overridden twice; the first time by {paths[setting.Path]}", allowed: "remove one of them");
+                    $"`{twice}` is overridden twice; the first time by {paths[twice]}", allowed: "remove one of them");
+            else
+                overrides.Add(setting.Mapping);
+            foreach (var path in said)
+                paths.TryAdd(path, argument);
         }
 
         return overrides;

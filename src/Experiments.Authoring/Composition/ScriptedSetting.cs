@@ -10,7 +10,7 @@ internal sealed record ScriptedSetting(string Path, string Member, SourceSpan Pl
     /// <summary>What it is called among others that are added: a metric's name, or the function that was called.</summary>
     public string Name { get; init; } = Member;
 
-    /// <summary>What an event's handler changes and nobody saves.</summary>
+    /// <summary>What code that is called during training changes and nobody saves.</summary>
     public IReadOnlyList<string> Forgets { get; init; } = [];
 
     /// <summary>Whether it is added to what others say of the setting, instead of deciding it alone.</summary>

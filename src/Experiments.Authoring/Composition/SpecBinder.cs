@@ -68,7 +68,7 @@ internal sealed class SpecBinder(ExperimentDocument document, string defaultName
         spec = spec with { StandIns = standIns, Texts = own.Texts, Added = Added(holding) };
         var check = new CheckContext(spec, settings, standIns, own) { Scripted = holding };
         foreach (var rule in SpecChecks.All)
-            if (!rule.Reads.Any(own.Failed.Contains))
+            if (!own.IsIncomplete && !rule.Reads.Any(own.Failed.Contains))
                 rule.Check(check);
         return new BoundSpec(spec, settings, Origins.Of(settings, overlays, holding)) { Scripted = holding };
     }

@@ -16,7 +16,8 @@ public static class SarifLog
     /// <summary>Writes a log of one run, ended by a line feed.</summary>
     /// <param name="diagnostics">What was found; none is a log without results.</param>
     /// <param name="version">The program's version.</param>
-    public static string Write(IReadOnlyList<Diagnostic> diagnostics, string version)
+    /// <param name="failure">What ended the checking before its end; null: nothing did.</param>
+    public static string Write(IReadOnlyList<Diagnostic> diagnostics, string version, string? failure = null)
     {
         var rules = DiagnosticCodes.All.Where(code => diagnostics.Any(d => d.Code == code.Id)).ToList();
         using var buffer = new MemoryStream();
@@ -30,7 +31,9 @@ public static class SarifLog
             WriteTool(json, rules, version);
             json.WriteStartArray("invocations");
             json.WriteStartObject();
-            json.WriteBoolean("executionSuccessful", true); // the checking itself, whatever it found
+            json.WriteBoolean("executionSuccessful", failure is null); // the checking itself, whatever it found
+            if (failure is not null)
+                WriteFailure(json, failure);
             json.WriteEndObject();
             json.WriteEndArray();
             json.WriteString("columnKind", "utf16CodeUnits");
@@ -68,6 +71,16 @@ public static class SarifLog
         json.WriteEndArray();
         json.WriteEndObject();
         json.WriteEndObject();
+    }
+
+    private static void WriteFailure(Utf8JsonWriter json, string failure)
+    {
+        json.WriteStartArray("toolExecutionNotifications");
+        json.WriteStartObject();
+        json.WriteString("level", "error");
+        WriteText(json, "message", failure);
+        json.WriteEndObject();
+        json.WriteEndArray();
     }
 
     private static void WriteResult(Utf8JsonWriter json, Diagnostic diagnostic, int rule)

@@ -11,6 +11,9 @@ namespace Experiments.Authoring;
 /// <param name="Reads">The settings that it reads, such as <c>training.batch_size</c>, or whole sections.</param>
 internal sealed record CheckedExpression(CodeUse Use, int? Parameters, IReadOnlyList<string> Reads)
 {
+    /// <summary>Whether it is <c>null</c> or <c>default</c> as such, which any type could be.</summary>
+    public bool IsNull { get; private init; }
+
     private static readonly string[] Sections = ["Data", "Model", "Training", "Evaluation"];
 
     /// <summary>Parses an expression; null, with the reasons in <paramref name="bag"/>, where it is none.</summary>
@@ -28,8 +31,18 @@ internal sealed record CheckedExpression(CodeUse Use, int? Parameters, IReadOnly
             return null;
         }
 
-        return errors.Count > 0 ? null : new CheckedExpression(use, FunctionParameters(expression), [.. FindReads(expression).Distinct()]);
+        return errors.Count > 0 ? null : new CheckedExpression(use, FunctionParameters(expression), [.. FindReads(expression).Distinct()])
+        {
+            IsNull = IsNullOrDefault(expression),
+        };
     }
+
+    private static bool IsNullOrDefault(ExpressionSyntax expression) => expression switch
+    {
+        ParenthesizedExpressionSyntax inner => IsNullOrDefault(inner.Expression),
+        PostfixUnaryExpressionSyntax forgiven => forgiven.IsKind(SyntaxKind.SuppressNullableWarningExpression) && IsNullOrDefault(forgiven.Operand),
+        _ => expression.Kind() is SyntaxKind.NullLiteralExpression or SyntaxKind.DefaultLiteralExpression,
+    };
 
     private static int? FunctionParameters(ExpressionSyntax expression) => expression switch
     {

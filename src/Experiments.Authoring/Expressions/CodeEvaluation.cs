@@ -9,6 +9,9 @@ namespace Experiments.Authoring;
 internal sealed class CodeEvaluation(
     LoadedScript script, IReadOnlyList<(CodeUse Use, IReadOnlyList<string> Reads)> compiled, ScriptRules rules, ScriptGuard guard, DiagnosticBag bag)
 {
+    // Settings whose functions are called while a model is trained.
+    private static readonly string[] CalledInTraining = ["model.pool", "training.loss", "training.optimizer", "training.schedule"];
+
     /// <summary>What the expressions of one combination of stand-ins come to; those that fail come to nothing, and are told.</summary>
     /// <param name="uses">The expressions that hold, each with the setting that it says.</param>
     /// <param name="bind">The settings with these values in place.</param>
@@ -76,6 +79,8 @@ internal sealed class CodeEvaluation(
             return new YamlRefused(use.Code.Span);
         }
 
+        if (value is Delegate && CalledInTraining.Contains(use.Path))
+            ForgottenState.Tell(bag, use.Code.Span, use.Path, ForgottenState.Of(value));
         return CodeValue.ToNode(value is null ? null : rules.Of(value, use.Path, use.Code.Span), use);
     }
 }

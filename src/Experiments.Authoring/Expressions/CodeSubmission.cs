@@ -16,7 +16,8 @@ internal sealed class CodeSubmission
         "global::Experiments.Data.DataOptions Data, global::Experiments.Engine.ModelOptions Model, "
         + "global::Experiments.Engine.TrainingOptions Training, global::Experiments.Engine.EvaluationOptions Evaluation, long Seed";
 
-    private readonly List<(int Start, CodeUse Use)> _places = [];
+    // Where each expression's function begins, and the expression in it.
+    private readonly List<(int Function, int Start, CodeUse Use)> _places = [];
     private readonly SourceDocument _document;
 
     /// <summary>Writes it.</summary>
@@ -41,23 +42,16 @@ internal sealed class CodeSubmission
     /// <summary>The name of the function that holds an expression.</summary>
     public static string Function(int index) => $"__Expression{index}";
 
-    /// <summary>Where a part of it stands in the YAML; null where it stands in none.</summary>
-    public SourceSpan? Find(int start, int length)
-    {
-        foreach (var (at, use) in Enumerable.Reverse(_places))
-            if (start >= at)
-                return start <= at + use.Code.Text.Length ? use.Code.Part(start - at, length) : use.Code.Span;
-        return null;
-    }
+    /// <summary>Where a part of it stands in the YAML; what stands around an expression stands for the whole of it. Null where it stands in
+    /// none.</summary>
+    public SourceSpan? Find(int start, int length) => Place(start) is not { Use.Code: var code } place ? null
+        : IsWithin(place, start) ? code.Part(start - place.Start, length) : code.Span;
 
     /// <summary>The expression that a place of it belongs to; null where it belongs to none.</summary>
-    public CodeUse? UseAt(int start)
-    {
-        foreach (var (at, use) in Enumerable.Reverse(_places))
-            if (start >= at)
-                return use;
-        return null;
-    }
+    public CodeUse? UseAt(int start) => Place(start)?.Use;
+
+    /// <summary>Whether a place belongs to an expression, and stands in what is written around it: words that its author has never seen.</summary>
+    public bool IsAround(int start) => Place(start) is { } place && !IsWithin(place, start);
 
     /// <summary>Where a line and column of it, both from 1, stand in the YAML: from there to the expression's end.</summary>
     public SourceSpan? FindLine(int line, int column)
@@ -68,13 +62,23 @@ internal sealed class CodeSubmission
         return Find(start, Math.Max(1, _document.LineStart(line) + _document.Line(line).TrimEnd().Length - start));
     }
 
+    private (int Function, int Start, CodeUse Use)? Place(int start)
+    {
+        var index = _places.FindLastIndex(place => start >= place.Function);
+        return index < 0 ? null : _places[index];
+    }
+
+    private static bool IsWithin((int Function, int Start, CodeUse Use) place, int at) =>
+        at >= place.Start && at <= place.Start + place.Use.Code.Text.Length;
+
     private void Write(StringBuilder text, int index, CheckedExpression expression)
     {
+        var begin = text.Length;
         var target = expression.Use.Target;
         var function = expression.Parameters is { } count && target.Functions.Count > 0
             ? target.Functions.FirstOrDefault(f => f.Parameters == count) ?? target.Functions[0]
             : null;
-        var accepted = function is not null ? [function.Type] : target.Values.Concat(target.Functions.Select(f => f.Type)).ToArray();
+        IReadOnlyList<string> accepted = function is not null ? [function.Type] : [.. target.Values, .. target.Functions.Select(f => f.Type)];
         if (expression is { Parameters: not null, Use.Target: var asked } && asked == CodeTarget.Unknown)
         {
             // A function for a setting that nobody knows has no type to be compiled against.
@@ -82,10 +86,14 @@ internal sealed class CodeSubmission
             return;
         }
 
-        if (accepted.Length == 1)
+        // It has no type that would choose among several; what a setting says of null is said when it is there.
+        if (expression.IsNull && accepted.Count > 1)
+            accepted = CodeTarget.Unknown.Values;
+
+        if (accepted.Count == 1)
         {
             text.Append(accepted[0]).Append(' ').Append(Function(index)).Append('(').Append(Parameters).Append(") =>\n");
-            Append(text, expression.Use);
+            Append(text, begin, expression.Use);
             text.Append("\n;\n");
             return;
         }
@@ -94,13 +102,13 @@ internal sealed class CodeSubmission
         foreach (var type in accepted)
             text.Append("object? __Accept").Append(index).Append('(').Append(type).Append(" value) => value;\n");
         text.Append("object? ").Append(Function(index)).Append('(').Append(Parameters).Append(") => __Accept").Append(index).Append("(\n");
-        Append(text, expression.Use);
+        Append(text, begin, expression.Use);
         text.Append("\n);\n");
     }
 
-    private void Append(StringBuilder text, CodeUse use)
+    private void Append(StringBuilder text, int begin, CodeUse use)
     {
-        _places.Add((text.Length, use));
+        _places.Add((begin, text.Length, use));
         text.Append(use.Code.Text);
     }
 }

@@ -130,7 +130,7 @@ public sealed class Experiment : IDisposable
         new(Finding(code, path, message, allowed: allowed), cause: null);
 
     /// <summary>Finds the place in the experiment's files that an error during the run is about: the script's line that it passed through, the
-    /// label that the data do not have, the head that does not fit. Null where it is about none.</summary>
+    /// label that the data do not have, the column that there is not, the head that does not fit. Null where it is about none.</summary>
     public ExperimentException? Explain(Exception exception) => Explain(exception, StandIns.None);
 
     /// <summary>The same, where something stands in.</summary>
@@ -146,8 +146,13 @@ public sealed class Experiment : IDisposable
         {
             QueryException query => At(PlaceOf("data.source.query", bound)?.Part(query.Part), DiagnosticCodes.QueryNotUsable, exception),
             LabelException label => At(PlaceOf(label, bound), DiagnosticCodes.DataNotUsable, exception),
-            DataException { Setting: { } setting } => At(PlaceOf(setting, bound), DiagnosticCodes.DataNotUsable, exception),
-            ModelException { Setting: { } setting } => At(PlaceOf(setting, bound), DiagnosticCodes.ScriptFailedLater, exception),
+            DataException data => At(PlaceOf(data.Setting ?? "data.source", bound), DiagnosticCodes.DataNotUsable, exception),
+            TrainingException { Setting: { } setting } => At(PlaceOf(setting, bound), DiagnosticCodes.DataNotUsable, exception),
+            ModelException { Setting: { } setting } => At(PlaceOf(setting, bound),
+                IsCode(setting, bound) ? DiagnosticCodes.ScriptFailedLater : DiagnosticCodes.DataNotUsable, exception),
+            CheckpointException { Path: var path } when Path.IsPathRooted(bound.Spec.Model.Checkpoint)
+                && Path.GetDirectoryName(path) == bound.Spec.Model.Checkpoint =>
+                At(PlaceOf("model.checkpoint", bound), DiagnosticCodes.FileNotReadable, exception),
             _ => null,
         };
     }
@@ -163,8 +168,22 @@ public sealed class Experiment : IDisposable
         return item?.Span ?? labels?.Value.Span ?? PlaceOf("data.source", bound);
     }
 
-    private static SourceSpan? PlaceOf(string path, BoundSpec bound) =>
-        bound.Scripted.FirstOrDefault(setting => setting.Path == path)?.Place ?? bound.Settings.FindPath(path)?.Value.Span;
+    private static bool IsCode(string path, BoundSpec bound) =>
+        bound.Spec.Texts.ContainsKey(path) || bound.Scripted.Any(setting => setting.Path == path);
+
+    // What neither YAML nor a script says has its default, and is missing from what it is a part of.
+    private static SourceSpan? PlaceOf(string path, BoundSpec bound)
+    {
+        for (var said = path; ; said = said[..said.LastIndexOf('.')])
+        {
+            if (bound.Scripted.FirstOrDefault(setting => setting.Path == said) is { } scripted)
+                return scripted.Place;
+            if (bound.Settings.FindPath(said) is { } entry)
+                return said == path && entry.Value is not YamlMapping ? entry.Value.Span : entry.KeySpan;
+            if (!said.Contains('.'))
+                return null;
+        }
+    }
 
     private static ExperimentException? At(SourceSpan? place, DiagnosticCode code, Exception exception)
     {

@@ -38,7 +38,11 @@ public static class ExperimentLoader
             return new LoadResult(null, bag.ToList(path));
 
         var name = Path.GetFileNameWithoutExtension(path);
-        var context = new ReadContext(bag, known) { AllowsMissingSources = options.AllowsMissingSources };
+        var context = new ReadContext(bag, known)
+        {
+            AllowsMissingSources = options.AllowsMissingSources,
+            IsIncomplete = files.IsIncomplete,
+        };
         var binder = new SpecBinder(document, name, context);
         var sweep = document.Sweep is { } entry ? new SweepBinder(entry, document, name, context) : null;
         var expressions = sweep?.FindCode() ?? binder.FindCode();

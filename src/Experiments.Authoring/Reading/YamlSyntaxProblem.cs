@@ -16,6 +16,8 @@ internal sealed record YamlSyntaxProblem(SourceSpan Span, string Message, string
     {
         if (TabIndentation(document, offset) is { } tab)
             return tab;
+        if (QuotedStart(document, offset) is { } quoted)
+            return quoted;
         if (parserMessage.Contains("invalid mapping", StringComparison.Ordinal))
             return DeeperThanBefore(document, offset)
                 ?? new YamlSyntaxProblem(Character(document, offset), "a second `: ` in one line starts a mapping where none can be",
@@ -34,6 +36,24 @@ internal sealed record YamlSyntaxProblem(SourceSpan Span, string Message, string
                     document.Text[span.Start] == '[' ? "close it with `]`, and separate the items with commas"
                         : "close it with `}`, and separate the settings with commas");
         return null;
+    }
+
+    // !cs "a" + "b": to YAML, the text ends with the second quote.
+    private static YamlSyntaxProblem? QuotedStart(SourceDocument document, int offset)
+    {
+        var (line, column) = document.Position(offset);
+        var text = document.Line(line);
+        var tag = text.LastIndexOf("!cs ", Math.Min(column, text.Length), StringComparison.Ordinal);
+        if (tag < 0)
+            return null;
+        var start = tag + "!cs ".Length;
+        while (start < text.Length && text[start] == ' ')
+            start++;
+        return start < text.Length && text[start] is ('"' or '\'')
+            ? new YamlSyntaxProblem(document.Span(document.LineStart(line) + start, 1),
+                "YAML takes this quote for its own, and the expression goes on behind it",
+                "put the whole expression into quotes, `!cs '\"a\" + \"b\"'`, or below `!cs |`")
+            : null;
     }
 
     private static YamlSyntaxProblem? TabIndentation(SourceDocument document, int offset)

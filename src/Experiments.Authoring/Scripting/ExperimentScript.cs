@@ -227,6 +227,8 @@ public static class ExperimentScript
         [CallerLineNumber] int line = 0)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        if (name.Any(char.IsControl))
+            throw new ArgumentException("A metric's name is a text of one line, without control characters.", nameof(name));
         ArgumentNullException.ThrowIfNull(measure);
         ScriptLoading.Current().Set<IMetric>("evaluation.metrics", new MetricRule(name, measure, higherIsBetter), WithMetric, file, line, adds: true);
     }

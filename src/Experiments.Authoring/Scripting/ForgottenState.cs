@@ -1,13 +1,14 @@
 using System.Reflection;
 using System.Reflection.Emit;
+using Experiments.Engine;
 
 namespace Experiments.Authoring;
 
 /// <summary>
-/// Finds what an event's handler changes between steps and nobody saves: variables of the script that it assigns, counts up or hands on by
-/// reference, collections and arrays that it writes into, fields and properties of the script's objects that it sets, also in functions of the
-/// script that it calls. A run that goes on after an interruption begins with them as the script made them. What an <c>IResumable</c> holds is
-/// saved, and what the handler makes anew at each call is nobody's loss.
+/// Finds what code that is called while a model is trained (an event's handler, a loss, a schedule) changes and nobody saves: variables of the
+/// script that it assigns, counts up or hands on by reference, collections and arrays that it writes into, fields and properties of the script's
+/// objects that it sets, also in functions of the script that it calls. A run that goes on after an interruption begins with them as the script
+/// made them. What an <c>IResumable</c> holds is saved, and what the code makes anew at each call is nobody's loss.
 /// </summary>
 /// <remarks>
 /// The instructions are followed in their order with a stack that knows of each value which variable of the script it was reached through. What
@@ -30,11 +31,43 @@ internal sealed class ForgottenState
     private readonly List<string> _changed = [];
     private readonly HashSet<(MethodBase, string)> _followed = [];
 
-    /// <summary>The names of what a handler changes, as the script calls it.</summary>
-    public static IReadOnlyList<string> Of(Delegate handler)
+    /// <summary>The names of what a function changes, or a strategy of a class that a script declares, as the script calls it.</summary>
+    public static IReadOnlyList<string> Of(object code) => code switch
+    {
+        Delegate function => Of(function),
+        MetricRule metric => Of(metric.Rule),
+        _ => OfClass(code),
+    };
+
+    /// <summary>Warns of what is changed and not saved, if anything is.</summary>
+    /// <param name="bag">Takes the warning.</param>
+    /// <param name="place">Where the code is given.</param>
+    /// <param name="name">What it is given to.</param>
+    /// <param name="changed">The names of what it changes.</param>
+    public static void Tell(DiagnosticBag bag, SourceSpan place, string name, IReadOnlyList<string> changed)
+    {
+        if (changed.Count > 0)
+            bag.Add(DiagnosticCodes.StateNotSaved, place,
+                $"`{name}` changes {Words.And(changed)}, and a run that goes on after an interruption begins with what the script says",
+                allowed: "keep what has to survive in a class that implements `IResumable`, and name it: `Remember(\"name\", state)`");
+    }
+
+    private static IReadOnlyList<string> Of(Delegate function)
     {
         var state = new ForgottenState();
-        state.Follow(handler.Method, [Variables, .. handler.Method.GetParameters().Select(_ => (string?)null)], 0);
+        state.Follow(function.Method, [Variables, .. function.Method.GetParameters().Select(_ => (string?)null)], 0);
+        return [.. state._changed.Distinct(StringComparer.Ordinal)];
+    }
+
+    // What it does when an interface of the engine asks it to.
+    private static IReadOnlyList<string> OfClass(object strategy)
+    {
+        var (state, type) = (new ForgottenState(), strategy.GetType());
+        if (!IsScripts(type))
+            return [];
+        foreach (var contract in type.GetInterfaces().Where(contract => contract.Assembly == typeof(IResumable).Assembly))
+            foreach (var method in type.GetInterfaceMap(contract).TargetMethods)
+                state.Follow(method, [Variables, .. method.GetParameters().Select(_ => (string?)null)], 0);
         return [.. state._changed.Distinct(StringComparer.Ordinal)];
     }
 
@@ -156,7 +189,7 @@ internal sealed class ForgottenState
 
     private static bool IsScripts(Type? type) => type is not null && ScriptLoadContext.Holds(type.Assembly);
 
-    private static bool IsSaved(Type? type) => type is not null && typeof(Engine.IResumable).IsAssignableFrom(type);
+    private static bool IsSaved(Type? type) => type is not null && typeof(IResumable).IsAssignableFrom(type);
 
     private static bool IsValue(Type type) => type.IsValueType || type == typeof(string);
 

@@ -29,6 +29,15 @@ internal static class ScriptDiagnostics
         if (location.SourceTree is { FilePath: { Length: > 0 } path } && sources.Find(path, location.SourceSpan.Start,
             location.SourceSpan.Length) is { } span)
         {
+            if (path == CodeSubmission.Path && sources.Submission?.Value is { } submission && submission.IsAround(location.SourceSpan.Start))
+            {
+                // The compiler speaks of functions that nobody wrote: of several, it can choose none.
+                var setting = submission.UseAt(location.SourceSpan.Start)!.Path;
+                bag.Add(code, span, $"the expression has no type of its own, and `{setting}` takes several ({diagnostic.Id})",
+                    allowed: "name the type: `(string)…`, or `new …` with a class");
+                return;
+            }
+
             var hint = ScriptHint.For(diagnostic, compilation);
             var quotes = WithoutQuotes(span, diagnostic);
             bag.Add(code, span, message, quotes is null ? hint.Suggestion : null, quotes ?? hint.Allowed);

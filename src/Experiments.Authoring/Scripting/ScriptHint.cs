@@ -37,7 +37,8 @@ internal readonly record struct ScriptHint(string? Suggestion, string? Allowed)
         if (container is null && name.Parent is MemberAccessExpressionSyntax access && access.Name == name)
             return default;
 
-        var names = model.LookupSymbols(name.SpanStart, container).Where(s => s.CanBeReferencedByName).Select(s => s.Name).Distinct();
+        var names = model.LookupSymbols(name.SpanStart, container, includeReducedExtensionMethods: true)
+            .Where(s => s.CanBeReferencedByName).Select(s => s.Name).Distinct();
         var torch = container is not null && IsTorch(container) && ScriptReferences.IsTorchManaged
             ? "if TorchSharp 0.107.0 has it, it is in the builds with -p:Torch=cpu and -p:Torch=cuda; this one carries a part of TorchSharp"
             : null;

@@ -150,10 +150,8 @@ internal sealed class ScriptHost(ExperimentPlace place, LoadOptions options, Dia
 
     private void TellForgotten(LoadedScript loaded)
     {
-        foreach (var setting in loaded.Settings.Where(setting => setting.Forgets.Count > 0))
-            bag.Add(DiagnosticCodes.StateNotSaved, setting.Place,
-                $"`{setting.Member}` changes {Words.And(setting.Forgets)}, and a run that goes on after an interruption begins with what the script says",
-                allowed: "keep what has to survive in a class that implements `IResumable`, and name it: `Remember(\"name\", state)`");
+        foreach (var setting in loaded.Settings)
+            ForgottenState.Tell(bag, setting.Place, setting.Member, setting.Forgets);
     }
 
     private void TellRepeated(LoadedScript loaded)

@@ -12,6 +12,9 @@ internal sealed class ScriptLoading(ScriptSources sources, ScriptRules rules)
     // flow of execution, also over `await`.
     private static readonly AsyncLocal<ScriptLoading?> Ambient = new();
 
+    // Called during training; what the others change is made anew, in the same order, before training goes on.
+    private static readonly Type[] CalledInTraining = [typeof(ILoss), typeof(IOptimizer), typeof(ISchedule), typeof(IPooling), typeof(IMetric)];
+
     private List<ScriptedSetting>? _settings = [];
 
     /// <summary>The loading that the calling script belongs to.</summary>
@@ -45,6 +48,7 @@ internal sealed class ScriptLoading(ScriptSources sources, ScriptRules rules)
         _settings?.Add(new ScriptedSetting(path, member, place, spec => apply(spec, strategy))
         {
             Adds = adds,
+            Forgets = CalledInTraining.Contains(typeof(T)) ? ForgottenState.Of(value) : [],
             Name = strategy is IMetric metric ? metric.Name : member,
         });
     }

@@ -12,7 +12,11 @@ internal sealed class FloatKind(NumberKind kind) : ValueKind<float>
     {
         var read = kind.TryRead(node, context, path, out var number);
         value = (float)number;
-        return read;
+        if (!read || (float.IsFinite(value) && (value != 0 || number == 0)))
+            return read;
+        context.Bag.Add(DiagnosticCodes.OutOfRange, node.Span, $"`{((YamlScalar)node).Text}` is beyond what a 32-bit floating-point number holds",
+            allowed: $"`{path}` takes {Expected}");
+        return false;
     }
 
     /// <inheritdoc/>

@@ -14,6 +14,9 @@ internal sealed class MappingOrWordKind<T>(Section<T> section, T defaults, strin
     public override string Expected => $"a mapping with {Words.And(section.Keys)}, or `{word}`";
 
     /// <inheritdoc/>
+    public override bool KeepsParts => true;
+
+    /// <inheritdoc/>
     public override CodeTarget Code => base.Code with { Null = word };
 
     /// <inheritdoc/>

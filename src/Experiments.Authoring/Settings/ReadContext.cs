@@ -29,6 +29,9 @@ internal sealed record ReadContext(DiagnosticBag Bag, KnownNames Known)
     /// <summary>Whether files and folders of data and checkpoints may be gone.</summary>
     public bool AllowsMissingSources { get; init; }
 
+    /// <summary>Whether a file that is extended could not be read: settings and names that are missing may stand there.</summary>
+    public bool IsIncomplete { get; init; }
+
     /// <summary>The same, with nothing failed yet.</summary>
     public ReadContext Fresh() => this with { Failed = new HashSet<string>(StringComparer.Ordinal) };
 

@@ -47,7 +47,7 @@ internal sealed class Section<TOwner>(params IReadOnlyList<Setting<TOwner>> sett
 
         foreach (var setting in settings)
             if (setting.Required && mapping.Find(setting.Key) is null && !context.Given.Contains(Join(path, setting.Key))
-                && context.Failed.Add(Join(path, setting.Key)))
+                && context.Failed.Add(Join(path, setting.Key)) && !context.IsIncomplete)
             {
                 context.Bag.Add(DiagnosticCodes.Missing, place, path.Length == 0 ? $"`{setting.Key}` is missing" : $"`{path}` lacks `{setting.Key}`",
                     allowed: $"`{setting.Key}` takes {setting.Expected}");

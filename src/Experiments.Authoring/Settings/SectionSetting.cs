@@ -39,9 +39,13 @@ internal sealed class SectionSetting<TOwner, TInner>(
         return owner;
     }
 
-    /// <inheritdoc/>
-    public override YamlNode Merge(YamlNode below, YamlNode above) =>
-        below is YamlMapping lower && above is YamlMapping upper ? section.Merge(lower, upper) : above;
+    /// <summary>Settings laid over what is no mapping of settings do not hide that it is none.</summary>
+    public override YamlNode Merge(YamlNode below, YamlNode above) => (below, above) switch
+    {
+        (YamlMapping lower, YamlMapping upper) => section.Merge(lower, upper),
+        (_, YamlMapping) => below,
+        _ => above,
+    };
 
     /// <inheritdoc/>
     public override IEnumerable<SettingInfo> Describe(string prefix) => section.Settings.SelectMany(setting => setting.Describe($"{prefix}{Key}."));

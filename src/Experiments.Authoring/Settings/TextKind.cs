@@ -17,8 +17,15 @@ internal sealed class TextKind(bool oneLine) : ValueKind<string>
     public override bool TryRead(YamlNode node, ReadContext context, string path, [MaybeNullWhen(false)] out string value)
     {
         value = (node as YamlScalar)?.Text;
-        if (value is null || (oneLine && value.Any(char.IsControl)))
+        if (value is null)
             return WrongType(node, context, path);
+        if (oneLine && value.Any(char.IsControl))
+        {
+            context.Bag.Add(DiagnosticCodes.WrongType, node.Span,
+                $"`{path}` takes {Expected}; this one has {(value.Contains('\n') ? "a line end" : "a control character")}");
+            return false;
+        }
+
         if (!string.IsNullOrWhiteSpace(value))
             return true;
         context.Bag.Add(DiagnosticCodes.NoValue, node.Span, $"`{path}` is an empty text");

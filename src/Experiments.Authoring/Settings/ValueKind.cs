@@ -13,6 +13,9 @@ internal abstract class ValueKind<T>
     /// <summary>Whether the words <c>null</c> and <c>~</c> are text to it.</summary>
     public virtual bool TakesText => false;
 
+    /// <summary>Whether what could be read of a value of which something could not is looked at by rules: the other items of a list.</summary>
+    public virtual bool KeepsParts => false;
+
     /// <summary>What a C# expression for it has to come to.</summary>
     public virtual CodeTarget Code => CodeTarget.Of<T>();
 

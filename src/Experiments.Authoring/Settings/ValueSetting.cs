@@ -38,16 +38,20 @@ internal sealed class ValueSetting<TOwner, T>(
     /// <inheritdoc/>
     public override TOwner Read(YamlNode node, SourceSpan keySpan, ReadContext context, string path, TOwner owner)
     {
+        T? value = default;
         if (node is YamlCode code)
             context.Code?.Add(new CodeUse(path, code, kind.Code));
         else if (node is YamlObject { Value: T given })
             return set(owner, given);
-        else if (kind.TryRead(node, context, path, out var value))
+        else if (kind.TryRead(node, context, path, out value))
         {
             if (value is not null && (kind.Write(value) is null || context.AddedTo.Contains(path)) && kind.Write(value, context.Declared) is { } said)
                 context.Texts[path] = said;
             return set(owner, value);
         }
+
+        else if (kind.KeepsParts && value is not null)
+            owner = set(owner, value);
 
         context.Failed.Add(path);
         return owner;

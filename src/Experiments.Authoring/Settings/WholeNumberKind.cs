@@ -36,18 +36,14 @@ internal sealed class WholeNumberKind<T>(T min, T max) : ValueKind<T>
             return true;
         }
 
-        context.Bag.Add(DiagnosticCodes.OutOfRange, node.Span, $"`{path}` takes {Expected}; this is {node.Kind}");
+        context.Bag.Add(DiagnosticCodes.OutOfRange, node.Span, $"`{path}` takes {Expected}; this is {node.Kind}",
+            allowed: max == T.MaxValue && !scalar.Text.StartsWith('-') ? $"the greatest is {Digits(max)}" : null);
         return false;
     }
 
     /// <inheritdoc/>
-    public override JsonObject Schema(KnownNames known)
-    {
-        var schema = new JsonObject { ["type"] = "integer", ["minimum"] = JsonNode.Parse(Digits(min)) };
-        if (max < T.MaxValue)
-            schema["maximum"] = JsonNode.Parse(Digits(max));
-        return schema;
-    }
+    public override JsonObject Schema(KnownNames known) =>
+        new() { ["type"] = "integer", ["minimum"] = JsonNode.Parse(Digits(min)), ["maximum"] = JsonNode.Parse(Digits(max)) };
 
     /// <inheritdoc/>
     public override string Write(T value) => Digits(value);

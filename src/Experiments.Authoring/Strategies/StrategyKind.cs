@@ -149,8 +149,11 @@ internal sealed class StrategyKind<T>(IReadOnlyList<Strategy<T>> strategies, par
         var others = strategies.Concat(context.Declared.Of<T>()).Count(other => other.Name == strategy.Name);
         if (others == 1)
             return false;
-        context.Bag.Add(DiagnosticCodes.SetTwice, place, $"`{strategy.Name}` of `{path}` is both built in and declared as a class by a script",
-            allowed: "give the class another name");
+        var isBuiltIn = strategies.Any(other => other.Name == strategy.Name);
+        context.Bag.Add(DiagnosticCodes.SetTwice, place,
+            isBuiltIn ? $"`{strategy.Name}` of `{path}` is both built in and declared as a class by a script"
+                : $"`{strategy.Name}` of `{path}` is the name of {others} classes that scripts declare",
+            allowed: $"give {(isBuiltIn ? "the class" : "one of them")} another name");
         return true;
     }
 
@@ -169,8 +172,9 @@ internal sealed class StrategyKind<T>(IReadOnlyList<Strategy<T>> strategies, par
             return false;
         }
 
-        // A class of this name stands in a script that does not compile; that has been told.
-        if (context.Unread.Classes.Contains(name))
+        // A class of this name stands in a script that does not compile, or may stand in one that a file names which cannot be read; that has
+        // been told.
+        if (context.Unread.Classes.Contains(name) || context.IsIncomplete)
             return false;
         var names = strategies.Concat(context.Declared.Of<T>()).Select(s => s.Name).ToList();
         context.Bag.Add(DiagnosticCodes.NotAllowed, span, $"`{name}` is no value of `{path}`", NearNames.Quoted(name, names),

@@ -12,6 +12,9 @@ internal sealed class StrategyListKind<T>(StrategyKind<T> kind) : ValueKind<IRea
     public override string Expected => $"{kind.Expected}, or a list of these";
 
     /// <inheritdoc/>
+    public override bool KeepsParts => true;
+
+    /// <inheritdoc/>
     public override CodeTarget Code => kind.Code with { Values = [.. kind.Code.Values, CodeTarget.Name(typeof(IEnumerable<T>))] };
 
     /// <inheritdoc/>

@@ -30,7 +30,8 @@ internal sealed class StrategyOf<T, TOptions>(string name, TOptions defaults, Se
         value = options;
         if (inner.Failed.Count > 0)
             return false;
-        Check?.Invoke(options, new ParameterPlaces(mapping, place), context.Bag);
+        if (!context.IsIncomplete)
+            Check?.Invoke(options, new ParameterPlaces(mapping, place), context.Bag);
         return true;
     }
 

@@ -15,6 +15,7 @@ namespace Experiments.Cli.Checking;
 internal sealed class ExperimentCheck(CommonSettings settings, DiagnosticFormat format, Consoles consoles, CancellationToken cancellation)
 {
     private readonly UsersCode _usersCode = new();
+    private StandIns _standIns;
     private readonly CheckScreen _screen = new(consoles.Output, settings.IsQuiet || format == DiagnosticFormat.Json);
     private readonly Task<Encoder> _encoder = Task.Run(() => new Encoder()); // its vocabulary is read while scripts are compiled
 
@@ -30,8 +31,21 @@ internal sealed class ExperimentCheck(CommonSettings settings, DiagnosticFormat 
         var loaded = _usersCode.Call(() => ExperimentLoader.Load(path, KnownNames.Default, options, cancellation));
         using var experiment = loaded.Experiment;
         var diagnostics = loaded.Diagnostics;
-        if (experiment is not null)
-            diagnostics = [.. diagnostics, .. Check(path, experiment, loaded.Sweep)];
+        try
+        {
+            if (experiment is not null)
+                diagnostics = [.. diagnostics, .. Check(path, experiment, loaded.Sweep)];
+        }
+        catch (Exception error) when (experiment?.Explain(error, _standIns) is { } explained)
+        {
+            diagnostics = [.. diagnostics, explained.Diagnostic];
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            // What has been found is told all the same, and a log is a log in any case.
+            DiagnosticScreen.Show(consoles, diagnostics, format, failure: error);
+            throw;
+        }
 
         DiagnosticScreen.Show(consoles, diagnostics, format);
         _screen.Summary(diagnostics);
@@ -43,7 +57,8 @@ internal sealed class ExperimentCheck(CommonSettings settings, DiagnosticFormat 
         if (settings.Threads is { } threads)
             torch.set_num_threads(threads);
         using var library = new SourceLibrary(SourceSettings.FromEnvironment() with { Offline = true });
-        var sources = CheckedSources.Find(experiment, library, cancellation);
+        var sources = _usersCode.Call(() => CheckedSources.Find(experiment, library, cancellation)); // a script's source
+        _standIns = sources.Which;
         var asked = experiment.WithStandIns(sources.Which);
         var runs = experiment.Variants(sources.Which);
         var spec = runs[0].Spec;
@@ -61,40 +76,50 @@ internal sealed class ExperimentCheck(CommonSettings settings, DiagnosticFormat 
         var config = Config(spec.Model.Checkpoint);
         if (sources.File is not { } file)
         {
+            var classes = spec.Data.Labels?.Count ?? 2;
             _screen.Parameters(spec.Model.Checkpoint, _usersCode.Call(() => CheckedParameters.Of(spec.Model, config, spec.Data.Labels)));
-            return [];
+            return Obstacle(experiment, spec, config, classes, data: null) is { } wrong ? [wrong] : [];
         }
 
-        try
-        {
-            var notes = new List<string>();
-            var rows = _usersCode.Call(() => TableReader.Read(file, notes.Add, cancellation));
-            var prepared = _usersCode.Call(() => DataPreparation.Prepare(rows, spec.Data, file.DisplayName));
-            var overlap = Task.Run(() => SplitOverlap.Find(prepared.Splits), cancellation);
-            var data = _encoder.GetAwaiter().GetResult().Encode(prepared, spec.Data, config.ContextLength, cancellation);
-            var parameters = _usersCode.Call(() => CheckedParameters.Of(spec.Model, config, data.Labels.Names));
-            data.Train.RequireBatchesOf(spec.Training.BatchSize);
-            _screen.Notes(notes);
-            _screen.Rows(file.Provenance.Name, rows.Count, prepared);
-            _screen.Overlap(overlap.GetAwaiter().GetResult());
-            _screen.Tokens(data);
-            _screen.Parameters(spec.Model.Checkpoint, parameters);
-            if (sweep is null)
-                _screen.Estimate(WorkEstimate.Of(Workload.Of(config, spec.Model, spec.Training, spec.Evaluation, data)), runs.Count);
-            else if (new SweepCheck(library, _usersCode, cancellation).Estimate(sweep, Config) is { } estimate)
-                _screen.Estimate(estimate, sweep.Trials.Count);
-            _screen.Difference(data.Test.Count);
-            return DataFindings.Of(experiment, sources.Which, prepared, data, overlap.Result);
-        }
-        catch (Exception error) when (error is DataException or ModelException || experiment.Explain(error, sources.Which) is not null)
-        {
-            return [Explain(experiment, sources.Which, error)];
-        }
+        var notes = new List<string>();
+        var rows = _usersCode.Call(() => TableReader.Read(file, notes.Add, cancellation));
+        var prepared = _usersCode.Call(() => DataPreparation.Prepare(rows, spec.Data, file.DisplayName));
+        var overlap = Task.Run(() => SplitOverlap.Find(prepared.Splits), cancellation);
+        var data = _encoder.GetAwaiter().GetResult().Encode(prepared, spec.Data, config.ContextLength, cancellation);
+        var parameters = _usersCode.Call(() => CheckedParameters.Of(spec.Model, config, data.Labels.Names));
+        data.Train.RequireBatchesOf(spec.Training.BatchSize);
+        _screen.Notes(notes);
+        _screen.Rows(file.Provenance.Name, rows.Count, prepared);
+        _screen.Overlap(overlap.GetAwaiter().GetResult());
+        _screen.Tokens(data);
+        _screen.Parameters(spec.Model.Checkpoint, parameters);
+        if (sweep is null)
+            _screen.Estimate(WorkEstimate.Of(Workload.Of(config, spec.Model, spec.Training, spec.Evaluation, data)), runs.Count);
+        else if (new SweepCheck(library, _usersCode, cancellation).Estimate(sweep, Config) is { } estimate)
+            _screen.Estimate(estimate, sweep.Trials.Count);
+        _screen.Difference(data.Test.Count);
+        var findings = DataFindings.Of(experiment, sources.Which, prepared, data, overlap.Result);
+        return Obstacle(experiment, spec, config, data.Labels.Count, data) is { } obstacle ? [.. findings, obstacle] : findings;
     }
 
-    private static Diagnostic Explain(Experiment experiment, StandIns which, Exception error) => experiment.Explain(error, which) is { } explained
-        ? explained.Diagnostic
-        : experiment.Finding(DiagnosticCodes.DataNotUsable, error is ModelException ? "model.head" : "data.source", error.Message, which);
+    // What would end a run before its first step; the figures stand beside it.
+    private Diagnostic? Obstacle(Experiment experiment, ExperimentSpec spec, Gpt2Config config, int classes, EncodedData? data)
+    {
+        try
+        {
+            if (data is not null)
+                new Trainer(spec.Training, spec.Evaluation, spec.Seed).Check(data.Train, data.Validation);
+            return _usersCode.Call(() =>
+            {
+                TrainingCheck.Run(spec.Training, spec.Model, config, classes, data?.ClassWeights);
+                return (Diagnostic?)null;
+            });
+        }
+        catch (Exception error) when (experiment.Explain(error, _standIns) is { } explained)
+        {
+            return explained.Diagnostic;
+        }
+    }
 
     private static Gpt2Config Config(string checkpoint) => Gpt2Models.Configs.TryGetValue(checkpoint, out var known)
         ? known

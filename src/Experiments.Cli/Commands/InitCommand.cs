@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Experiments.Authoring;
+using Experiments.Cli.Launching;
 using Experiments.Cli.Screens;
 using Experiments.Data;
 
@@ -21,6 +22,10 @@ internal static class InitCommand
         command.SetAction((parsed, _) => Guarded.RunAsync(consoles, _ => Task.FromResult(Write(parsed.GetRequiredValue(name), consoles))));
         return command;
     }
+
+    // Quotes are for what a shell would take apart.
+    private static string Word(string path) =>
+        path.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' or '/') ? path : ShellText.Quote(path);
 
     private static int Write(string name, Consoles consoles)
     {
@@ -48,8 +53,8 @@ internal static class InitCommand
         }
 
         consoles.Output.Line($"{shown} is written{(hasSchema ? "" : $", and {Schema} beside it, with which editors check it")}.");
-        consoles.Output.Line($"check it  dotnet run -- check {shown}");
-        consoles.Output.Line($"run it    dotnet run -- {shown}");
+        consoles.Output.Line($"check it  dotnet run -- check {Word(shown)}");
+        consoles.Output.Line($"run it    dotnet run -- {Word(shown)}");
         return ExitCode.Done;
     }
 }

@@ -70,7 +70,31 @@ internal static class DataFindings
                 "lower `warmup_steps`, or write `warmup_ratio: 0.1` for a tenth of all steps"));
         }
 
-        return findings;
+        return [.. findings, .. BeyondTheRun(experiment, which, data.Train.Count, steps)];
+    }
+
+    // A default misleads nobody, nor does what a preset says for runs of another length.
+    private static IEnumerable<Diagnostic> BeyondTheRun(Experiment experiment, StandIns which, int examples, long steps)
+    {
+        var (spec, training, origins) = (experiment.WithStandIns(which), new TrainingOptions(), experiment.Origins(which));
+        var batches = (spec.Training with { Accumulation = 1 }).StepsPerEpoch(examples);
+        var run = steps == 1 ? "the run has 1 step" : $"the run has {steps} steps";
+        var epoch = batches == 1 ? "an epoch has 1 batch" : $"an epoch has {batches} batches";
+        return new[]
+        {
+            Beyond("evaluation.every", spec.Evaluation.Every, new EvaluationOptions().Every, steps, run,
+                "each epoch is evaluated anyway; lower it, or write 0"),
+            Beyond("training.save_every", spec.Training.SaveEvery, training.SaveEvery, steps, run,
+                "each epoch is saved anyway; lower it, or write 0"),
+            Beyond("tracking.histograms", spec.Tracking.Histograms, new TrackingOptions().Histograms, steps, run, "lower it, or write 0"),
+            Beyond("training.accumulation", spec.Training.Accumulation, training.Accumulation, batches, epoch,
+                "a step gathers over an epoch's batches at most"),
+        }.OfType<Diagnostic>();
+
+        Diagnostic? Beyond(string path, int value, int usual, long count, string has, string remedy) => count > 0 && value > count && value != usual
+            && origins.TryGetValue(path, out var origin) && origin.Kind is not (OriginKind.Default or OriginKind.Preset)
+                ? experiment.Finding(DiagnosticCodes.NoEffect, path, FormattableString.Invariant($"`{path}` is {value}, and {has}"), which, remedy)
+                : null;
     }
 
     private static int WarmupSteps(ISchedule schedule) => schedule switch

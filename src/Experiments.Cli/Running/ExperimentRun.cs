@@ -30,6 +30,7 @@ internal sealed class ExperimentRun(RunSession session)
         using var downloads = new DownloadScreen(session.Consoles.Output, session.Settings.IsQuiet);
         var sources = clock.Measure(
             "data", () => FoundSources.Find(experiment, library, session.Screen.StandIns, downloads, session.Cancellation));
+        session.End.Explain = error => experiment.Explain(error, sources.Which);
         var variants = experiment.Variants(sources.Which);
         if (Place.FolderName is { } name && variants.Count > 1)
         {

@@ -21,8 +21,9 @@ internal sealed class RunEnd(Consoles consoles, RunScreen screen, Interruption i
     /// <summary>Finds the line of the user's code that an error came from, once there is an experiment that knows; null until then.</summary>
     public Func<Exception, Exception?>? Explain { get; set; }
 
-    /// <summary>Shows the problem in the user's files that ended the run; null where it was another, and nothing more can come.</summary>
-    public required Action<Diagnostic?> Tell { get; init; }
+    /// <summary>Shows the problem in the user's files that ended the run, or notes another error; null where a signal did. Nothing more can
+    /// come.</summary>
+    public required Action<Exception?> Tell { get; init; }
 
     /// <summary>Does the work and returns its exit code, or that of the way in which it failed.</summary>
     /// <param name="work">The work; it watches the interruption's token.</param>
@@ -141,7 +142,7 @@ internal sealed class RunEnd(Consoles consoles, RunScreen screen, Interruption i
 
         if (explained is not ExperimentException)
             ErrorScreen.Show(consoles.Errors, explained);
-        Tell((explained as ExperimentException)?.Diagnostic);
+        Tell(explained);
 
         // A folder that was deleted meanwhile is no place to send anybody to; the error has told of it.
         if (_run is { IsThere: true })

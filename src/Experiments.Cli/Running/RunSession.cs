@@ -36,7 +36,8 @@ internal sealed class RunSession
         Screen = new RunScreen(consoles.Output, settings.IsQuiet);
         End = new RunEnd(consoles, Screen, interruption)
         {
-            Tell = error => Log(error is null ? [] : [error], isLast: true),
+            Tell = error => Log(
+                error is ExperimentException located ? [located.Diagnostic] : [], isLast: true, error is ExperimentException ? null : error),
         };
     }
 
@@ -128,7 +129,7 @@ internal sealed class RunSession
     }
 
     // A log is one document: it is written when nothing more can come, be it that the run is over or that an error ends it.
-    private void Log(IReadOnlyList<Diagnostic> diagnostics, bool isLast = false)
+    private void Log(IReadOnlyList<Diagnostic> diagnostics, bool isLast = false, Exception? failure = null)
     {
         if (_format == DiagnosticFormat.Text)
         {
@@ -140,7 +141,7 @@ internal sealed class RunSession
         {
             _log.AddRange(diagnostics);
             if (isLast && !_isLogged)
-                DiagnosticScreen.Show(_given, _log, _format);
+                DiagnosticScreen.Show(_given, _log, _format, failure);
             _isLogged |= isLast;
         }
     }

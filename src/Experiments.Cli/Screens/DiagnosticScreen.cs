@@ -7,7 +7,11 @@ namespace Experiments.Cli.Screens;
 internal static class DiagnosticScreen
 {
     /// <summary>Prints diagnostics in the form that was asked for: for people on the error stream, as SARIF on the output.</summary>
-    public static void Show(Consoles consoles, IReadOnlyList<Diagnostic> diagnostics, DiagnosticFormat format)
+    /// <param name="consoles">Where to print.</param>
+    /// <param name="diagnostics">What was found.</param>
+    /// <param name="format">In which form.</param>
+    /// <param name="failure">What ended the command and is no problem of a file; a log names it. Null: nothing.</param>
+    public static void Show(Consoles consoles, IReadOnlyList<Diagnostic> diagnostics, DiagnosticFormat format, Exception? failure = null)
     {
         if (format == DiagnosticFormat.Text)
         {
@@ -16,7 +20,7 @@ internal static class DiagnosticScreen
         }
 
         var version = typeof(DiagnosticScreen).Assembly.GetName().Version?.ToString(3) ?? "0";
-        consoles.Output.Profile.Out.Writer.Write(SarifLog.Write(diagnostics, version));
+        consoles.Output.Profile.Out.Writer.Write(SarifLog.Write(diagnostics, version, failure?.Message));
         consoles.Output.Profile.Out.Writer.Flush();
     }
 

@@ -71,21 +71,29 @@ public sealed class Encoder
         };
     }
 
-    private static int Greatest(DataOptions options, int contextLength)
+    /// <summary>What is wrong with the greatest length whatever the texts are; null: nothing. It is about <c>data.max_length</c>, or about
+    /// <c>data.padding</c>, which asks for one.</summary>
+    /// <param name="options">To what length texts are padded and cut.</param>
+    /// <param name="contextLength">How many tokens the model takes, at least 1.</param>
+    public static DataException? ProblemOf(DataOptions options, int contextLength)
     {
         if (options.MaxLength is < 1)
-            throw new DataException($"data.max_length is {options.MaxLength}; a text needs one token at least.") { Setting = "data.max_length" };
+            return new DataException($"data.max_length is {options.MaxLength}; a text needs one token at least.") { Setting = "data.max_length" };
         if (options.Padding != PaddingStrategy.MaxLength)
-            return Math.Min(options.MaxLength ?? contextLength, contextLength);
-        var length = options.MaxLength
-            ?? throw new DataException("The padding is to the greatest length, and there is none. Set data.max_length.") { Setting = "data.padding" };
+            return null;
+        if (options.MaxLength is not { } length)
+            return new DataException("The padding is to the greatest length, and there is none. Set data.max_length.") { Setting = "data.padding" };
         return length <= contextLength
-            ? length
-            : throw new DataException($"data.max_length is {length}, and the model takes {contextLength} tokens at most. Set it to that or less.")
+            ? null
+            : new DataException($"data.max_length is {length}, and the model takes {contextLength} tokens at most. Set it to that or less.")
             {
                 Setting = "data.max_length",
             };
     }
+
+    private static int Greatest(DataOptions options, int contextLength) => ProblemOf(options, contextLength) is { } problem
+        ? throw problem
+        : Math.Min(options.MaxLength ?? contextLength, contextLength);
 
     private static int[] Cut(int[] ids, int maximum, TruncationSide side) =>
         ids.Length <= maximum ? ids : side == TruncationSide.Start ? ids[^maximum..] : ids[..maximum];

@@ -22,7 +22,7 @@ public static class DataPreparation
         try
         {
             if (ProblemOf(options) is { } problem)
-                throw new DataException(problem);
+                throw new DataException(problem) { Setting = "data.order" };
             StrategyCheck.Distinct(rows, "The source", "Give each row an index of its own.");
             var (selected, dropped) = RowSelection.Apply(rows, options);
             var labels = Labels.Of(selected, options.Labels);
@@ -32,10 +32,10 @@ public static class DataPreparation
                 DataOrder.BalanceFirst => Split(BalanceAll(selected, options.Balance, random), options.Split, random),
                 _ => BalanceTrain(Split(selected, options.Split, random), options.Balance, random),
             };
-            StrategyCheck.Classes(splits.Train, labels);
+            As("data.split", () => StrategyCheck.Classes(splits.Train, labels));
             return new PreparedRows(labels, splits, SplitHashes.Of(splits))
             {
-                ClassWeights = StrategyCheck.Weights(options.Balance.Weights(splits.Train, labels), labels),
+                ClassWeights = As("data.balance", () => StrategyCheck.Weights(options.Balance.Weights(splits.Train, labels), labels)),
                 Dropped = dropped,
             };
         }
@@ -45,18 +45,31 @@ public static class DataPreparation
         }
     }
 
-    private static IReadOnlyList<Row> BalanceAll(IReadOnlyList<Row> rows, IBalance balance, DataRandom random)
+    // Whatever a strategy asks of the rows and does not get, its setting is where to look.
+    private static T As<T>(string setting, Func<T> stage)
+    {
+        try
+        {
+            return stage();
+        }
+        catch (DataException exception)
+        {
+            throw exception.Of(setting);
+        }
+    }
+
+    private static IReadOnlyList<Row> BalanceAll(IReadOnlyList<Row> rows, IBalance balance, DataRandom random) => As("data.balance", () =>
     {
         var balanced = StrategyCheck.Rows(balance.Apply(rows, random), rows, "The balance");
         return StrategyCheck.Distinct(
             balanced,
             "The balance",
             "A row that is repeated before the split can be in training and test both: use 'order: split_first' to oversample.");
-    }
+    });
 
     private static DataSplits BalanceTrain(DataSplits splits, IBalance balance, DataRandom random) =>
-        splits with { Train = StrategyCheck.Rows(balance.Apply(splits.Train, random), splits.Train, "The balance") };
+        As("data.balance", () => splits with { Train = StrategyCheck.Rows(balance.Apply(splits.Train, random), splits.Train, "The balance") });
 
     private static DataSplits Split(IReadOnlyList<Row> rows, ISplit split, DataRandom random) =>
-        StrategyCheck.Splits(split.Apply(rows, random), rows);
+        As("data.split", () => StrategyCheck.Splits(split.Apply(rows, random), rows));
 }

@@ -12,7 +12,7 @@ internal static class RowSelection
     {
         var kept = Filter(rows, options.Filters);
         if (kept.Count == 0 && rows.Count > 0)
-            throw new DataException($"The filters keep none of the {rows.Count} rows. Loosen data.filter.");
+            throw new DataException($"The filters keep none of the {rows.Count} rows. Loosen data.filter.") { Setting = "data.filter" };
         var cleaned = options.Clean is { } clean ? [.. kept.Select(row => Clean(row, clean))] : kept;
         var (distinct, contradicting) = Dedupe(cleaned, options.Dedupe);
         return (distinct, new DroppedRows(rows.Count - kept.Count, kept.Count - distinct.Count, contradicting));
@@ -23,7 +23,10 @@ internal static class RowSelection
 
     private static Row Clean(Row row, IClean clean) => clean.Apply(row.Text) is { } text
         ? row with { Text = text }
-        : throw new DataException($"The clean-up gives no text (null) for record {row.Index}. Give back \"\" for an empty one.");
+        : throw new DataException($"The clean-up gives no text (null) for record {row.Index}. Give back \"\" for an empty one.")
+        {
+            Setting = "data.clean",
+        };
 
     private static (IReadOnlyList<Row> Rows, int Contradicting) Dedupe(IReadOnlyList<Row> rows, IDedupe dedupe)
     {

@@ -75,13 +75,14 @@ internal static class StrategyCheck
         return [.. weights];
     }
 
-    /// <summary>Checks that the training split has every class.</summary>
-    public static void Classes(IReadOnlyList<Row> train, Labels labels)
+    /// <summary>Checks that the training split has every class, and returns it.</summary>
+    public static IReadOnlyList<Row> Classes(IReadOnlyList<Row> train, Labels labels)
     {
         var present = train.Select(row => row.Label).ToHashSet();
         if (labels.Names.FirstOrDefault(name => !present.Contains(name)) is { } missing)
             throw new DataException(
                 $"No training row has the label '{VisibleText.Short(missing)}', so it cannot be learnt. "
                 + "Check balance and split, or take it out of the data.");
+        return train;
     }
 }

@@ -22,4 +22,6 @@ public sealed class LabelException : DataException
     public int? Row { get; }
 
     internal override DataException In(string source) => new LabelException($"{source}: {Message}", Label, Row, this);
+
+    internal override DataException Of(string setting) => this; // the label says where
 }

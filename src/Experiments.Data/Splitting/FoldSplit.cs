@@ -37,7 +37,10 @@ public sealed record FoldSplit : ISplit
         Row[] shuffled = [.. random.Permutation(rows.Count).Select(i => rows[i])];
         var (others, test) = SetTestApart(shuffled);
         if (others.Count < Folds)
-            throw new DataException($"{Folds} folds of {others.Count} rows would leave some empty. Take fewer folds, or more data.");
+            throw new DataException($"{Folds} folds of {others.Count} rows would leave some empty. Take fewer folds, or more data.")
+            {
+                Setting = "data.split.folds",
+            };
 
         var train = new List<Row>();
         var validation = new List<Row>();

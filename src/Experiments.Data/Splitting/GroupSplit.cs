@@ -11,6 +11,8 @@ namespace Experiments.Data;
 /// </remarks>
 public sealed record GroupSplit : ISplit
 {
+    private const string ColumnSetting = "data.split.group_by.column";
+
     /// <summary>The column, by name or by position from 0.</summary>
     public required string Column { get; init; }
 
@@ -29,11 +31,14 @@ public sealed record GroupSplit : ISplit
     {
         SplitShares.CheckUndivided(rows);
         Row[] shuffled = [.. random.Permutation(rows.Count).Select(i => rows[i])];
-        var groups = shuffled.GroupBy(row => row[Column]).ToArray();
+        var groups = Groups(shuffled);
         if (groups.Length < 3 && rows.Count > 0)
             throw new DataException(
                 $"The column '{VisibleText.Short(Column)}' has {(groups.Length == 1 ? "one value only" : "two values only")}; "
-                + "three splits need three groups at least. Group by another column.");
+                + "three splits need three groups at least. Group by another column.")
+            {
+                Setting = ColumnSetting,
+            };
 
         var missing = new[] { rows.Count * Train, rows.Count * Validation, rows.Count * Test };
         var sizes = new int[missing.Length];
@@ -50,6 +55,18 @@ public sealed record GroupSplit : ISplit
         return new DataSplits(Of(0), Of(1), Of(2));
 
         Row[] Of(int split) => [.. shuffled.Where(row => owners[row[Column]] == split)];
+    }
+
+    private IGrouping<string, Row>[] Groups(IEnumerable<Row> rows)
+    {
+        try
+        {
+            return [.. rows.GroupBy(row => row[Column])];
+        }
+        catch (DataException exception)
+        {
+            throw exception.Of(ColumnSetting);
+        }
     }
 
     private static int Neediest(double[] missing, int[] sizes, int groupsLeft)

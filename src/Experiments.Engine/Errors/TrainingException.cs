@@ -11,4 +11,7 @@ public sealed class TrainingException : EngineException
 
     /// <summary>The step at which it stopped, from 1; 0 before the first.</summary>
     public int Step { get; }
+
+    /// <summary>The setting that it is about, such as <c>training.batch_size</c>; null where it is about none alone.</summary>
+    public string? Setting { get; init; }
 }

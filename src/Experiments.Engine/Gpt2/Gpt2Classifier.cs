@@ -240,12 +240,15 @@ public sealed class Gpt2Classifier : Module<Batch, Tensor>
         options.Head is CheckpointHead && checkpointPath is not null
             ? StoredHead.Read(checkpointPath, shape, labels)
             : options.Head.Create(shape) ?? throw new ModelException(
-                "The head's factory returned null instead of a module. Return one, such as nn.Linear(shape.HiddenSize, shape.Classes).");
+                "The head's factory returned null instead of a module. Return one, such as nn.Linear(shape.HiddenSize, shape.Classes).")
+            {
+                Setting = "model.head",
+            };
 
     private void Freeze(IUnfreeze unfreeze)
     {
         if (unfreeze.Check(transformer.Config) is { Count: > 0 } problems)
-            throw new ModelException(string.Join(" ", problems.Select(problem => problem.Message)));
+            throw new ModelException(string.Join(" ", problems.Select(problem => problem.Message))) { Setting = "model.unfreeze" };
 
         var described = Gpt2ParameterNames.For(transformer.Config).ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);
         foreach (var (name, parameter) in transformer.named_parameters())
@@ -266,6 +269,9 @@ public sealed class Gpt2Classifier : Module<Batch, Tensor>
         if (!TrainedParameters().Any())
             throw new ModelException(
                 "Nothing is trained: the head has no parameters and 'unfreeze' covers none of the trunk's. "
-                + "Unfreeze a part, or use another head.");
+                + "Unfreeze a part, or use another head.")
+            {
+                Setting = "model.unfreeze",
+            };
     }
 }

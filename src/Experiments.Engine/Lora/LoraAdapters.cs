@@ -12,21 +12,23 @@ internal static class LoraAdapters
     public static void Check(LoraOptions lora, ModelOptions model, Gpt2Config config, nn.Module<Tensor, Tensor> head)
     {
         if (lora.Rank < 1)
-            throw new ModelException($"model.lora: the rank is {lora.Rank}; it has to be at least 1.");
+            throw Refusal($"model.lora: the rank is {lora.Rank}; it has to be at least 1.");
         if (lora.Targets.Count == 0)
-            throw new ModelException("model.lora: there are no targets. Name layers, such as c_attn.");
+            throw Refusal("model.lora: there are no targets. Name layers, such as c_attn.");
         if (lora.Problems(config) is { Count: > 0 } problems)
-            throw new ModelException(
+            throw Refusal(
                 $"model.lora: {string.Join("; ", problems)}. Layers are h.0.attn.c_attn to h.{config.Layers - 1}.mlp.c_proj, "
                 + $"by their ends or whole, and {LoraOptions.Head}.");
         if (lora.Contradiction(model.Unfreeze, config) is { } both)
-            throw new ModelException(
+            throw Refusal(
                 $"model.lora keeps {both.Name} frozen, and model.unfreeze trains it. Write unfreeze: [none], or take the layer out of lora's targets.");
         if (lora.Targets.Contains(LoraOptions.Head) && head is not TorchSharp.Modules.Linear)
-            throw new ModelException(
+            throw Refusal(
                 "model.lora: the head is more than one linear layer, which an update of low rank cannot be put beside. "
                 + "Write head: linear, or name the trunk's layers alone.");
     }
+
+    private static ModelException Refusal(string message) => new(message) { Setting = "model.lora" };
 
     /// <summary>Adds the updates to a trunk's layers, in the order of the model. They are drawn from a stream of their own.</summary>
     /// <param name="trunk">The trunk, with its weights.</param>

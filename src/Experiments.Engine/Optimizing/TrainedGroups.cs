@@ -10,12 +10,18 @@ internal static class TrainedGroups
     private const string Head = "head.";
 
     /// <summary>The groups of a classifier, in the order of its parameters; one group of all where all have the same rate.</summary>
-    public static IReadOnlyList<TrainedGroup> Of(Gpt2Classifier classifier, TrainingOptions training)
+    public static IReadOnlyList<TrainedGroup> Of(Gpt2Classifier classifier, TrainingOptions training) =>
+        Of(classifier.TrainedParameters(), classifier.Trunk.Config.Layers, training);
+
+    /// <summary>The groups of parameters by name, in their order.</summary>
+    /// <param name="trained">The parameters; those of the trunk are called as in a classifier, <c>transformer.ln_f.weight</c>.</param>
+    /// <param name="layers">How many blocks the trunk has.</param>
+    /// <param name="training">The learning rates.</param>
+    public static IReadOnlyList<TrainedGroup> Of(IEnumerable<(string Name, Parameter Parameter)> trained, int layers, TrainingOptions training)
     {
         var rates = training.Rates.Select(rate => (Rate: rate, Pattern: new ParameterPattern(rate.Pattern))).ToList();
-        var layers = classifier.Trunk.Config.Layers;
         var groups = new OrderedDictionary<(string Name, double Rate), List<Parameter>>();
-        foreach (var (fullName, parameter) in classifier.TrainedParameters())
+        foreach (var (fullName, parameter) in trained)
         {
             var key = KeyOf(fullName.StartsWith(Trunk, StringComparison.Ordinal) ? fullName[Trunk.Length..] : fullName);
             if (!groups.TryGetValue(key, out var group))

@@ -9,6 +9,8 @@ internal static class PoolingCheck
 {
     private const int Tokens = 3;
 
+    private const string Setting = "model.pool";
+
     /// <summary>Runs the pooling once, on two rows of three positions, one of them padded.</summary>
     /// <exception cref="ModelException">It fails, or does not return [rows, hidden].</exception>
     public static void Run(IPooling pooling, int hiddenSize)
@@ -23,7 +25,10 @@ internal static class PoolingCheck
         }
         catch (ExternalException error)
         {
-            throw new ModelException($"The pooling cannot take hidden states of the shape [2, {Tokens}, {hiddenSize}]: {error.Message}", error);
+            throw new ModelException($"The pooling cannot take hidden states of the shape [2, {Tokens}, {hiddenSize}]: {error.Message}", error)
+            {
+                Setting = Setting,
+            };
         }
 
         RequireShape(pooled, 2, hiddenSize);
@@ -34,11 +39,14 @@ internal static class PoolingCheck
     public static Tensor RequireShape(Tensor? pooled, long rows, long hiddenSize)
     {
         if (pooled is null)
-            throw new ModelException("The pooling returned null instead of a tensor.");
+            throw new ModelException("The pooling returned null instead of a tensor.") { Setting = Setting };
         return pooled.shape.SequenceEqual([rows, hiddenSize])
             ? pooled
             : throw new ModelException(
                 $"The pooling returns [{string.Join(", ", pooled.shape)}] for {rows} texts; [{rows}, {hiddenSize}] is needed, "
-                + "one hidden state for each text. Reduce the tokens' dimension, which is the second.");
+                + "one hidden state for each text. Reduce the tokens' dimension, which is the second.")
+            {
+                Setting = Setting,
+            };
     }
 }

@@ -23,7 +23,7 @@ public static class StepProfiler
         Gpt2Classifier classifier, TrainingOptions training, EncodedSplit train, IReadOnlyList<double>? classWeights = null)
     {
         using var weights = new WeightSnapshot(classifier);
-        using var optimizer = training.Optimizer.Create(TrainedGroups.Of(classifier, training), training);
+        using var optimizer = OptimizerCheck.Require(training.Optimizer.Create(TrainedGroups.Of(classifier, training), training));
         var context = new LossContext(classifier.Classes, classWeights, classifier.Device);
         var objective = new Objective(training.Loss, context, classifier);
         var batch = train.Batch([.. Enumerable.Range(0, Math.Min(training.BatchSize, train.Count))]);

@@ -24,7 +24,10 @@ internal sealed class Objective(ILoss loss, LossContext context, Gpt2Classifier 
         if (!(whole > 0))
             throw new ModelException(
                 $"No example of a batch counts for the loss: their weights sum to {whole:g}. "
-                + "Look at ignore_index and the class weights, or use larger batches.");
+                + "Look at ignore_index and the class weights, or use larger batches.")
+            {
+                Setting = "training.loss",
+            };
 
         using var step = NewDisposeScope();
         var losses = parts.Zip(denominators).Where(part => part.Second > 0) // rows that all count for nothing would give 0 / 0
@@ -44,9 +47,7 @@ internal sealed class Objective(ILoss loss, LossContext context, Gpt2Classifier 
     {
         using var scope = NewDisposeScope();
         var value = loss.Of(classifier.call(part), DeviceCopy.Of(part.Labels, [part.Rows], classifier.Device), context);
-        if (value.NumberOfElements != 1)
-            throw new ModelException(
-                $"The loss returns [{string.Join(", ", value.shape)}]; one number is needed, the mean over the rows. Call mean() on it.");
+        LossCheck.RequireOneNumber(value);
         (share == 1 ? value : value * share).backward();
         return value.detach().MoveToOuterDisposeScope();
     }

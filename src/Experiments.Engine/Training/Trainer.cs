@@ -73,9 +73,15 @@ public sealed class Trainer(TrainingOptions training, EvaluationOptions evaluati
         var smallest = training.DropLast ? training.BatchSize : 1;
         if (train.Count < smallest)
             throw new TrainingException(
-                0, $"The training split has {train.Count} examples, and a step needs {smallest}. Use more data, or a smaller training.batch_size.");
+                0, $"The training split has {train.Count} examples, and a step needs {smallest}. Use more data, or a smaller training.batch_size.")
+            {
+                Setting = "training.batch_size",
+            };
         if (validation.Count == 0)
-            throw new TrainingException(0, "The validation split is empty, so nothing tells how well the model does. Give it a share of the rows.");
+            throw new TrainingException(0, "The validation split is empty, so nothing tells how well the model does. Give it a share of the rows.")
+            {
+                Setting = "data.split",
+            };
         CheckMetrics();
     }
 

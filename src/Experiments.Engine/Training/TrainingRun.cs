@@ -54,7 +54,7 @@ internal sealed class TrainingRun : IDisposable
         _steps = new TrainingSteps(training, train, seed);
         _observer = observer;
         _objective = new Objective(training.Loss, new LossContext(classifier.Classes, classWeights, classifier.Device), classifier);
-        _optimizer = training.Optimizer.Create(TrainedGroups.Of(classifier, training), training);
+        _optimizer = OptimizerCheck.Require(training.Optimizer.Create(TrainedGroups.Of(classifier, training), training));
         _rates = [.. _optimizer.ParamGroups.Select(group => group.LearningRate)];
         _bestWeights = evaluation.Weights == FinalWeights.Best ? new WeightSnapshot(classifier) : null;
         _state = new TrainingState(

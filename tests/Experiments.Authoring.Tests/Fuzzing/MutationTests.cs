@@ -8,7 +8,25 @@ namespace Experiments.Authoring.Tests;
 public sealed partial class MutationTests
 {
     private const int Documents = 20_000;
-    private const int DocumentsWithCode = 150;
+    private const int DocumentsWithCode = 1_200;
+
+    private const int Overrides = 2_000;
+
+    private static readonly IReadOnlyList<string> Settings =
+        [.. ExperimentSettings.Section.Settings.SelectMany(setting => setting.Describe("")).Select(setting => setting.Path)];
+
+    private static readonly string[] Values =
+    [
+        "3", "1e-4", "none", "[all, \"h.1.*\"]", "{ train: 0.8, validation: 0.1, test: 0.1 }", "true", "{ linear: { warmup_steps: 3 } }", "[1, 2]",
+        "a text",
+    ];
+
+    private static readonly string[] Expressions =
+    [
+        "null", "default", "3", "\"a\" + \"b\"", "p => p.Block >= 10", "(step, steps) => 1.0 / step", "new[] { 1, 2 }",
+        "Training.Epochs > 1 ? null : default", "shape => nn.Linear(shape.HiddenSize, shape.Classes)", "Math.Max", "throw new Exception()", "new()",
+        "Seed switch { 1 => 2, _ => 3 }", "(1, 2)",
+    ];
 
     private const string Code = """
         script: head.csx
@@ -65,31 +83,73 @@ public sealed partial class MutationTests
     }
 
     [Fact]
-    public void Every_expression_and_script_compiles_or_is_told_with_its_place()
+    public void Every_expression_script_and_override_compiles_or_is_told_with_its_place()
     {
-        using var test = new TestExperiment("", Beside);
-        var mutation = new TextMutation(seed: 20_260_301);
+        const int parts = 4;
         var sound = 0;
-        for (var i = 0; i < DocumentsWithCode; i++)
+        Parallel.For(0, parts, part =>
         {
-            var (yaml, script) = i % 3 == 0 ? (Code, mutation.Apply(Script)) : (mutation.Apply(Code), Script);
-            File.WriteAllBytes(test.Path, mutation.Bytes(yaml));
-            File.WriteAllText(Path.Combine(test.Folder, "head.csx"), script);
-            if (LoadsOrIsTold(test, () => $"document {i}:\n{VisibleText.Of(yaml)}\n{VisibleText.Of(script)}"))
-                sound++;
-        }
+            using var test = new TestExperiment("", Beside);
+            var mutation = new TextMutation(seed: 20_260_301 + part);
+            for (var i = part; i < DocumentsWithCode; i += parts)
+            {
+                var (yaml, script, overrides) = (Code, Script, Array.Empty<string>());
+                switch (i / parts % 4)
+                {
+                    case 0:
+                        script = mutation.Apply(Script);
+                        break;
+                    case 1: // expressions on the command line, where each setting takes each of them
+                        overrides = [mutation.Apply($"{Settings[i % Settings.Count]}=!cs {Expressions[i / parts / 4 % Expressions.Length]}")];
+                        break;
+                    default:
+                        yaml = mutation.Apply(Code);
+                        break;
+                }
+
+                File.WriteAllBytes(test.Path, mutation.Bytes(yaml));
+                File.WriteAllBytes(Path.Combine(test.Folder, "head.csx"), mutation.Bytes(script));
+                var said = string.Join('\n', overrides);
+                if (LoadsOrIsTold(
+                    test, () => $"document {i}:\n{VisibleText.Of(yaml)}\n{VisibleText.Of(script)}\n{VisibleText.Of(said)}", overrides))
+                    Interlocked.Increment(ref sound);
+            }
+        });
 
         Assert.InRange(sound, DocumentsWithCode / 20, DocumentsWithCode * 3 / 4);
     }
 
+    [Fact]
+    public void Every_override_is_taken_or_told_with_its_place()
+    {
+        var mutation = new TextMutation(seed: 20_261_203);
+        using var test = new TestExperiment(TestCatalogue.Smallest);
+        using var standard = test.LoadSound();
+        var defaults = standard.Settings(standard.Spec);
+        var sound = 0;
+        for (var i = 0; i < Overrides; i++)
+        {
+            // What the setting has anyway, and beside it what any other may have.
+            var (key, value) = defaults[i % defaults.Count];
+            IEnumerable<string> said = [$"{key}={value}"];
+            if (i % 2 > 0)
+                said = said.Append($"{Settings[i % Settings.Count]}={Values[i / 2 % Values.Length]}");
+            string[] overrides = [.. said.Select(text => mutation.Apply(text).Replace("!cs", "!ct"))];
+            if (LoadsOrIsTold(test, () => $"override {i}: {VisibleText.Of(string.Join('\n', overrides))}", overrides))
+                sound++;
+        }
+
+        Assert.InRange(sound, Overrides / 100, Overrides * 3 / 4);
+    }
+
     private static string WithoutCode(string path) => CodeLine().Replace(File.ReadAllText(path), "");
 
-    private static bool LoadsOrIsTold(TestExperiment test, Func<string> what)
+    private static bool LoadsOrIsTold(TestExperiment test, Func<string> what, params IReadOnlyList<string> overrides)
     {
         LoadResult result;
         try
         {
-            result = test.Load();
+            result = test.Load(overrides);
         }
         catch (Exception e)
         {
@@ -100,7 +160,12 @@ public sealed partial class MutationTests
         using var experiment = result.Experiment;
         Assert.True(experiment is null == result.Diagnostics.Any(d => d.Severity == Severity.Error), what());
         foreach (var diagnostic in result.Diagnostics)
+        {
             Assert.True(IsWellPlaced(diagnostic), $"{diagnostic}\n{what()}");
+            Assert.DoesNotContain("__Expression", diagnostic.Message); // what nobody wrote
+            Assert.DoesNotContain("__Accept", diagnostic.Message);
+        }
+
         var rendered = new DiagnosticRenderer().Render(result.Diagnostics);
         Assert.DoesNotContain(rendered, c => char.IsControl(c) && c != '\n');
         return experiment is not null;

@@ -72,7 +72,7 @@ public sealed class ExplainTests
         using var test = new TestExperiment(TestCatalogue.Smallest);
         using var experiment = test.LoadSound();
         Assert.Null(experiment.Explain(new InvalidOperationException("of the engine")));
-        Assert.Null(experiment.Explain(new DataException("of the data")));
+        Assert.Null(experiment.Explain(new TrainingException(5, "of the fifth step")));
     }
 
     private static Diagnostic Explain(TestExperiment test)

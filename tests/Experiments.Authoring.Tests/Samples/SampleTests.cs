@@ -75,13 +75,21 @@ public sealed partial class SampleTests
     [InlineData(@"""h\.1\.\*""", "a pattern over parameters")]
     [InlineData(@"blocks: ", "the last blocks")]
     [InlineData(@"^fallback:", "stand-ins")]
+    [InlineData(@"^  pairs:", "settings that a sweep varies together")]
+    [InlineData(@"^  exclude: !cs ", "combinations that a sweep leaves out")]
+    [InlineData(@"^  sample: \{ random: ", "a part of a sweep's grid")]
+    [InlineData(@"^  stop_early: \{ rungs: ", "trials that end early")]
     public void Together_they_show_every_form(string pattern, string what) => Assert.True(Regex.IsMatch(Yaml, pattern, RegexOptions.Multiline), what);
 
     [Fact]
     public void Scripts_show_load_and_classes_of_every_kind()
     {
         Assert.Contains("#load ", Scripts);
-        foreach (var kind in new[] { "IFilter", "IBalance", "IPooling", "ILoss", "ISchedule", "IResumable" })
+        foreach (var kind in new[]
+                 {
+                     "IFilter", "IClean", "IDedupe", "IBalance", "ISplit", "IUnfreeze", "IPooling", "IHead", "ILoss", "IOptimizer", "ISchedule",
+                     "IMetric", "IResumable",
+                 })
             Assert.Matches($@"\) *: {kind}\b|class \w+ : {kind}\b|record \w+ : {kind}\b", Scripts);
     }
 

@@ -137,7 +137,9 @@ public sealed class SettingTests
     [Fact]
     public void A_checkpoint_may_be_a_folder()
     {
-        using var test = new TestExperiment(TestCatalogue.Smallest + "model: { checkpoint: ./mine }\n", ("mine/config.json", "{}"));
+        const string config = """{ "vocab_size": 50257, "n_positions": 64, "n_embd": 8, "n_layer": 1, "n_head": 2, "layer_norm_epsilon": 1e-5 }""";
+        using var test = new TestExperiment(
+            TestCatalogue.Smallest + "model: { checkpoint: ./mine }\n", ("mine/config.json", config), ("mine/model.safetensors", ""));
         using var experiment = test.LoadSound();
         Assert.Equal(Path.Combine(test.Folder, "mine"), experiment.Spec.Model.Checkpoint);
     }

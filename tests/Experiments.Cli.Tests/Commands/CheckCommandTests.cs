@@ -164,6 +164,22 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
+    public void Intervals_that_the_run_never_reaches_are_warned_of_where_somebody_has_said_them()
+    {
+        using var toy = new ToyExperiment();
+        var result = CommandResult.Of(
+            "check", toy.File, "evaluation.every=1000", "training.save_every=6", "tracking.histograms=7", "training.accumulation=7",
+            "training.drop_last=true");
+        Assert.Equal(ExitCode.Done, result.ExitCode);
+        // 42 examples in batches of 8 are 5 batches without the last, which make one step.
+        Assert.Contains("(1,12): warning EXP0220: `evaluation.every` is 1000, and the run has 1 step\n", result.Errors);
+        Assert.Contains("(2,10): warning EXP0220: `training.save_every` is 6, and the run has 1 step\n", result.Errors);
+        Assert.Contains("(3,10): warning EXP0220: `tracking.histograms` is 7, and the run has 1 step\n", result.Errors);
+        Assert.Contains("(4,10): warning EXP0220: `training.accumulation` is 7, and an epoch has 5 batches\n", result.Errors);
+        Assert.DoesNotContain("EXP0220", CommandResult.Of("check", toy.File, "evaluation.every=1", "training.accumulation=6").Errors);
+    }
+
+    [Fact]
     public void A_head_of_the_wrong_shape_is_an_error()
     {
         using var toy = new ToyExperiment();

@@ -1,0 +1,1 @@
+Metric("Two\n\u001b[31m", evaluation => 1);

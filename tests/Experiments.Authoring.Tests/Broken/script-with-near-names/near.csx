@@ -1,0 +1,1 @@
+Metric("words", evaluation => new[] { 1.0 }.Summ());
