@@ -24,7 +24,7 @@ internal sealed record EntryPredictions(PredictionSample? Sample, string? Proble
         }
 
         // Folds are about other rows each; those of one seed together are about all rows.
-        List<PredictionTable> seeds = tables.All(item => HashOf(item.Run, split) == HashOf(tables[0].Run, split))
+        List<PredictionTable> seeds = tables.All(item => item.Run.Rows.Of(split) == tables[0].Run.Rows.Of(split))
             ? [.. tables.Select(item => item.Table)]
             : [.. tables.GroupBy(item => item.Run.Seed).Select(seed => Together([.. seed], split))];
         return seeds.All(table => table.IsAbout(seeds[0]))
@@ -34,7 +34,7 @@ internal sealed record EntryPredictions(PredictionSample? Sample, string? Proble
 
     private static PredictionTable Together(IReadOnlyList<(RunRecord Run, PredictionTable Table)> folds, string split)
     {
-        List<PredictionTable> ordered = [.. folds.OrderBy(item => HashOf(item.Run, split), StringComparer.Ordinal).Select(item => item.Table)];
+        List<PredictionTable> ordered = [.. folds.OrderBy(item => item.Run.Rows.Of(split), StringComparer.Ordinal).Select(item => item.Table)];
         return ordered[0] with
         {
             Ids = [.. ordered.SelectMany(table => table.Ids)],
@@ -43,6 +43,4 @@ internal sealed record EntryPredictions(PredictionSample? Sample, string? Proble
             Probabilities = [.. ordered.SelectMany(table => table.Probabilities)],
         };
     }
-
-    private static string? HashOf(RunRecord run, string split) => split == MetricSplits.Test ? run.Rows.Test : run.Rows.Validation;
 }

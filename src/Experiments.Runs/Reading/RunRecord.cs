@@ -15,6 +15,9 @@ public sealed record RunRecord
     /// <summary>How the run stands; <see cref="RunStatus.Lost"/> where it says running and its process is gone.</summary>
     public RunStatus Status { get; init; }
 
+    /// <summary>Whether it came to its end: what it measured last is of the weights that it was to have.</summary>
+    public bool HasResult => Status is RunStatus.Completed or RunStatus.Stopped;
+
     /// <summary>The machine whose process writes it, or did; null: unknown.</summary>
     public string? Host { get; init; }
 

@@ -54,6 +54,24 @@ public sealed class ExperimentRunTests : IDisposable
     }
 
     [Fact]
+    public void Seeds_on_other_data_are_another_group_though_the_experiment_is_the_same()
+    {
+        string[] arguments = ["--quiet", "--runs", _toy.Runs];
+        CommandResult.Of([_toy.File, "seeds=[1, 2]", .. arguments]);
+        var data = Path.Combine(Path.GetDirectoryName(_toy.File)!, "toy.csv");
+        File.Move(data, data + ".csv");
+        CommandResult.Of([_toy.File, "seeds=[3, 4]", $"data.source={data}.csv", .. arguments]);
+        Assert.Single(Groups());
+
+        File.AppendAllText(data + ".csv", "one more,yes\n");
+        CommandResult.Of([_toy.File, "seeds=[1, 2]", $"data.source={data}.csv", .. arguments]);
+
+        Assert.Equal([4, 2], Groups().Select(group => group.Count()));
+
+        IEnumerable<IGrouping<string?, RunRecord>> Groups() => RunList.Read(_toy.Runs).Runs.GroupBy(run => run.Group);
+    }
+
+    [Fact]
     public void TensorBoard_is_shown_how_the_weights_are_spread_where_that_is_asked_for_and_no_number_changes()
     {
         Assert.Equal(ExitCode.Done, CommandResult.Of(_toy.File, "--quiet", "--runs", _toy.Runs).ExitCode);

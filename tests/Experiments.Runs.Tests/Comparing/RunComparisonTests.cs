@@ -64,5 +64,43 @@ public sealed class RunComparisonTests
     }
 
     [Fact]
+    public void Seeds_on_other_rows_or_weights_are_other_groups_though_their_settings_are_the_same()
+    {
+        RunRecord[] runs =
+        [
+            .. from weights in new[] { "w1", "w2" }
+               from source in new[] { "s1", "s2" }
+               from seed in new[] { 1, 2 }
+               select Sample.Record($"{source} {weights} {seed}", 0.9) with
+               {
+                   Group = "g", Seed = seed, Weights = weights, Rows = new RowHashes { Source = source, Validation = "v", Test = "t" },
+               },
+        ];
+        RunComparison comparison = RunComparison.Of(runs);
+        Assert.Equal(2, comparison.Groups.Count);
+        Assert.All(comparison.Groups, group => Assert.Equal(2, group.Entries.Count));
+        Assert.All(comparison.Groups.SelectMany(group => group.Entries), entry =>
+        {
+            Assert.Equal([1, 2], entry.Runs.Select(run => (int)run.Seed!));
+            Assert.Single(entry.Runs.Select(run => (run.Rows.Source, run.Weights)).Distinct());
+        });
+    }
+
+    [Theory]
+    [InlineData(RunStatus.Interrupted)]
+    [InlineData(RunStatus.Failed)]
+    [InlineData(RunStatus.Running)]
+    [InlineData(RunStatus.Lost)]
+    public void A_seed_that_came_to_its_end_is_not_replaced_by_a_repetition_that_did_not(RunStatus status)
+    {
+        RunRecord done = Sample.Record("done", 0.9) with { Group = "g", Identity = Sample.Identity, Started = DateTimeOffset.UnixEpoch };
+        RunRecord again = done with { Folder = "/runs/again", Status = status, Started = DateTimeOffset.UnixEpoch.AddDays(1) };
+        Assert.Equal("done", Assert.Single(Entry(done, again).Runs).FolderName);
+        Assert.Equal("again", Assert.Single(Entry(done, again with { Status = RunStatus.Stopped }).Runs).FolderName);
+
+        static ComparisonEntry Entry(params RunRecord[] runs) => Assert.Single(Assert.Single(RunComparison.Of(runs).Groups).Entries);
+    }
+
+    [Fact]
     public void No_runs_make_no_groups() => Assert.Empty(RunComparison.Of([]).Groups);
 }
