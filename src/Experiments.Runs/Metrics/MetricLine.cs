@@ -12,6 +12,7 @@ namespace Experiments.Runs;
 internal static class MetricLine
 {
     private const string Resumed = "resumed_after_step";
+    private const string AddedLater = "added_later";
 
     public static ReadOnlyMemory<byte> Write(MetricPoint point)
     {
@@ -32,6 +33,11 @@ internal static class MetricLine
             if (point.Time is { } time)
             {
                 writer.WriteString("time", Text(time));
+            }
+
+            if (point.IsAddedLater)
+            {
+                writer.WriteBoolean(AddedLater, true);
             }
 
             writer.WriteEndObject();
@@ -87,7 +93,10 @@ internal static class MetricLine
 
             DateTimeOffset? time = root.TryGetProperty("time", out JsonElement written) && written.TryGetDateTimeOffset(out var at) ? at : null;
             return new MetricPoint(root.GetProperty("step").GetInt64(), Number(root.GetProperty("epoch")),
-                root.GetProperty("split").GetString() ?? "", values, time);
+                root.GetProperty("split").GetString() ?? "", values, time)
+            {
+                IsAddedLater = root.TryGetProperty(AddedLater, out JsonElement later) && later.ValueKind == JsonValueKind.True,
+            };
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {

@@ -6,7 +6,8 @@ public static class MetricsFile
     /// <summary>
     /// The points in the order in which they were written. A missing file has none; lines that cannot be read are left out, as is a last
     /// line without its line feed, which a killed process may leave, and what was superseded when the run went on from a checkpoint:
-    /// lines of later steps, and those of the checkpoint's own step that were measured once more.
+    /// lines of later steps, those of the checkpoint's own step that were measured once more, and what was measured of weights that the run
+    /// does not end with: a test, or an evaluation that was asked for between its sessions.
     /// </summary>
     /// <param name="path">The file.</param>
     public static IReadOnlyList<MetricPoint> Read(string path)
@@ -44,7 +45,7 @@ public static class MetricsFile
             }
             else if (MetricLine.ReadResumed(rest[..end]) is { } step)
             {
-                points.RemoveAll(earlier => earlier.Step > step);
+                points.RemoveAll(earlier => earlier.Step > step || earlier.IsAddedLater || earlier.Split == MetricSplits.Test);
                 (goesOnAfter, before) = (step, points.Count);
             }
 

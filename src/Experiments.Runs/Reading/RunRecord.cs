@@ -93,6 +93,9 @@ public sealed record RunRecord
     /// <summary>The test accuracy; null: the test split was not evaluated.</summary>
     public double? TestAccuracy => Finite(MetricSummary.TestAccuracy);
 
+    /// <summary>Whether anything of its test split is known.</summary>
+    public bool HasTestResult => Results.Keys.Any(name => name.StartsWith(MetricSplits.Test + ".", StringComparison.Ordinal));
+
     /// <summary>Whether anything stood in for the real thing: such a run says nothing of the real one.</summary>
     public bool HasStandIns => StandIns.Count > 0;
 

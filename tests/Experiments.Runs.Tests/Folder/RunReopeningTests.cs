@@ -47,6 +47,54 @@ public sealed class RunReopeningTests : IDisposable
         Assert.Equal(1, record.TestLooks);
     }
 
+    [Theory]
+    [InlineData(120)]
+    [InlineData(100)]
+    public void What_was_evaluated_between_two_sessions_is_of_other_weights_and_goes(long step)
+    {
+        string path = Interrupted();
+        using (EndedRun later = EndedRun.Open(path, _clock))
+        {
+            later.AddTestLook("last");
+            foreach (string split in (string[])["validation", "test"])
+            {
+                later.AddEvaluation(split, new Dictionary<string, double> { ["accuracy"] = 0.99 }, [new Prediction("1", "ham", "ham", [0.9f, 0.1f])]);
+            }
+        }
+
+        RunRecord between = RunReader.Read(path);
+        Assert.Equal([0.99, 0.99], between.ReadMetrics().Where(point => point.IsAddedLater).Select(point => point.Values["accuracy"]));
+        Assert.Equal(["test.csv", "validation.csv"], Predictions());
+        using (RunFolder run = RunFolder.Reopen(path, step, _clock))
+        {
+            run.Complete();
+        }
+
+        RunRecord record = RunReader.Read(path);
+        Assert.Equal(["train.loss"], record.Results.Keys);
+        Assert.All(record.ReadMetrics(), point => Assert.Equal(MetricSplits.Train, point.Split));
+        Assert.Equal((1, null), (record.TestLooks, record.BestValidationAccuracy));
+        Assert.Empty(Predictions());
+
+        IEnumerable<string?> Predictions() => Directory.GetFiles(Path.Combine(path, "predictions")).Select(Path.GetFileName).Order();
+    }
+
+    [Fact]
+    public void An_evaluation_of_a_lost_run_does_not_hide_what_it_had_measured()
+    {
+        string path = Interrupted();
+        string json = File.ReadAllText(Path.Combine(path, "run.json"));
+        string lost = System.Text.RegularExpressions.Regex.Replace(json, "\"results\": \\{[^}]*\\}", "\"results\": null");
+        Assert.NotEqual(json, lost);
+        File.WriteAllText(Path.Combine(path, "run.json"), lost);
+        using (EndedRun later = EndedRun.Open(path, _clock))
+        {
+            later.AddEvaluation("test", new Dictionary<string, double> { ["accuracy"] = 0.99 }, []);
+        }
+
+        Assert.Equal(["test.accuracy", "train.loss"], RunReader.Read(path).Results.Keys.Order());
+    }
+
     [Fact]
     public void A_look_at_other_weights_of_the_same_run_is_another_look()
     {
