@@ -25,9 +25,6 @@ public sealed record ComparisonEntry
     /// <summary>The values of the group's differing settings, in their order; null: the run has no such setting.</summary>
     public IReadOnlyList<string?> Settings { get; init; } = [];
 
-    /// <summary>The judged metric from the stored predictions (the mean over seeds); null: nobody asked, or it cannot be known.</summary>
-    public double? Value { get; init; }
-
     /// <summary>
     /// The interval of the judged metric, from the stored predictions: examples, and seeds where there are several, drawn anew; null: nobody asked,
     /// or it cannot be known.

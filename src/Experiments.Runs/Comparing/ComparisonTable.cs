@@ -57,8 +57,7 @@ public sealed class ComparisonTable
     {
         if (entry.Of($"{split}.{options.Metric}") is not { } value)
         {
-            // The run did not measure it, but its predictions tell.
-            return split == options.Split && entry.Value is { } computed ? MetricText.Of(options.Metric, computed) : Unknown;
+            return Unknown;
         }
 
         string text = MetricText.Of(options.Metric, value.Mean);

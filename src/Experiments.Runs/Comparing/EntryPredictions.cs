@@ -3,7 +3,7 @@ namespace Experiments.Runs;
 /// <summary>The predictions of one line of a comparison, or why there are none.</summary>
 internal sealed record EntryPredictions(PredictionSample? Sample, string? Problem)
 {
-    public static EntryPredictions Read(ComparisonEntry entry, string split, PredictionTable? like = null)
+    public static EntryPredictions Read(ComparisonEntry entry, string split, PredictionMetric metric, PredictionTable? like = null)
     {
         var tables = new List<(RunRecord Run, PredictionTable Table)>();
         foreach (RunRecord run in entry.Runs)
@@ -13,6 +13,12 @@ internal sealed record EntryPredictions(PredictionSample? Sample, string? Proble
                 if (PredictionTable.Read(run, split, like) is not { Rows: > 0 } table)
                 {
                     return new EntryPredictions(null, $"'{run.FolderName}' has no predictions of {split}.");
+                }
+
+                // Resamples of what is no number are neither above nor below any other: they would look like proof.
+                if (!double.IsFinite(metric.Of(table)))
+                {
+                    return new EntryPredictions(null, $"'{run.FolderName}' has predictions of {split} whose {metric.Name} is not a finite number.");
                 }
 
                 tables.Add((run, table));

@@ -34,6 +34,8 @@ public sealed class RunComparison
         options ??= new ComparisonOptions();
         ComparisonSort sort = options.Sort ?? new ComparisonSort($"{MetricSplits.Validation}.{options.Metric}");
         TestLookCount looks = TestLookCount.Of(all ?? runs);
+        runs = PredictedResults.AddTo(
+            runs, [sort.Key, $"{MetricSplits.Validation}.{options.Metric}", $"{MetricSplits.Test}.{options.Metric}"]);
         List<ComparisonGroup> groups = [.. SeedGroups.Of(runs)
             .GroupBy(entry => (StandInsOf(entry.First), RowsOf(entry)))
             .Select(entries => Group([.. entries], options, sort, looks))
