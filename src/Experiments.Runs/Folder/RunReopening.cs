@@ -35,6 +35,11 @@ internal static class RunReopening
                 folder);
         }
 
+        if (document.Status == RunStatus.Running)
+        {
+            document = KilledSession.AddTo(folder, document);
+        }
+
         return (document with
         {
             Status = RunStatus.Running,

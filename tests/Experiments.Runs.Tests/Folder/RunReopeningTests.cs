@@ -127,6 +127,70 @@ public sealed class RunReopeningTests : IDisposable
     }
 
     [Fact]
+    public void The_time_of_sessions_that_were_killed_is_counted_as_far_as_their_lines_tell()
+    {
+        string path;
+        RunStart start = Sample.Start with { Phases = [KeyValuePair.Create("data", TimeSpan.FromSeconds(3))] };
+        using (RunFolder run = RunFolder.Create(_root.Path, start, _clock))
+        {
+            path = run.Path;
+            Measure(run, 1, seconds: 20);
+            Kill(run);
+        }
+
+        using (RunFolder run = RunFolder.Reopen(path, 1, _clock))
+        {
+            Measure(run, 2, seconds: 5);
+            _clock.Advance(TimeSpan.FromSeconds(4)); // of which no line tells
+            Kill(run);
+        }
+
+        Kill(RunFolder.Reopen(path, 2, _clock)); // before it measured anything
+
+        using (RunFolder run = RunFolder.Reopen(path, 2, _clock))
+        {
+            Measure(run, 3, seconds: 7);
+            run.AddPhase("train", TimeSpan.FromSeconds(6));
+            run.Complete();
+        }
+
+        RunRecord record = RunReader.Read(path);
+        Assert.Equal(TimeSpan.FromSeconds(3 + 20 + 5 + 7), record.Duration);
+        Assert.Equal([("data", 3), ("killed", 25), ("train", 6)], record.Phases.Select(phase => (phase.Key, (int)phase.Value)));
+        Assert.Equal(
+            [
+                "A session of this run was killed: the 20.0 s until the last line that it measured count, what it did after is not known.",
+                "A session of this run was killed: the 5.0 s until the last line that it measured count, what it did after is not known.",
+                "A session of this run was killed: how long it ran is not known, and not counted.",
+            ],
+            record.Warnings);
+        Assert.DoesNotContain("train_steps_per_second", File.ReadAllText(Path.Combine(path, "all_results.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_clock_that_was_put_back_tells_nothing_of_a_session_that_was_killed()
+    {
+        string path;
+        using (RunFolder run = RunFolder.Create(_root.Path, Sample.Start, _clock))
+        {
+            path = run.Path;
+            _clock.Now -= TimeSpan.FromHours(1);
+            Measure(run, 1, seconds: 20);
+            Kill(run);
+        }
+
+        using (RunFolder run = RunFolder.Reopen(path, 1, _clock))
+        {
+            _clock.Advance(TimeSpan.FromSeconds(2));
+            run.Complete();
+        }
+
+        RunRecord record = RunReader.Read(path);
+        Assert.Equal(TimeSpan.FromSeconds(2), record.Duration);
+        Assert.EndsWith("how long it ran is not known, and not counted.", Assert.Single(record.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_run_that_is_done_does_not_go_on()
     {
         using RunFolder run = RunFolder.Create(_root.Path, Sample.Start, _clock);
@@ -181,6 +245,23 @@ public sealed class RunReopeningTests : IDisposable
 
     [Fact]
     public void A_run_that_ended_keeps_no_lock() => Assert.DoesNotContain(".lock", Directory.GetFiles(Interrupted()).Select(Path.GetFileName));
+
+    private void Measure(RunFolder run, long step, int seconds)
+    {
+        _clock.Advance(TimeSpan.FromSeconds(seconds));
+        run.AddMetrics(step, 1, MetricSplits.Batch, ("loss", 0.5));
+    }
+
+    // What run.json says stays as it is; that this process lives on is hidden from who reads it.
+    private static void Kill(RunFolder run)
+    {
+        string document = Path.Combine(run.Path, "run.json");
+        string running = File.ReadAllText(document);
+        run.Dispose();
+        string killed = System.Text.RegularExpressions.Regex.Replace(running, "(?<=\"process\": \\{[^}]*\"id\": )[0-9]+", "1999999999");
+        Assert.NotEqual(running, killed);
+        File.WriteAllText(document, killed);
+    }
 
     private string Interrupted()
     {
