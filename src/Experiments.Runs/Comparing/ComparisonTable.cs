@@ -66,9 +66,12 @@ public sealed class ComparisonTable
             text += $" ± {MetricText.Of(options.Metric, deviation)}";
         }
 
-        return split == options.Split && entry.IsGroup && entry.Interval is { } interval
-            ? $"{text} [{MetricText.Of(options.Metric, interval.Low)}, {MetricText.Of(options.Metric, interval.High)}]"
-            : text;
+        if (split == options.Split && entry.IsGroup && entry.Interval is { } interval)
+        {
+            text += $" [{MetricText.Of(options.Metric, interval.Low)}, {MetricText.Of(options.Metric, interval.High)}]";
+        }
+
+        return value.Count < entry.Runs.Count ? $"{text} ({value.Count} of {entry.Runs.Count})" : text;
     }
 
     // For accuracy McNemar's p is the p.

@@ -52,6 +52,7 @@ public sealed class RunComparison
             .Distinct(StringComparer.Ordinal)
             .Where(key => entries.Select(entry => entry.Setting(key)).Distinct(StringComparer.Ordinal).Skip(1).Any())
             .Order(StringComparer.Ordinal)];
+        differing = [.. differing, .. ComparedContents.Differing(entries, differing)];
         IReadOnlyList<ComparisonEntry> judged = Judging.Judge(
             [.. entries.Select(entry => entry with { Settings = [.. differing.Select(entry.Setting)] })], options);
         return new ComparisonGroup

@@ -75,6 +75,9 @@ public sealed record RunRecord
     /// <summary>SHA-256 of the base weights; <c>random</c> where they were drawn; null: unknown.</summary>
     public string? Weights { get; init; }
 
+    /// <summary>SHA-256 over the contents of its scripts and the assemblies that they reach; null: it has none, or is of an older version.</summary>
+    public string? Scripts { get; init; }
+
     /// <summary>The version of the engine's arithmetic; null: unknown.</summary>
     public int? Numerics { get; init; }
 

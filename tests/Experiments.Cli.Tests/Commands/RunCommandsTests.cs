@@ -33,6 +33,15 @@ public sealed class RunCommandsTests : IDisposable
     }
 
     [Fact]
+    public void Metrics_that_predictions_tell_can_be_asked_for_though_no_run_measured_them()
+    {
+        var result = Run("compare", "--where", "validation.macro_f1 > 0.9", "--sort", "validation.balanced_accuracy", "--csv");
+        Assert.Equal((ExitCode.Done, ""), (result.ExitCode, result.Errors));
+        Assert.Contains("-better-", result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("-base-", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_expression_that_does_not_compile_is_told_where_it_stands() => Match("where", "compare", "--where", "model.pol == 1");
 
     [Theory]

@@ -72,6 +72,26 @@ public sealed class ExperimentRunTests : IDisposable
     }
 
     [Fact]
+    public void Each_file_of_the_data_has_its_own_hash_in_the_folder_and_the_one_that_has_changed_is_named()
+    {
+        var folder = Path.GetDirectoryName(_toy.File)!;
+        foreach (var name in new[] { "validation.csv", "test.csv" })
+            File.WriteAllText(Path.Combine(folder, name), ToyExperiment.Data().Replace("meet", name, StringComparison.Ordinal));
+        File.WriteAllText(_toy.File, File.ReadAllText(_toy.File).Replace(
+            "data: { source: toy.csv }", "data: { source: { path: toy.csv, validation: validation.csv, test: test.csv }, split: files }", StringComparison.Ordinal));
+        Assert.Equal(ExitCode.Done, CommandResult.Of(_toy.File, "--quiet", "--runs", _toy.Runs).ExitCode);
+
+        string[] files = [.. new[] { "toy.csv", "validation.csv", "test.csv" }.Select(name => Path.Combine(folder, name))];
+        Assert.Equal(
+            files.Select(file => new DataSource(file, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file))))),
+            RunReader.Read(_toy.Run()).ReadData()!.Sources);
+
+        File.AppendAllText(files[1], "one more,yes\n");
+        var result = CommandResult.Of("rerun", "latest", "--quiet", "--runs", _toy.Runs);
+        Assert.Matches(@"The data are no longer what they were: '\S*validation\.csv' had SHA-256 [0-9a-f]{12} and has [0-9a-f]{12}\.", result.Output);
+    }
+
+    [Fact]
     public void A_test_split_that_gets_no_usable_score_is_no_result()
     {
         _toy.Script("""

@@ -181,6 +181,7 @@ public sealed class ResumedRunTests : IDisposable
 
         Assert.True(result.ExitCode == ExitCode.Done, result.ToString());
         Assert.EndsWith("result     bit-identical: every metric, every prediction and the weights are the same\n", result.Output);
+        Assert.Single(RunList.Read(_toy.Runs).Runs.Select(run => run.Group).Distinct());
     }
 
     [Fact]

@@ -86,6 +86,34 @@ public sealed class RunComparisonTests
         });
     }
 
+    [Fact]
+    public void What_files_hold_is_a_column_where_no_setting_tells_the_difference()
+    {
+        RunRecord run = Sample.Record("a", 0.9, null, ("model.checkpoint", "/m")) with { Scripts = "0123456789", Weights = "abcdefabcdef" };
+        RunRecord[] runs = [run, run with { Folder = "/runs/b", Scripts = "9876543210", Weights = "fedcbafedcba" }, run with { Folder = "/runs/c" }];
+        ComparisonGroup group = Assert.Single(RunComparison.Of(runs).Groups);
+        Assert.Equal(["scripts", "weights"], group.DifferingSettings);
+        Assert.Equal([["012345", "abcdef"], ["987654", "fedcba"], ["012345", "abcdef"]], group.Entries.Select(entry => entry.Settings));
+
+        runs[1] = runs[1] with { Scripts = null, Settings = new Dictionary<string, string> { ["model.checkpoint"] = "/n" } };
+        group = Assert.Single(RunComparison.Of(runs).Groups);
+        Assert.Equal(["model.checkpoint", "scripts"], group.DifferingSettings);
+        Assert.Null(group.Entries[1].Settings[1]);
+    }
+
+    [Fact]
+    public void A_mean_over_some_of_the_runs_says_over_how_many()
+    {
+        RunRecord run = Sample.Record("a", 0.9, 0.8) with { Group = "g" };
+        ComparisonOptions options = new();
+        ComparisonGroup group = Assert.Single(RunComparison.Of([run, Sample.Record("b", 0.9) with { Group = "g" }, Sample.Record("c", 0.9, 0.7)]).Groups);
+        string[] cells = [.. ComparisonTable.Of(group, options).Rows.SelectMany(row => row)];
+        Assert.Contains("80.00% (1 of 2)", cells);
+        Assert.Contains("70.00%", cells);
+        Assert.Contains("90.00% ± 0.00%", cells);
+        Assert.Contains(ComparisonNotes.Of(group, options), note => note.StartsWith("\"(1 of 3)\"", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(RunStatus.Interrupted)]
     [InlineData(RunStatus.Failed)]
