@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Experiments.Runs;
 
 /// <summary>
@@ -6,7 +8,7 @@ namespace Experiments.Runs;
 /// </summary>
 /// <remarks>
 /// Values are counted into bins of equal width and only the bins that hold a wanted value are sorted: the same results as from sorting all, in a tenth
-/// of the time.
+/// of the time. As with <see cref="DrawnRows"/>, a comparison is over before the runtime would compile this anew.
 /// </remarks>
 internal sealed class Quantiles
 {
@@ -19,6 +21,7 @@ internal sealed class Quantiles
     private int _sortedBin = -1;
 
     /// <param name="values">At least one. They are not changed.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Quantiles(double[] values)
     {
         _values = values;
@@ -63,6 +66,7 @@ internal sealed class Quantiles
     }
 
     // The value that would stand there if all were sorted.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double Ranked(int rank)
     {
         int bin = Array.FindIndex(_ends, end => rank < end);
