@@ -18,12 +18,13 @@ public static class PredictedResults
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(result);
-        if (!Names.Contains(result))
+        int dot = result.IndexOf('.');
+        // Most runs of a sweep have no predictions of test: so many exceptions would take longer than all else.
+        if (!Names.Contains(result) || !File.Exists(PredictionTable.PathOf(run.Folder, result[..dot])))
         {
             return null;
         }
 
-        int dot = result.IndexOf('.');
         try
         {
             return PredictionTable.Read(run, result[..dot]) is { Rows: > 0 } predictions

@@ -128,6 +128,21 @@ public sealed class RunCommandsTests : IDisposable
         Match("diff", "diff", names[0]!, names[1]!);
     }
 
+    [Fact]
+    public void Runs_differ_where_one_of_several_files_does()
+    {
+        string[] hashes = ["aaa", "bbb"];
+        foreach (var hash in hashes)
+            Add($"files {hash}", row => row < 8, "last", start => start with
+            {
+                Data = new RunData { Sources = [new DataSource("/train.csv", hash), new DataSource("/test.csv", "ccc")] },
+            });
+
+        var output = Run("diff", "files-aaa", "files-bbb").Output;
+
+        Assert.Matches(@"data: source +/train\.csv  aaa, /test\.csv  ccc +/train\.csv  bbb, /test\.csv  ccc", output);
+    }
+
     private CommandResult Run(params string[] arguments) => CommandResult.Of([.. arguments, "--runs", _folder.Path]);
 
     private void Match(string name, params string[] arguments) =>

@@ -72,6 +72,22 @@ public sealed class ExperimentRunTests : IDisposable
     }
 
     [Fact]
+    public void A_sweep_over_two_files_that_hold_the_same_is_refused_before_it_begins()
+    {
+        var data = Path.Combine(Path.GetDirectoryName(_toy.File)!, "toy.csv");
+        File.Copy(data, data + ".csv");
+        File.AppendAllText(_toy.File, "sweep: { axes: { data.source: [./toy.csv, ./toy.csv.csv] } }\n");
+
+        var result = CommandResult.Of(_toy.File, "--quiet", "--runs", _toy.Runs);
+
+        Assert.Equal(ExitCode.BadInput, result.ExitCode);
+        Assert.Matches(
+            @"error: Two trials of the sweep are the same run: data\.source: \S*toy\.csv\S*; and data\.source: \S*toy\.csv\.csv\S*\. The files that they name hold the same\.\n",
+            result.Errors);
+        Assert.False(Directory.Exists(_toy.Runs));
+    }
+
+    [Fact]
     public void Each_file_of_the_data_has_its_own_hash_in_the_folder_and_the_one_that_has_changed_is_named()
     {
         var folder = Path.GetDirectoryName(_toy.File)!;

@@ -65,6 +65,16 @@ public sealed class CompareScreenTests
         Assert.All(lines, line => Assert.True(line.Length < 250, line));
     }
 
+    [Fact]
+    public void Long_settings_that_part_at_their_ends_still_look_different()
+    {
+        var folder = "/home/somebody/" + string.Concat(Enumerable.Repeat("data/", 20));
+        var screen = Screen.Redirected();
+        CompareScreen.Show(screen.Console, "/runs", RunComparison.Of(
+            [.. new[] { "one", "two", "one" }.Select((name, index) => WithSettings(Some.Run(index, 0.9, 0.9), $"{folder}{name}.csv", "all"))]));
+        Assert.Equal(["one", "two", "one"], System.Text.RegularExpressions.Regex.Matches(screen.Output, @"…\S*data/(\w+)\.csv").Select(cell => cell.Groups[1].Value));
+    }
+
     private static RunRecord WithSettings(RunRecord run, string file, string unfreeze) => run with
     {
         Settings = new Dictionary<string, string>(run.Settings)
