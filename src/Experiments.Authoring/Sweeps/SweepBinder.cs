@@ -136,7 +136,8 @@ internal sealed class SweepBinder(YamlEntry entry, ExperimentDocument document, 
                 continue;
             // What files hold is known when they are read: until then other paths are other files.
             var decisive = FlatSettings.Of(trial.Spec, identityOnly: true);
-            var written = FlatSettings.Of(trial.Spec, identityOnly: false).IntersectBy(decisive.Select(setting => setting.Key), setting => setting.Key);
+            var written = FlatSettings.Of(trial.Spec, identityOnly: false)
+                .IntersectBy(decisive.Select(setting => setting.Key), setting => setting.Key);
             var key = string.Join('\n', decisive.Concat(written).Select(setting => $"{setting.Key}={setting.Value}"));
             if (!first.TryAdd(key, trial))
             {

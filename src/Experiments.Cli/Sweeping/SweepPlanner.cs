@@ -33,7 +33,8 @@ internal sealed class SweepPlanner(RunSession session, Sweep sweep)
         if (planned.GroupBy(item => item.Trial.Identity).FirstOrDefault(same => same.Skip(1).Any())?.ToList() is [var one, var other, ..])
         {
             throw new CommandException(
-                $"Two trials of the sweep are the same run: {Settings(one.Trial)}; and {Settings(other.Trial)}. The files that they name hold the same.",
+                $"Two trials of the sweep are the same run: {Settings(one.Trial)}; and {Settings(other.Trial)}. "
+                + "The files that they name hold the same.",
                 ExitCode.BadInput);
         }
 

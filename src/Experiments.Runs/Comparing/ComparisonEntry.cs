@@ -49,10 +49,14 @@ public sealed record ComparisonEntry
     public MeanAndDeviation? Of(string result) => MeanAndDeviation.Of(
         [.. Runs.Where(run => run.Results.ContainsKey(result)).Select(run => run.Results[result])]);
 
-    /// <summary>A setting's value, or which <c>scripts</c> and <c>weights</c> it has, in six digits of their hash; several runs' values with commas between; null: none has it.</summary>
+    /// <summary>
+    /// A setting's value, or which <c>scripts</c> and <c>weights</c> it has, in six digits of their hash; several runs' values with commas between;
+    /// null: none has it.
+    /// </summary>
     public string? Setting(string key)
     {
-        string[] values = [.. Runs.Select(run => run.Settings.GetValueOrDefault(key) ?? ComparedContents.Of(run, key)).OfType<string>().Distinct(StringComparer.Ordinal)];
+        string[] values = [.. Runs.Select(run => run.Settings.GetValueOrDefault(key) ?? ComparedContents.Of(run, key))
+            .OfType<string>().Distinct(StringComparer.Ordinal)];
         return values.Length == 0 ? null
             : values.Length <= MostValues ? string.Join(", ", values)
             : string.Join(", ", values.Take(MostValues - 1)) + $", … ({values.Length})";

@@ -152,7 +152,8 @@ internal sealed class ReportPage
     {
         _page.Section("again", "How to run it again");
         _page.Add($"<p>From the folder alone, with the result held against this one:</p>");
-        _page.Add($"{Code("Command", $"dotnet run -- {ShellText.Line(["rerun", _run.FolderName, "--runs", Path.GetDirectoryName(_run.Folder) ?? ""])}")}");
+        string again = ShellText.Line(["rerun", _run.FolderName, "--runs", Path.GetDirectoryName(_run.Folder) ?? ""]);
+        _page.Add($"{Code("Command", $"dotnet run -- {again}")}");
         if (_run.ReadEnvironment() is { CommandLine.Count: > 0 } environment)
         {
             _page.Add($"<p>It was started with:</p>{Code("Command at the time", $"dotnet run -- {RunFacts.CommandLine(environment)}")}");

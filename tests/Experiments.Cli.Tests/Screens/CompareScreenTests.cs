@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Experiments.Cli.Screens;
 using Experiments.Runs;
 
@@ -72,7 +73,8 @@ public sealed class CompareScreenTests
         var screen = Screen.Redirected();
         CompareScreen.Show(screen.Console, "/runs", RunComparison.Of(
             [.. new[] { "one", "two", "one" }.Select((name, index) => WithSettings(Some.Run(index, 0.9, 0.9), $"{folder}{name}.csv", "all"))]));
-        Assert.Equal(["one", "two", "one"], System.Text.RegularExpressions.Regex.Matches(screen.Output, @"…\S*data/(\w+)\.csv").Select(cell => cell.Groups[1].Value));
+        var shown = Regex.Matches(screen.Output, @"…\S*data/(\w+)\.csv").Select(cell => cell.Groups[1].Value);
+        Assert.Equal(["one", "two", "one"], shown);
     }
 
     private static RunRecord WithSettings(RunRecord run, string file, string unfreeze) => run with

@@ -106,7 +106,8 @@ public sealed class RunComparisonTests
     {
         RunRecord run = Sample.Record("a", 0.9, 0.8) with { Group = "g" };
         ComparisonOptions options = new();
-        ComparisonGroup group = Assert.Single(RunComparison.Of([run, Sample.Record("b", 0.9) with { Group = "g" }, Sample.Record("c", 0.9, 0.7)]).Groups);
+        RunRecord untested = Sample.Record("b", 0.9) with { Group = "g" };
+        ComparisonGroup group = Assert.Single(RunComparison.Of([run, untested, Sample.Record("c", 0.9, 0.7)]).Groups);
         string[] cells = [.. ComparisonTable.Of(group, options).Rows.SelectMany(row => row)];
         Assert.Contains("80.00% (1 of 2)", cells);
         Assert.Contains("70.00%", cells);
