@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Experiments.EndToEnd.Tests;
 
@@ -96,6 +97,77 @@ public sealed class SweepTests(Xunit.Abstractions.ITestOutputHelper output)
         var sweep = Assert.Single(SweepFolders(workplace));
         var status = ExperimentsProgram.Run(workplace, "status", sweep).Expect(0);
         Assert.Contains("2 pending, 2 interrupted", status.Output);
+    }
+
+    [Fact]
+    public void Trials_of_a_machine_that_is_lost_go_on_elsewhere_to_the_same_bits_once_the_user_says_that_it_is()
+    {
+        const string One = Base + "training: { epochs: 40 }\nsweep: { axes: { seed: [1] } }\n";
+        using var reference = Make(One);
+        Sweep(reference).Expect(0);
+        using var workplace = Make(One);
+        using (var program = ExperimentsProgram.Start(workplace, "sweep", workplace.File("toy.yaml"), "--runs", workplace.Runs))
+        {
+            Assert.True(SpinWait.SpinUntil(() => RunFolders(workplace).Any(folder => Directory.Exists(Path.Combine(folder, "checkpoints", "state"))), Patience));
+            program.Send(Signal.Term);
+            program.Wait().Expect(130);
+        }
+
+        // As it stands on a shared disk when the machine has lost its power.
+        var (sweep, run) = (SweepFolders(workplace).Single(), RunFolders(workplace).Single());
+        var log = Path.Combine(sweep, "trials", "0.jsonl");
+        File.WriteAllText(log, File.ReadLines(log).First().Replace(Environment.MachineName, "machine-that-is-gone", StringComparison.Ordinal) + "\n");
+        var document = JsonNode.Parse(File.ReadAllText(Path.Combine(run, "run.json")))!.AsObject();
+        document["status"] = "running";
+        document["process"]!["host"] = "machine-that-is-gone";
+        document.Remove("ended");
+        File.WriteAllText(Path.Combine(run, "run.json"), document.ToJsonString());
+
+        var unsure = ExperimentsProgram.Run(workplace, "resume", sweep).Expect(1);
+        Assert.Contains("say that they run on machine-that-is-gone", unsure.Errors);
+        ExperimentsProgram.Run(workplace, "resume", sweep, "--lost").Expect(0);
+        Assert.Equal(Outcomes(reference), Outcomes(workplace));
+    }
+
+    [Fact]
+    public void A_trial_that_another_process_has_is_left_to_it()
+    {
+        using var workplace = Make(Base + "training: { epochs: 1 }\nsweep: { axes: { seed: [1] } }\n");
+        Sweep(workplace).Expect(0);
+        var sweep = SweepFolders(workplace).Single();
+        var log = Path.Combine(sweep, "trials", "0.jsonl");
+        File.Delete(log);
+        Directory.Delete(RunFolders(workplace).Single(), recursive: true);
+        using (new FileStream(Path.Combine(sweep, "trials", ".0.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None))
+            ExperimentsProgram.Run(workplace, "resume", sweep).Expect(1);
+        Assert.False(File.Exists(log));
+        ExperimentsProgram.Run(workplace, "resume", sweep).Expect(0);
+    }
+
+    [Fact]
+    public void A_trial_that_fails_at_a_rung_is_tried_again_only_where_that_is_asked_for_and_then_goes_all_the_way()
+    {
+        using var workplace = Make(Base + """
+            training: { epochs: 2 }
+            sweep:
+              stop_early: { rungs: [1], keep: 0.99 }
+              axes:
+                model.head:
+                  - linear
+                  - !cs 'shape => System.IO.File.Exists("MENDED") ? Linear(shape.HiddenSize, shape.Classes) : throw new InvalidOperationException("broken")'
+
+            """);
+        var mended = workplace.File("mended");
+        workplace.Write("toy.yaml", File.ReadAllText(workplace.File("toy.yaml")).Replace("MENDED", mended, StringComparison.Ordinal));
+        Sweep(workplace).Expect(1);
+        var sweep = SweepFolders(workplace).Single();
+        Assert.Equal(["running", "failed"], States(1));
+        File.WriteAllText(mended, "");
+        ExperimentsProgram.Run(workplace, "resume", sweep, "--retry-failed");
+        Assert.DoesNotContain("interrupted", States(1).TakeLast(1));
+
+        List<string> States(int trial) => [.. File.ReadLines(Path.Combine(sweep, "trials", $"{trial}.jsonl"))
+            .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("state").GetString()!)];
     }
 
     [Fact]

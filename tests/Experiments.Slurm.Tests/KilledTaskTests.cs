@@ -45,9 +45,12 @@ public sealed class KilledTaskTests
         var log = Path.Combine(cluster.Sweep, "trials", "0.jsonl");
         File.WriteAllText(log, File.ReadAllText(log).Replace($"\"host\":\"{Environment.MachineName}\"", "\"host\":\"node-that-is-gone\"", StringComparison.Ordinal));
 
+        var run = Path.Combine(cluster.RunOf(0).Folder, "run.json");
+        File.WriteAllText(run, File.ReadAllText(run).Replace($"\"{Environment.MachineName}\"", "\"node-that-is-gone\"", StringComparison.Ordinal));
+
         Assert.Equal("running", cluster.State(0));
         Assert.Contains("1 lost", cluster.Run("status", cluster.Sweep).Expect(0).Output, StringComparison.Ordinal);
         Assert.Contains($"Slurm has no task {job}_0 any more", cluster.Reasons(0), StringComparison.Ordinal);
-        Assert.Contains("1 completed", cluster.Run("resume", cluster.Sweep, "--launcher", launcher, "--wait").Expect(0).Output, StringComparison.Ordinal);
+        Assert.Contains("1 completed", cluster.Run("resume", cluster.Sweep, "--wait").Expect(0).Output, StringComparison.Ordinal);
     }
 }

@@ -14,6 +14,8 @@ internal sealed partial class ParametersKind : ValueKind<IReadOnlyList<LauncherP
         "no-requeue", "signal", "test-only", "time", "usage", "version", "wait", "wrap",
     ];
 
+    private const string Clusters = "clusters";
+
     // What has a setting of its own.
     private static readonly Dictionary<string, string> Settings = new(StringComparer.Ordinal)
     {
@@ -56,7 +58,7 @@ internal sealed partial class ParametersKind : ValueKind<IReadOnlyList<LauncherP
         ["type"] = "object",
         ["patternProperties"] = new JsonObject
         {
-            [$"^(?!({string.Join('|', Own.Concat(Settings.Keys).Select(EitherSpelling).Distinct().Order(StringComparer.Ordinal))})$)[a-z][a-z0-9_-]*$"] =
+            [$"^(?!({string.Join('|', Own.Append(Clusters).Concat(Settings.Keys).Select(EitherSpelling).Distinct().Order(StringComparer.Ordinal))})$)[a-z][a-z0-9_-]*$"] =
                 SchemaNode.Scalar(@"^[^\u0000-\u001F\u007F-\u009F]+$"),
         },
         ["additionalProperties"] = false,
@@ -80,6 +82,8 @@ internal sealed partial class ParametersKind : ValueKind<IReadOnlyList<LauncherP
             return Refuse(entry.KeySpan, $"`{entry.Key}` is no long name of an option", "write it without dashes in front: `mail-type`");
         if (Settings.TryGetValue(name, out var setting))
             return Refuse(entry.KeySpan, $"`{path}` sets `{entry.Key}`, which has a setting of its own", $"set `{setting}` in its place");
+        if (name == Clusters)
+            return Refuse(entry.KeySpan, $"`{path}` cannot set `{entry.Key}`: tasks are looked for on one cluster", "hand the sweep in from a machine of that cluster");
         if (Own.Contains(name))
             return Refuse(entry.KeySpan, $"`{path}` cannot set `{entry.Key}`: the launcher does", "remove it");
         if (before.Exists(parameter => parameter.Name == name))

@@ -1,3 +1,6 @@
+using Experiments.Data;
+using Experiments.Engine;
+
 namespace Experiments.Authoring;
 
 /// <summary>Makes the trials of a sweep: each is the experiment with one value of every axis in it, bound and checked as a whole.</summary>
@@ -49,6 +52,8 @@ internal sealed class SweepBinder(YamlEntry entry, ExperimentDocument document, 
         var trials = bound.Make();
         foreach (var problem in SweepFindings.Of(trials))
             context.Bag.Add(problem);
+        TellWhatNothingProduces(trials, "select", sweep.Options.Select.Metric);
+        TellWhatNothingProduces(trials, "stop_early", sweep.Options.StopEarly?.Metric);
         if (bound.ExcludeFailed is { } failure)
             context.Bag.Add(DiagnosticCodes.ScriptThrew, Place("exclude"), $"`sweep.exclude` failed: {failure.GetType().Name}: {failure.Message}");
         else if (trials.Count == 0)
@@ -125,6 +130,16 @@ internal sealed class SweepBinder(YamlEntry entry, ExperimentDocument document, 
     private bool TellSize(long trials) => Refuse(DiagnosticCodes.OutOfRange, Place("axes"),
         FormattableString.Invariant($"the sweep has {trials:N0} trials; the most are {SweepGrid.MostTrials:N0}"),
         "give the axes fewer values, or write `sample: { random: 100 }`");
+
+    private void TellWhatNothingProduces(IReadOnlyList<BoundTrial> trials, string key, string? name)
+    {
+        if (name is null || ((entry.Value as YamlMapping)?.Find(key)?.Value as YamlMapping)?.Find("metric") is not { } given)
+            return;
+        var choices = trials.Select(trial => new MetricSet(trial.Spec.Evaluation, trial.Spec.Training).Choices.ToList()).FirstOrDefault(choices => !choices.Contains(name));
+        if (choices is not null)
+            context.Bag.Add(DiagnosticCodes.NotAllowed, given.Value.Span, $"`{name}` is no value of `sweep.{key}.metric`: nothing produces it",
+                NearNames.Quoted(name, choices), $"it takes {Words.Or(choices)}");
+    }
 
     // Two names of one thing, such as two patterns: the second would only find the first one's result.
     private void TellTwins(IReadOnlyList<BoundTrial> trials)

@@ -17,7 +17,17 @@ internal static class StatusCommand
         {
             var sweep = SweepChoice.One(parsed.GetRequiredValue(name), common.Read(parsed).Runs);
             foreach (var launcher in Launchers.Of(sweep.ReadLaunches().Select(launch => launch.Launcher), consoles))
-                launcher.Refresh(sweep);
+            {
+                try
+                {
+                    launcher.Refresh(sweep);
+                }
+                catch (CommandException error)
+                {
+                    WarningLine.Show(consoles.Errors, $"{error.Message} What follows is what the trials themselves noted.");
+                }
+            }
+
             var trials = sweep.ReadTrials();
             SweepStatusScreen.Show(consoles.Output, sweep, trials);
             consoles.Output.Line($"{SweepStatusScreen.Counts(trials)}");

@@ -3,6 +3,7 @@ using System.Globalization;
 using Experiments.Cli.Launching;
 using Experiments.Cli.Running;
 using Experiments.Cli.Screens;
+using Experiments.Runs;
 
 namespace Experiments.Cli.Commands;
 
@@ -27,9 +28,8 @@ internal sealed class SweepOptionSet
 
     private readonly Option<string> _launcher = new("--launcher")
     {
-        Description = "Where trials run: local, slurm (launchers/slurm.yaml), or the path of a launcher's YAML file.",
+        Description = "Where trials run: local, slurm (launchers/slurm.yaml), or the path of a launcher's YAML file. Default: local; of a sweep that goes on, where it ran last.",
         HelpName = "NAME",
-        DefaultValueFactory = _ => "local",
     };
 
     private readonly Option<bool> _wait = new("--wait") { Description = "Return only when all trials have ended; with the local launcher that is so anyway." };
@@ -57,6 +57,10 @@ internal sealed class SweepOptionSet
         new(parsed.GetValue(_jobs), settings.Threads, parsed.GetValue(_failFast), parsed.GetValue(_wait), settings.IsQuiet);
 
     /// <summary>The launcher that the user asks for.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="consoles">Where it prints.</param>
+    /// <param name="sweep">The sweep that goes on: by default it does so where it was launched last; null: it is a new one.</param>
     /// <exception cref="CommandException">There is none of that name.</exception>
-    public ILauncher Launcher(ParseResult parsed, Consoles consoles) => Launchers.Find(parsed.GetValue(_launcher) ?? "local", consoles);
+    public ILauncher Launcher(ParseResult parsed, Consoles consoles, SweepFolder? sweep = null) =>
+        Launchers.Find(parsed.GetValue(_launcher) ?? (sweep?.ReadLaunches().LastOrDefault() is { } last ? last.Profile ?? last.Launcher : "local"), consoles);
 }

@@ -63,7 +63,7 @@ internal static class TrialCommand
             catch (Exception error) when (error is CommandException or RunFolderException)
             {
                 ErrorScreen.Show(consoles.Errors, error);
-                return Failure.ExitCodeOf(error);
+                return error is RunFolderException { IsTaken: true } ? ExitCode.Taken : Failure.ExitCodeOf(error);
             }
         });
         return command;

@@ -15,7 +15,7 @@ internal static class Launchers
         var (profile, problems) = LauncherLoader.Find(name);
         DiagnosticScreen.Show(consoles.Errors, problems);
         return profile is not null
-            ? Of(profile, consoles)
+            ? Of(profile, consoles, FileOf(name))
             : throw new CommandException($"The launcher '{name}' cannot be used.", ExitCode.BadInput);
     }
 
@@ -25,6 +25,8 @@ internal static class Launchers
     public static IReadOnlyList<ILauncher> Of(IEnumerable<string> names, Consoles consoles) =>
         [.. names.DefaultIfEmpty("local").Reverse().Distinct().Select(name => Of(new LauncherProfile { Launcher = name == "slurm" ? LauncherKind.Slurm : LauncherKind.Local }, consoles))];
 
-    private static ILauncher Of(LauncherProfile profile, Consoles consoles) =>
-        profile.Launcher == LauncherKind.Slurm ? new SlurmLauncher(profile, consoles) : new LocalLauncher(profile, consoles);
+    private static ILauncher Of(LauncherProfile profile, Consoles consoles, string? file = null) =>
+        profile.Launcher == LauncherKind.Slurm ? new SlurmLauncher(profile, consoles, file) : new LocalLauncher(profile, consoles, file);
+
+    private static string? FileOf(string name) => LauncherLoader.PathOf(name) is var path && File.Exists(path) ? Path.GetFullPath(path) : null;
 }

@@ -12,7 +12,8 @@ namespace Experiments.Cli.Launching;
 /// </summary>
 /// <param name="profile">The launcher's settings.</param>
 /// <param name="consoles">Where to print.</param>
-internal sealed class LocalLauncher(LauncherProfile profile, Consoles consoles) : ILauncher
+/// <param name="file">The file of the settings; null: they have none.</param>
+internal sealed class LocalLauncher(LauncherProfile profile, Consoles consoles, string? file) : ILauncher
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
 
@@ -27,7 +28,7 @@ internal sealed class LocalLauncher(LauncherProfile profile, Consoles consoles) 
     {
         using var taken = sweep.Take();
         sweep.ClearCancel();
-        sweep.Append(SweepLaunch.ByThisProcess(Name, [.. trials.Select(trial => trial.Index)]));
+        sweep.Append(SweepLaunch.ByThisProcess(Name, [.. trials.Select(trial => trial.Index)]) with { Profile = file });
         var slots = Slots(sweep, options);
         var screen = new SweepScreen(consoles, sweep, trials, slots.Count, options.IsQuiet);
         var waiting = new Queue<PlannedTrial>(trials);

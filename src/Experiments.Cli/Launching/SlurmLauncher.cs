@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Experiments.Authoring;
 using Experiments.Cli.Screens;
@@ -11,9 +12,13 @@ namespace Experiments.Cli.Launching;
 /// </summary>
 /// <param name="profile">The launcher's settings.</param>
 /// <param name="consoles">Where to print.</param>
-internal sealed class SlurmLauncher(LauncherProfile profile, Consoles consoles) : ILauncher
+/// <param name="file">The file of the settings; null: they have none.</param>
+internal sealed class SlurmLauncher(LauncherProfile profile, Consoles consoles, string? file) : ILauncher
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    // A controller that restarts is away for minutes; the tasks go on meanwhile.
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(15);
 
     /// <inheritdoc/>
     public string Name => "slurm";
@@ -79,7 +84,7 @@ internal sealed class SlurmLauncher(LauncherProfile profile, Consoles consoles) 
 
         var job = answer.Output.Trim().Split(';')[0]; // behind it, the cluster's name where there are several
         SlurmArrays.SetJob(folder, job);
-        sweep.Append(SweepLaunch.ByThisProcess(Name, array.Trials) with { Job = job });
+        sweep.Append(SweepLaunch.ByThisProcess(Name, array.Trials) with { Job = job, Profile = file });
         if (!options.IsQuiet)
         {
             var tasks = array.Tasks() == trials.Count ? "" : $" in {array.Tasks()} tasks";
@@ -137,9 +142,26 @@ internal sealed class SlurmLauncher(LauncherProfile profile, Consoles consoles) 
     private int Wait(SweepFolder sweep, LaunchOptions options, CancellationToken cancellation)
     {
         var shown = "";
+        var silence = new Stopwatch();
         while (true)
         {
-            var queue = Refresh(sweep, out var arrays);
+            IReadOnlyList<(string Job, string Folder, SlurmArray Array)> arrays;
+            SlurmQueue queue;
+            try
+            {
+                queue = Refresh(sweep, out arrays);
+                silence.Reset();
+            }
+            catch (CommandException error) when (silence.Elapsed < LongestSilence)
+            {
+                if (!silence.IsRunning)
+                    WarningLine.Show(consoles.Errors, $"{error.Message} It is asked again for {LongestSilence.TotalMinutes:0} minutes.");
+                silence.Start();
+                if (cancellation.WaitHandle.WaitOne(Pause))
+                    return ExitCode.Interrupted;
+                continue;
+            }
+
             var records = sweep.ReadTrials();
             var line = SweepStatusScreen.Counts(records);
             if (line != shown && !options.IsQuiet)

@@ -10,6 +10,11 @@ internal sealed record SlurmPlace(string Job, int Task)
     /// <summary>What Slurm calls the task: <c>123_4</c>.</summary>
     public string Name => string.Create(CultureInfo.InvariantCulture, $"{Job}_{Task}");
 
+    /// <summary>How many processor cores Slurm has given the task; all of the machine's where it does not say.</summary>
+    public static int Cores => new[] { "SLURM_CPUS_PER_TASK", "SLURM_CPUS_ON_NODE" }
+        .Select(name => int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var cores) ? cores : 0)
+        .FirstOrDefault(cores => cores > 0, Environment.ProcessorCount);
+
     /// <summary>Where this process is, by the variables that Slurm sets.</summary>
     /// <exception cref="CommandException">It is in no job array.</exception>
     public static SlurmPlace OfThisProcess() =>

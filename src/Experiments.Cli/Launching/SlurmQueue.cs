@@ -22,7 +22,7 @@ internal sealed class SlurmQueue
         if (jobs.Count == 0)
             return new SlurmQueue([], []);
         var ids = string.Join(',', jobs);
-        var queue = SlurmTool.Run("squeue", ["--noheader", "--array", "--format=%F|%K|%T|%r", $"--jobs={ids}"]);
+        var queue = SlurmTool.Run("squeue", ["--noheader", "--all", "--array", "--format=%F|%K|%T|%r", $"--jobs={ids}"]);
         // An array is forgotten some minutes after its last task.
         if (queue.ExitCode != 0 && !queue.Error.Contains("Invalid job id", StringComparison.OrdinalIgnoreCase))
             throw new CommandException($"Slurm does not tell its queue: {queue.Error}", ExitCode.Failed);

@@ -26,7 +26,7 @@ internal sealed class SlurmTask(Consoles consoles, SweepFolder sweep, SlurmArray
         var before = DateTimeOffset.UtcNow - started;
         var todo = array.OfTask(place.Task).Select(index => sweep.Plan.Trials[index]).Where(IsToBeDone).ToList();
         var gpus = TrialSlots.GpusOfTask(array.TrialsPerTask, todo.Count, Environment.GetEnvironmentVariable(TrialProcess.VisibleDevices));
-        var threads = array.Threads ?? Math.Max(1, Environment.ProcessorCount / array.TrialsPerTask);
+        var threads = array.Threads ?? Math.Max(1, SlurmPlace.Cores / array.TrialsPerTask);
         var running = todo.Select((trial, i) => TrialProcess.Start(sweep, trial, new TrialSlot(i, threads, gpus?[i]), array.UntilEpoch, place.Name)).ToList();
         try
         {

@@ -129,8 +129,8 @@ internal sealed class TrialProcess : IDisposable
     {
         _process.WaitForExit(); // until its last lines are here
         var record = _sweep.ReadTrial(_trial);
-        // What an earlier process said of it is no word of this one.
-        if (record.State.IsDone() || (record.State is TrialState.Failed or TrialState.Interrupted && _sweep.ReadEvents(_trial).Count > _linesBefore))
+        // The process that has the trial tells what becomes of it; and what an earlier one said is no word of this one.
+        if (_process.ExitCode == Cli.ExitCode.Taken || record.State.IsDone() || (record.State is TrialState.Failed or TrialState.Interrupted && _sweep.ReadEvents(_trial).Count > _linesBefore))
             return record;
         var signal = _process.ExitCode > 128 ? _process.ExitCode - 128 : 0;
         _sweep.Append(_trial, new TrialEvent

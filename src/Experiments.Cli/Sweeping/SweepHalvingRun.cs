@@ -14,11 +14,12 @@ namespace Experiments.Cli.Sweeping;
 /// <param name="launcher">Runs the trials.</param>
 /// <param name="options">What the user asks of it.</param>
 /// <param name="sweep">The sweep.</param>
-/// <param name="open">The trials that are to be done.</param>
+/// <param name="open">The trials that are to be done, as they stand; those that failed are those that the user wants tried again.</param>
 internal sealed class SweepHalvingRun(
-    RunSession session, ILauncher launcher, LaunchOptions options, SweepFolder sweep, IReadOnlyList<PlannedTrial> open)
+    RunSession session, ILauncher launcher, LaunchOptions options, SweepFolder sweep, IReadOnlyList<TrialRecord> open)
 {
-    private readonly HashSet<int> _open = [.. open.Select(trial => trial.Index)];
+    private readonly HashSet<int> _open = [.. open.Select(trial => trial.Plan.Index)];
+    private readonly HashSet<int> _retried = [.. open.Where(trial => trial.State == TrialState.Failed).Select(trial => trial.Plan.Index)];
 
     /// <summary>Runs it and returns the exit code.</summary>
     /// <param name="halving">The rungs.</param>
@@ -46,14 +47,20 @@ internal sealed class SweepHalvingRun(
         return due.Count == 0 ? ExitCode.Done : launcher.Launch(sweep, due, options with { UntilEpoch = rung }, session.Cancellation);
     }
 
-    // A failed trial is tried once more where the user asked for it, and not at every rung.
+    // A trial that failed before is tried once more where the user asked for it, and not at every rung; one that fails now is not.
     private bool IsDue(TrialRecord trial, int? rung) => trial.State == TrialState.Failed
-        ? _open.Remove(trial.Plan.Index)
+        ? _retried.Remove(trial.Plan.Index)
         : _open.Contains(trial.Plan.Index) && !trial.State.IsDone() && !(rung is { } epochs && SweepRung.HasReached(trial, epochs));
 
     private void Prune(SweepHalving halving, int rung, IReadOnlyList<TrialRecord> trials)
     {
         var places = SweepRung.Of(sweep.Plan, trials, rung);
+        if (!places.Any(place => double.IsFinite(place.Value)))
+        {
+            session.Warn($"After epoch {rung} no setting has a value of {halving.Metric}, so none can be called the better: all go on.");
+            return;
+        }
+
         var kept = places.Count(place => place.GoesOn);
         var news = 0;
         foreach (var place in places.Where(place => !place.GoesOn))

@@ -1,6 +1,7 @@
 using Experiments.Cli.Launching;
 using Experiments.Cli.Running;
 using Experiments.Cli.Screens;
+using Experiments.Data;
 using Experiments.Runs;
 
 namespace Experiments.Cli.Sweeping;
@@ -13,6 +14,9 @@ internal sealed class SweepRun(RunSession session, ILauncher launcher, LaunchOpt
 {
     /// <summary>Whether the selected setting is evaluated on the test split at the end.</summary>
     public bool IsFinal { get; init; }
+
+    /// <summary>Whether processes on other machines, which cannot be asked from here, are known to be gone.</summary>
+    public bool IsLost { get; init; }
 
     /// <summary>Plans the sweep that a file states, runs it, and returns the exit code.</summary>
     /// <param name="path">The experiment's file.</param>
@@ -57,13 +61,14 @@ internal sealed class SweepRun(RunSession session, ILauncher launcher, LaunchOpt
         CheckStay(sweep.Plan.StopEarly is not null);
         launcher.Refresh(sweep);
         WaitForOthers(sweep);
+        PutBackElsewhere(sweep);
         Skip(sweep);
         var trials = sweep.ReadTrials();
-        IReadOnlyList<PlannedTrial> open = [.. trials.Where(trial => IsOpen(trial, retriesFailed)).Select(trial => trial.Plan)];
+        IReadOnlyList<TrialRecord> open = [.. trials.Where(trial => IsOpen(trial, retriesFailed))];
         SweepStatusScreen.Header(session.Consoles.Output, sweep, trials, open.Count);
         var code = open.Count == 0 && !options.Waits ? ExitCode.Done
             : sweep.Plan.StopEarly is { } halving ? new SweepHalvingRun(session, launcher, options, sweep, open).Go(halving)
-            : launcher.Launch(sweep, open, options, session.Cancellation);
+            : launcher.Launch(sweep, [.. open.Select(trial => trial.Plan)], options, session.Cancellation);
         if (!launcher.Stays(options))
             return code; // the trials live on without this process
         var report = SweepReport.Write(sweep);
@@ -89,6 +94,24 @@ internal sealed class SweepRun(RunSession session, ILauncher launcher, LaunchOpt
             session.Cancellation.WaitHandle.WaitOne(TimeSpan.FromMilliseconds(200));
             session.Cancellation.ThrowIfCancellationRequested();
         }
+    }
+
+    // Trials of a machine that is lost, or of a container whose name was another: nobody here can know, so the user has to say it.
+    private void PutBackElsewhere(SweepFolder sweep)
+    {
+        var elsewhere = sweep.ReadTrials().Where(trial => trial is { State: TrialState.Running, Last: { Job: null } last } && last.IsAlive() is null).ToList();
+        if (elsewhere.Count == 0)
+            return;
+        if (!IsLost)
+        {
+            var hosts = string.Join(", ", elsewhere.Select(trial => VisibleText.Short(trial.Last!.Host ?? "a machine")).Distinct());
+            WarningLine.Show(session.Consoles.Errors, $"{elsewhere.Count} of the trials say that they run on {hosts}, "
+                + "which cannot be asked from here. If you know that their processes are gone, 'resume --lost' puts them back.");
+            return;
+        }
+
+        foreach (var trial in elsewhere)
+            sweep.Append(trial.Plan, new TrialEvent { State = TrialState.Lost, Reason = $"it ran on {trial.Last!.Host}, which is gone, as the user says (--lost)" });
     }
 
     // A process each to find that there is nothing to do would take longer than all the looking.

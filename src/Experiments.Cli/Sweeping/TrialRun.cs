@@ -57,7 +57,7 @@ internal sealed class TrialRun(RunSession session, SweepFolder sweep, PlannedTri
             {
                 null => Start(device),
                 { Status: RunStatus.Completed or RunStatus.Stopped } => ExitCode.Done,
-                var run => new ResumedRun(session).Go(run),
+                var run => new ResumedRun(session) { IsLost = IsGone(before) }.Go(run),
             };
         }
         catch (Exception error)
@@ -66,6 +66,9 @@ internal sealed class TrialRun(RunSession session, SweepFolder sweep, PlannedTri
             throw;
         }
     }
+
+    // run.json may still name a machine that died. The sweep has found the process gone, or the scheduler has begun the very same task anew.
+    private bool IsGone(TrialRecord before) => before.State != TrialState.Running || (job is not null && before.Last?.Job == job);
 
     private int Start(TorchSharp.torch.Device device)
     {

@@ -21,7 +21,7 @@ internal sealed class RunLock : IDisposable
         }
         catch (IOException exception) when (exception.GetType() == typeof(IOException) && File.Exists(path))
         {
-            throw new RunFolderException(message, path, exception);
+            throw new RunFolderException(message, path, exception) { IsTaken = true };
         }
         catch (Exception exception) when (DiskProblem.Is(exception))
         {

@@ -15,4 +15,7 @@ public sealed class RunFolderException : IOException
 
     /// <summary>The file or folder in question.</summary>
     public string Path { get; }
+
+    /// <summary>Whether nothing is wrong but that another process works there.</summary>
+    public bool IsTaken { get; init; }
 }

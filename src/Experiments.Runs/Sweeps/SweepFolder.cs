@@ -129,7 +129,7 @@ public sealed class SweepFolder
 
     /// <summary>Keeps a second process from working on a trial; the kernel lets go of it when the process ends.</summary>
     /// <param name="trial">The trial.</param>
-    /// <exception cref="RunFolderException">Another process works on it.</exception>
+    /// <exception cref="RunFolderException">Another process works on it (<see cref="RunFolderException.IsTaken"/>), or it cannot be written.</exception>
     public IDisposable Take(PlannedTrial trial) => RunLock.Take(
         System.IO.Path.Combine(Path, SweepFiles.Trials, $".{trial.Index}.lock"),
         $"Another process works on trial {trial.Index} of '{Path}'. Wait until it has ended, or end it first.");
@@ -182,9 +182,10 @@ public sealed class SweepFolder
     /// <exception cref="RunFolderException">Its log cannot be read.</exception>
     public TrialRecord ReadTrial(PlannedTrial trial)
     {
-        TrialEvent? last = ReadEvents(trial) is [.., var event_] ? event_ : null;
+        IReadOnlyList<TrialEvent> events = ReadEvents(trial);
+        TrialEvent? last = events is [.., var event_] ? event_ : null;
         RunRecord? run = ReadRun(last?.Run ?? trial.Run);
-        return new TrialRecord(trial, StateOf(last, run), last, run);
+        return new TrialRecord(trial, StateOf(last, run), last, run) { Epochs = events.Select(line => line.Epochs ?? 0).DefaultIfEmpty(0).Max() };
     }
 
     /// <summary>Puts a link to a trial's run below <c>runs/</c>, where the file system has links; what does not is no loss.</summary>

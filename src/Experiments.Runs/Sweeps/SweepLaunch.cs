@@ -6,6 +6,9 @@ public sealed record SweepLaunch
     /// <summary>The launcher: <c>local</c> or <c>slurm</c>.</summary>
     public required string Launcher { get; init; }
 
+    /// <summary>The file of the launcher's settings; null: those that it has without one.</summary>
+    public string? Profile { get; init; }
+
     /// <summary>When, in UTC.</summary>
     public DateTimeOffset Time { get; init; }
 

@@ -42,14 +42,16 @@ public static class SweepRung
         return trial.State == TrialState.Pruned && trial.Last?.Epochs < epochs;
     }
 
-    /// <summary>Whether a trial need not be run for a rung: it waits there, or is done with, one way or another.</summary>
+    /// <summary>
+    /// Whether a trial need not be run for a rung: it waits there, or was interrupted or lost on the way from it, or is done with, one way or another.
+    /// </summary>
     /// <param name="trial">The trial.</param>
     /// <param name="epochs">The rung.</param>
     public static bool HasReached(TrialRecord trial, int epochs)
     {
         ArgumentNullException.ThrowIfNull(trial);
         return trial.State.IsDone() || trial.State == TrialState.Failed
-            || (trial.State == TrialState.Interrupted && trial.Last?.Epochs >= epochs && trial.Run is not null);
+            || (trial.State is TrialState.Interrupted or TrialState.Lost && trial.Epochs >= epochs && trial.Run is not null);
     }
 
     // The value at the rung, or the last before it of a run that ended earlier.

@@ -5,4 +5,8 @@ namespace Experiments.Runs;
 /// <param name="State">How it stands.</param>
 /// <param name="Last">The last line of its log; null: it has none.</param>
 /// <param name="Run">Its run; null: there is none yet, or it cannot be read.</param>
-public sealed record TrialRecord(PlannedTrial Plan, TrialState State, TrialEvent? Last, RunRecord? Run);
+public sealed record TrialRecord(PlannedTrial Plan, TrialState State, TrialEvent? Last, RunRecord? Run)
+{
+    /// <summary>The last rung of successive halving, in epochs, that it has waited at; 0: none.</summary>
+    public int Epochs { get; init; }
+}

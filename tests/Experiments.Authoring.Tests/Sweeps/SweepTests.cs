@@ -206,6 +206,8 @@ public sealed class SweepTests
     [InlineData("sample: { random: 3 }", "(2,1): error EXP0206", "varies nothing")]
     [InlineData("axis: { seed: [1] }", "(3,3): error EXP0201", "did you mean `axes`?")]
     [InlineData("axes: { seed: [1] }, sample: { random: 0 }", "error EXP0204", "random")]
+    [InlineData("axes: { seed: [1] }, select: { metric: validation.accuarcy }", "error EXP0205", "`validation.accuarcy` is no value of `sweep.select.metric`: nothing produces it")]
+    [InlineData("axes: { seed: [1] }, stop_early: { rungs: [1], metric: validation.f2 }", "error EXP0205", "`validation.f2` is no value of `sweep.stop_early.metric`")]
     [InlineData("axes: { seed: [1] }, stop_early: { rungs: [3, 1] }", "error EXP0205", "do not ascend")]
     [InlineData("axes: { seed: [1] }, exclude: !cs s => true", "error EXP0205", "leaves no trial")]
     [InlineData("axes: { seed: [1] }, exclude: !cs s => s.Traning.Epochs > 1", "error EXP0301", "Traning")]

@@ -13,7 +13,7 @@ public sealed class SlurmQueueTests : IDisposable
     [Fact]
     public void The_queue_is_asked_first_and_the_accounts_say_how_a_task_ended_that_it_no_longer_has()
     {
-        Tool("squeue", "[ \"$*\" = '--noheader --array --format=%F|%K|%T|%r --jobs=9,12' ] && echo '9|1|RUNNING|None'");
+        Tool("squeue", "[ \"$*\" = '--noheader --all --array --format=%F|%K|%T|%r --jobs=9,12' ] && echo '9|1|RUNNING|None'");
         Tool("sacct", "[ \"$*\" = '--noheader --parsable2 --allocations --format=JobID,State --jobs=9,12' ] && printf '9_0|NODE_FAIL\\n9_1|RUNNING\\n'");
         var queue = Read();
         Assert.Equal("RUNNING", queue.Find("9", 1)!.Word);

@@ -36,6 +36,21 @@ public sealed class SweepRungTests : IDisposable
         Assert.Equal([(3, true), (5, false), (1, false)], next.Select(place => (place.Point, place.GoesOn)));
     }
 
+    [Theory]
+    [InlineData(TrialState.Interrupted)]
+    [InlineData(TrialState.Lost)]
+    public void A_trial_that_is_interrupted_between_two_rungs_has_reached_the_first_and_not_the_second(TrialState how)
+    {
+        SweepFolder sweep = Sweep(0.5);
+        PlannedTrial trial = sweep.Plan.Trials[3];
+        sweep.Append(trial, new TrialEvent { State = TrialState.Interrupted, Epochs = 1 });
+        sweep.Append(trial, TrialEvent.Running());
+        sweep.Append(trial, new TrialEvent { State = how });
+        TrialRecord record = sweep.ReadTrial(trial);
+        Assert.True(SweepRung.HasReached(record, 1));
+        Assert.False(SweepRung.HasReached(record, 2));
+    }
+
     private SweepFolder Sweep(double keep) => _stored.Make([Rate],
         trial => trial[Rate.Paths[0]] switch { "a" => 40, "b" => 30, "c" => 50, "d" => 10, "e" => 60, _ => 20 },
         plan => plan with { StopEarly = new SweepHalving([1, 2], keep, "validation.accuracy") });
