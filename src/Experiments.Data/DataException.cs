@@ -10,11 +10,14 @@ public class DataException : Exception
     }
 
     /// <summary>Says what is wrong, and what it came from.</summary>
-    public DataException(string message, Exception inner)
+    public DataException(string message, Exception? inner)
         : base(message, inner)
     {
     }
 
+    /// <summary>The setting that it is about, such as <c>data.padding</c>; null: the data themselves.</summary>
+    public string? Setting { get; init; }
+
     /// <summary>The same, with the data's name before the message.</summary>
-    internal virtual DataException In(string source) => new($"{source}: {Message}", this);
+    internal virtual DataException In(string source) => new($"{source}: {Message}", this) { Setting = Setting };
 }

@@ -150,6 +150,9 @@ public static class DiagnosticCodes
     /// <summary>Data that does not go with the settings.</summary>
     public static readonly DiagnosticCode DataNotUsable = Error("EXP0405", "The data cannot be used");
 
+    /// <summary>Many texts with nothing in them.</summary>
+    public static readonly DiagnosticCode ManyTextsEmpty = Warning("EXP0406", "Many texts are empty");
+
     /// <summary>All of them, by id.</summary>
     public static IReadOnlyList<DiagnosticCode> All { get; } =
     [
@@ -159,7 +162,7 @@ public static class DiagnosticCodes
         ColumnsWithoutHeader, PatternMatchesNothing, NoPretrainedWeights, NumberNotation, NotChangeable, ExtendsLoop, NoOverride, QueryNotUsable,
         NoEffect, FrozenRandomWeights, NotOnThisDevice,
         ScriptError, ScriptWarning, ScriptThrew, SetTwice, SetInBoth, ScriptFailedLater, CodeLoop, StateNotSaved,
-        TestTooSmall, OverlappingSplits, ClassNotInSplit, ManyTextsCut, DataNotUsable,
+        TestTooSmall, OverlappingSplits, ClassNotInSplit, ManyTextsCut, DataNotUsable, ManyTextsEmpty,
     ];
 
     private static DiagnosticCode Error(string id, string title) => new(id, Severity.Error, title);

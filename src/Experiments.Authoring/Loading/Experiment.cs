@@ -146,6 +146,7 @@ public sealed class Experiment : IDisposable
         {
             QueryException query => At(PlaceOf("data.source.query", bound)?.Part(query.Part), DiagnosticCodes.QueryNotUsable, exception),
             LabelException label => At(PlaceOf(label, bound), DiagnosticCodes.DataNotUsable, exception),
+            DataException { Setting: { } setting } => At(PlaceOf(setting, bound), DiagnosticCodes.DataNotUsable, exception),
             ModelException { Setting: { } setting } => At(PlaceOf(setting, bound), DiagnosticCodes.ScriptFailedLater, exception),
             _ => null,
         };

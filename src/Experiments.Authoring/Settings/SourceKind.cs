@@ -12,6 +12,10 @@ internal sealed class SourceKind : ValueKind<SourceOptions>
     private static readonly SourceFileKind File = new();
     private static readonly TextKind Line = new(oneLine: true);
 
+    private static readonly string[] HubKeys = ["subset", "split", "revision"];
+    private static readonly string[] FileKeys = ["validation", "test", "member"];
+    private static readonly string[] TableKeys = ["format", "header", "quoted", "encoding"];
+
     // Those that say of themselves how they are written; a zip is looked into when it is read.
     private static readonly string[] Extensions = [".csv", ".tsv", ".tab", ".jsonl", ".ndjson", ".parquet", ".zip"];
 
@@ -148,8 +152,30 @@ internal sealed class SourceKind : ValueKind<SourceOptions>
 
         if (inner.Failed.Count > 0)
             return false;
-        return (value.Path is null || HasFormat(value, value.Path, mapping.Find("path")!.Value.Span, context, path))
+        return EveryKeyMeansSomething(value, mapping, context, path)
+            & (value.Path is null || HasFormat(value, value.Path, mapping.Find("path")!.Value.Span, context, path))
             & ColumnsCanBeFound(value, mapping, context, path);
+    }
+
+    // What the rows of such a source are never asked for would be ignored without a word.
+    private static bool EveryKeyMeansSomething(SourceOptions source, YamlMapping mapping, ReadContext context, string path)
+    {
+        var (without, kind, allowed) = source switch
+        {
+            { Path: not null } => (HubKeys, "a file", "it chooses a part of `hf://owner/name`"),
+            _ when HubDataset.IsMeant(source.Name) =>
+                ((string[])[.. FileKeys, .. TableKeys], "a data set on the hub", "it comes as Parquet, with splits of its own"),
+            _ => ([.. FileKeys, .. HubKeys], "data of the catalogue", "its files are known; give your own by `path`"),
+        };
+        var sound = true;
+        foreach (var key in without)
+            if (mapping.Find(key) is { Value: not YamlScalar { Text: "null" or "~" or "" } } found)
+            {
+                sound = false;
+                context.Bag.Add(DiagnosticCodes.NotAllowed, found.KeySpan, $"`{path}.{key}` means nothing for {kind}", allowed: allowed);
+            }
+
+        return sound;
     }
 
     private static bool HasFormat(SourceOptions source, string file, SourceSpan place, ReadContext context, string path)

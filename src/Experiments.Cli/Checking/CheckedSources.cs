@@ -34,8 +34,9 @@ internal sealed record CheckedSources(StandIns Which, DataFile? File, IReadOnlyL
             return new CheckedSources(StandIns.None, Locate(spec.Data.Source), notes);
         if (!experiment.HasDataFallback)
         {
+            var added = HubDataset.IsMeant(name) ? HubDataset.Of(spec.Data.Source).AddArguments : $"{name} PATH";
             notes.Add($"The data {name} are not on this machine, so nothing is said about rows, tokens, time and memory. "
-                + $"A run fetches them, and 'cache add {name} PATH' takes them in by hand.");
+                + $"A run fetches them, and 'cache add {added}' takes them in by hand.");
             return new CheckedSources(StandIns.None, null, notes);
         }
 

@@ -61,7 +61,7 @@ internal sealed class ExperimentCheck(CommonSettings settings, DiagnosticFormat 
         var config = Config(spec.Model.Checkpoint);
         if (sources.File is not { } file)
         {
-            _screen.Parameters(spec.Model.Checkpoint, TrainableParameters.Of(spec.Model, config, spec.Data.Labels?.Count ?? 2));
+            _screen.Parameters(spec.Model.Checkpoint, _usersCode.Call(() => CheckedParameters.Of(spec.Model, config, spec.Data.Labels)));
             return [];
         }
 
@@ -72,7 +72,8 @@ internal sealed class ExperimentCheck(CommonSettings settings, DiagnosticFormat 
             var prepared = _usersCode.Call(() => DataPreparation.Prepare(rows, spec.Data, file.DisplayName));
             var overlap = Task.Run(() => SplitOverlap.Find(prepared.Splits), cancellation);
             var data = _encoder.GetAwaiter().GetResult().Encode(prepared, spec.Data, config.ContextLength, cancellation);
-            var parameters = _usersCode.Call(() => TrainableParameters.Of(spec.Model, config, data.Labels.Count));
+            var parameters = _usersCode.Call(() => CheckedParameters.Of(spec.Model, config, data.Labels.Names));
+            data.Train.RequireBatchesOf(spec.Training.BatchSize);
             _screen.Notes(notes);
             _screen.Rows(file.Provenance.Name, rows.Count, prepared);
             _screen.Overlap(overlap.GetAwaiter().GetResult());

@@ -76,7 +76,7 @@ internal sealed class SweepCheck(SourceLibrary library, UsersCode usersCode, Can
         var work = Workload.Of(config, spec.Model, spec.Training, spec.Evaluation, data);
         return _costs[key] = new Cost(
             WorkEstimate.Of(work, _speed), WorkEstimate.Of(work with { IsTrunkCached = true }, _speed).Seconds,
-            usersCode.Call(() => TrainableParameters.Of(spec.Model, config, data.Labels.Count)));
+            usersCode.Call(() => CheckedParameters.Of(spec.Model, config, data.Labels.Names)));
     }
 
     private sealed record Cost(WorkEstimate Work, double SecondsWithTrunk, TrainableParameters Parameters);

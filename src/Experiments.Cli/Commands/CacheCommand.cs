@@ -23,18 +23,47 @@ internal static class CacheCommand
 
     private static Command Add(Consoles consoles)
     {
-        var name = new Argument<string>("name") { Description = "What the file is: a name in the catalogue, such as sms-spam or gpt2." };
+        var name = new Argument<string>("name")
+        {
+            Description = "What the file is: a name in the catalogue, such as sms-spam or gpt2, or hf://owner/name.",
+        };
         var path = new Argument<string>("path") { Description = "The file, or the folder of a checkpoint's files. It is copied." };
         path.Validators.Add(PathCheck.Of("<path>"));
-        var command = new Command("add", "Take data or weights in by hand, after checking that they are what the name means.") { name, path };
+        var subset = OfHub("--subset", "the subset");
+        var split = OfHub("--split", "the split");
+        var revision = OfHub("--revision", "the branch, tag or commit");
+        var command = new Command("add", "Take data or weights in by hand, after checking that they are what the name means.")
+        {
+            name, path, subset, split, revision,
+        };
+        command.Validators.Add(result =>
+        {
+            if (!HubDataset.IsMeant(result.GetValue(name)) && new[] { subset, split, revision }.Any(option => result.GetValue(option) is not null))
+                result.AddError("--subset, --split and --revision choose a part of a data set on the hub, and the name is none of hf://owner/name.");
+        });
         command.SetAction((parsed, _) => Guarded.RunAsync(consoles, async cancellation =>
         {
-            var entry = await Cache().AddAsync(parsed.GetRequiredValue(name), Path.GetFullPath(parsed.GetRequiredValue(path)), cancellation);
+            var (asked, given) = (parsed.GetRequiredValue(name), Path.GetFullPath(parsed.GetRequiredValue(path)));
+            var entry = HubDataset.IsMeant(asked)
+                ? await Cache().AddAsync(
+                    HubDataset.Of(new SourceOptions
+                    {
+                        Name = asked,
+                        Subset = parsed.GetValue(subset),
+                        Split = parsed.GetValue(split),
+                        Revision = parsed.GetValue(revision),
+                    }),
+                    given,
+                    cancellation)
+                : await Cache().AddAsync(asked, given, cancellation);
             CacheScreen.Added(consoles.Output, entry);
             return ExitCode.Done;
         }));
         return command;
     }
+
+    private static Option<string?> OfHub(string name, string what) =>
+        new(name) { Description = $"Of hf://owner/name: {what} that the experiment names; none where it names none.", HelpName = "NAME" };
 
     private static Command List(Consoles consoles)
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Experiments.Cli.Predicting;
 using Experiments.Cli.Running;
 using Experiments.Cli.Screens;
+using Experiments.Data;
 
 namespace Experiments.Cli.Commands;
 
@@ -28,6 +29,23 @@ internal static class PredictCommand
             Description = "The column of the text in it, by name or by position from 0. Default: that of the run's data, or 'text'.",
             HelpName = "COLUMN",
         };
+        var header = new Option<bool?>("--header")
+        {
+            Description = "Whether the first record of a CSV or TSV file names the columns. "
+                + "Default: as in the run's own file, where that is of the same kind.",
+            HelpName = "true|false",
+        };
+        var encoding = new Option<string?>("--encoding")
+        {
+            Description = "The character set of the file. Default: that of the run's own file, where that is of the same kind, or UTF-8.",
+            HelpName = "NAME",
+        };
+        encoding.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } asked && !CharacterSet.Exists(asked))
+                result.AddError(
+                    $"--encoding knows no character set '{VisibleText.Short(asked)}'. Known are utf-8, utf-16, latin1, windows-1252 and others.");
+        });
         var output = Path("--output", "Write the answers to a file, as CSV, or as JSON lines where its name ends with .json or .jsonl.", "FILE");
         var format = new Option<string?>("--format")
         {
@@ -37,7 +55,7 @@ internal static class PredictCommand
         format.AcceptOnlyFromAmong(Formats.Split('|'));
         var command = new Command("predict", "Classify texts with the weights that a run ended with: a label and the probability of each.")
         {
-            name, texts, input, column, output, format,
+            name, texts, input, column, header, encoding, output, format,
         };
         command.Validators.Add(result =>
         {
@@ -45,6 +63,8 @@ internal static class PredictCommand
                 result.AddError("Texts stand on the command line or in a file of --input: give one of the two.");
             if (result.GetValue(column) is not null && result.GetValue(input) is null)
                 result.AddError("--text names a column of the file of --input, and there is none.");
+            if ((result.GetValue(header) is not null || result.GetValue(encoding) is not null) && result.GetValue(input) is null)
+                result.AddError("--header and --encoding say how the file of --input is written, and there is none.");
         });
         common.AddAllTo(command);
         command.SetAction(parsed =>
@@ -58,6 +78,8 @@ internal static class PredictCommand
                 parsed.GetValue(texts) ?? [],
                 parsed.GetValue(input),
                 parsed.GetValue(column),
+                parsed.GetValue(header),
+                parsed.GetValue(encoding),
                 parsed.GetValue(output),
                 FormatOf(parsed.GetValue(format), parsed.GetValue(output)));
             return session.Run(() => new TextClassification(session, consoles.Output, Console.OpenStandardInput).Go(request));

@@ -57,7 +57,13 @@ internal static class ExportedCard
     /// <summary>What somebody has to know who classifies texts with the folder alone, in sentences.</summary>
     public static IReadOnlyList<string> Notes(ExperimentSpec spec, RestoredClassifier classifier)
     {
-        List<string> notes = [$"In training, texts were cut at {classifier.Length.Most} tokens; the tokenizer's `model_max_length` says so."];
+        List<string> notes =
+        [
+            classifier.Length.Side == TruncationSide.Start
+                ? $"In training, texts kept their last {classifier.Length.Most} tokens; "
+                    + "the tokenizer's `model_max_length` and `truncation_side` say so."
+                : $"In training, texts were cut at {classifier.Length.Most} tokens; the tokenizer's `model_max_length` says so.",
+        ];
         if (classifier.Clean is not null)
             notes.Add("In training, texts were cleaned by the experiment's `data.clean` first. The folder does not do that: clean them likewise.");
         if (spec.Data.Source.Template is { } template)

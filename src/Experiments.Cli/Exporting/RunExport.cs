@@ -51,7 +51,7 @@ internal sealed class RunExport(RunSession session)
         {
             Directory.CreateDirectory(temporary);
             SequenceClassificationFolder.Write(classifier.Model, temporary, Encoder.EndOfTextId);
-            TokenizerFiles.Write(temporary, classifier.Length.Most);
+            TokenizerFiles.Write(temporary, classifier.Length.Most, classifier.Length.Side);
             AtomicFile.Write(Path.Combine(temporary, Card), System.Text.Encoding.UTF8.GetBytes(ExportedCard.Write(run, spec, classifier)));
             session.Cancellation.ThrowIfCancellationRequested();
             if (Directory.Exists(path))

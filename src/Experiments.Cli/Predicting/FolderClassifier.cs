@@ -15,6 +15,7 @@ internal static class FolderClassifier
     /// <param name="folder">The folder.</param>
     /// <param name="device">Where to compute.</param>
     /// <exception cref="CommandException">It holds no classifier, or one of other tokens.</exception>
+    /// <exception cref="DataException">What it says of its tokenizer cannot be read.</exception>
     /// <exception cref="EngineException">Its files are damaged, or do not fit each other.</exception>
     public static RestoredClassifier Restore(string folder, torch.Device device)
     {
@@ -23,19 +24,18 @@ internal static class FolderClassifier
                 $"'{VisibleText.Short(folder)}' holds no {SequenceClassification.Architecture}: its {Gpt2ConfigFile.Name} does not name it. "
                 + "Name a run, or a folder that 'export' has written.",
                 ExitCode.BadInput);
-        var labels = ClassifierLabels.Read(Path.Combine(folder, Gpt2ConfigFile.Name))
-            ?? throw new CommandException(
-                $"'{VisibleText.Short(folder)}' holds no classifier: its {Gpt2ConfigFile.Name} names no labels (id2label).", ExitCode.BadInput);
+        var labels = ClassifierLabels.Read(Path.Combine(folder, Gpt2ConfigFile.Name)) ?? SequenceClassificationFolder.UnnamedLabels(folder);
         var model = SequenceClassificationFolder.Read(folder, labels, device);
         try
         {
             Tokenizers.Require(folder, model.Trunk.Config, folder);
-            var most = model.Trunk.Config.ContextLength;
+            var (most, side) = TokenizerFiles.ReadLimits(folder);
+            var context = model.Trunk.Config.ContextLength;
             return new RestoredClassifier
             {
                 Name = folder,
                 Model = model,
-                Length = new TextLength(most, PaddedTo: null, TruncationSide.End),
+                Length = new TextLength(Math.Min(most ?? context, context), PaddedTo: null, side),
                 Shape = new TextShape(),
             };
         }

@@ -21,6 +21,9 @@ internal sealed class RestoredClassifier : IDisposable
     /// <summary>How a text is made of what is given.</summary>
     public required TextShape Shape { get; init; }
 
+    /// <summary>How the file of the user's was written that it was trained on; null: there was none, or that is not known.</summary>
+    public SourceOptions? Source { get; init; }
+
     /// <summary>What is done to a text before it is encoded; null: nothing.</summary>
     public Func<string, string>? Clean { get; init; }
 

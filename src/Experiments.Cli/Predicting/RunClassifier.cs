@@ -45,6 +45,7 @@ internal sealed class RunClassifier(RunSession session)
                 Model = model,
                 Length = TextLength.Of(spec.Data, model.Trunk.Config.ContextLength, LongestTrain(run, spec)),
                 Shape = new TextShape(spec.Data.Source.Template, spec.Data.Source.Text),
+                Source = spec.Data.Source,
                 Clean = spec.Data.Clean is { } clean ? text => session.UsersCode.Call(() => clean.Apply(text)) : null,
                 StandIns = run.StandIns,
             }, experiment);

@@ -20,6 +20,8 @@ internal sealed class TextClassification(RunSession session, IAnsiConsole output
     /// <summary>Classifies, and returns the exit code.</summary>
     public int Go(PredictionRequest request)
     {
+        if (request is { Input: { } asked, Output: { } target } && Resolved(asked) == Resolved(target))
+            throw new CommandException("--output is the file of --input, and would take its place. Name another.", ExitCode.BadInput);
         var device = session.Device();
         Experiment? experiment = null;
         try
@@ -85,6 +87,13 @@ internal sealed class TextClassification(RunSession session, IAnsiConsole output
         }
     }
 
+    // Where a link leads to is the file, under whatever name.
+    private static string Resolved(string path)
+    {
+        var file = new FileInfo(Path.GetFullPath(path));
+        return file.Exists ? (file.ResolveLinkTarget(returnFinalTarget: true) ?? file).FullName : file.FullName;
+    }
+
     private IEnumerable<IReadOnlyList<GivenText>> Texts(RestoredClassifier classifier, PredictionRequest request)
     {
         if (request.Texts.Count > 0)
@@ -92,6 +101,6 @@ internal sealed class TextClassification(RunSession session, IAnsiConsole output
         if (request.Input is null)
             return new LineTexts(input(), classifier.Shape).Read(session.Cancellation);
         using var library = session.Sources();
-        return FileTexts.Read(request.Input, request.Column, classifier.Shape, library, session.Cancellation).Chunk(AtOnce);
+        return FileTexts.Read(request.Input, request, classifier, library, session.Cancellation).Chunk(AtOnce);
     }
 }

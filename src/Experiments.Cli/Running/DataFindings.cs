@@ -1,3 +1,4 @@
+using System.Globalization;
 using Experiments.Authoring;
 using Experiments.Data;
 using Experiments.Engine;
@@ -10,8 +11,8 @@ internal static class DataFindings
     // Below this, the smallest difference that can be shown is ten points and more.
     private const int FewTestRows = 60;
 
-    // One text in twenty: a few long ones are in every corpus.
-    private const int CutShare = 20;
+    // One text in twenty: a few long ones, and a few empty ones, are in every corpus.
+    private const int FewOf = 20;
 
     private static IReadOnlyList<Diagnostic> OfRows(Experiment experiment, StandIns which, PreparedRows rows)
     {
@@ -25,6 +26,10 @@ internal static class DataFindings
         foreach (var (name, split) in new[] { ("validation", rows.Splits.Validation), ("test", rows.Splits.Test) })
             if (rows.Labels.Names.Except(split.Select(row => row.Label)).ToList() is { Count: > 0 } missing)
                 Add(DiagnosticCodes.ClassNotInSplit, $"the {name} split has no row labelled {string.Join(", ", missing.Select(label => $"`{label}`"))}");
+        foreach (var (name, split) in new[] { ("training", rows.Splits.Train), ("validation", rows.Splits.Validation), ("test", rows.Splits.Test) })
+            if (split.Count(row => string.IsNullOrWhiteSpace(row.Text)) is var empty && empty * FewOf > split.Count)
+                findings.Add(experiment.Finding(DiagnosticCodes.ManyTextsEmpty, "data.source",
+                    string.Create(CultureInfo.InvariantCulture, $"{empty} of {split.Count} texts of the {name} split are empty"), which));
         return findings;
 
         void Add(DiagnosticCode code, FormattableString message) =>
@@ -50,7 +55,7 @@ internal static class DataFindings
         }
 
         foreach (var (name, split) in new[] { ("training", data.Train), ("validation", data.Validation), ("test", data.Test) })
-            if (split.Tokens is { } tokens && tokens.Cut * CutShare > split.Count)
+            if (split.Tokens is { } tokens && tokens.Cut * FewOf > split.Count)
             {
                 findings.Add(experiment.Finding(DiagnosticCodes.ManyTextsCut, "data.padding",
                     $"{tokens.Cut} of {split.Count} texts of the {name} split are cut; the longest has {tokens.Longest} tokens", which));

@@ -31,7 +31,7 @@ internal sealed record RunInputs(
             var warnings = new List<string>();
             if (Data.Truncated is not { Train: 0, Validation: 0, Test: 0 })
                 warnings.Add(
-                    $"Texts were cut at {Data.Train.Length ?? Config.ContextLength} tokens: {Data.Truncated.Train} of train, "
+                    $"Texts were cut at {Data.Kept ?? Config.ContextLength} tokens: {Data.Truncated.Train} of train, "
                     + $"{Data.Truncated.Validation} of validation, {Data.Truncated.Test} of test.");
             if (Rows.Dropped.Contradicting > 0)
                 warnings.Add(
@@ -57,6 +57,7 @@ internal sealed record RunInputs(
         var rows = usersCode.Call(() => TableReader.Read(file, notes.Add, cancellation));
         var prepared = usersCode.Call(() => DataPreparation.Prepare(rows, spec.Data, file.DisplayName));
         var data = new Encoder().Encode(prepared, spec.Data, config.ContextLength, cancellation);
+        data.Train.RequireBatchesOf(spec.Training.BatchSize);
         return new RunInputs(spec, file, SplitHashes.Of(rows), prepared, data, config, checkpoint) { Notes = notes };
 
         Gpt2Config Config(string name) => Gpt2Models.Configs.TryGetValue(name, out var known)

@@ -134,6 +134,7 @@ internal sealed partial class TableDocument
     [GeneratedRegex(@"(?<=\n)")]
     private static partial Regex EndOfLine();
 
-    [GeneratedRegex(@"\]\(([^)\s]+\.ya?ml)\)")]
+    // As CommonMark has it: a destination, perhaps in angle brackets, and perhaps a title behind it.
+    [GeneratedRegex("""\]\(\s*<?([^)\s<>]+\.ya?ml)>?(\s+("[^"]*"|'[^']*'|\([^)]*\)))?\s*\)""")]
     private static partial Regex Link();
 }

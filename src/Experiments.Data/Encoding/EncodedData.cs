@@ -11,6 +11,9 @@ namespace Experiments.Data;
 public sealed record EncodedData(
     Labels Labels, EncodedSplit Train, EncodedSplit Validation, EncodedSplit Test, int LongestTrain, TruncatedCounts Truncated, int PaddingId)
 {
+    /// <summary>The most tokens of a text that are kept; null where nobody said so.</summary>
+    public int? Kept { get; init; }
+
     /// <summary>How much each class weighs in the loss, in the order of the labels; null: all the same.</summary>
     public IReadOnlyList<double>? ClassWeights { get; init; }
 }

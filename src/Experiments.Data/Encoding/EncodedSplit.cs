@@ -53,13 +53,25 @@ public sealed record EncodedSplit(IReadOnlyList<Example> Examples, int? Length, 
         return new Batch(tokenIds, tokens, lengths, labels, examples.ToArray());
     }
 
+    /// <summary>Finds out before training whether its batches can be made, whichever order is drawn.</summary>
+    /// <param name="batchSize">How many examples a batch has.</param>
+    /// <exception cref="DataException">The examples are not equally long, and nothing is to be padded.</exception>
+    public void RequireBatchesOf(int batchSize)
+    {
+        if (MustBeEquallyLong && batchSize > 1)
+            CheckLengths(Enumerable.Range(0, Count).ToArray());
+    }
+
     private void CheckLengths(ReadOnlySpan<int> examples)
     {
         var first = Examples[examples[0]].TokenIds.Length;
         foreach (var position in examples)
             if (Examples[position].TokenIds.Length is var other && other != first)
                 throw new DataException(
-                    $"A batch has texts of {first} and of {other} tokens, and 'padding: none' fills none of them up. "
-                    + "Set the batch size to 1, or data.padding to 'batch'.");
+                    $"A batch may have texts of {first} and of {other} tokens, and 'padding: none' fills none of them up. "
+                    + "Set the batch size to 1, or data.padding to 'batch'.")
+                {
+                    Setting = "data.padding",
+                };
     }
 }

@@ -57,6 +57,7 @@ public sealed class Encoder
             EndOfTextId)
         {
             ClassWeights = rows.ClassWeights,
+            Kept = kept,
         };
 
         EncodedSplit Split(IReadOnlyList<Row> split, int[][] ids, int maximum) => new(
@@ -73,14 +74,17 @@ public sealed class Encoder
     private static int Greatest(DataOptions options, int contextLength)
     {
         if (options.MaxLength is < 1)
-            throw new DataException($"data.max_length is {options.MaxLength}; a text needs one token at least.");
+            throw new DataException($"data.max_length is {options.MaxLength}; a text needs one token at least.") { Setting = "data.max_length" };
         if (options.Padding != PaddingStrategy.MaxLength)
             return Math.Min(options.MaxLength ?? contextLength, contextLength);
         var length = options.MaxLength
-            ?? throw new DataException("The padding is to the greatest length, and there is none. Set data.max_length.");
+            ?? throw new DataException("The padding is to the greatest length, and there is none. Set data.max_length.") { Setting = "data.padding" };
         return length <= contextLength
             ? length
-            : throw new DataException($"data.max_length is {length}, and the model takes {contextLength} tokens at most. Set it to that or less.");
+            : throw new DataException($"data.max_length is {length}, and the model takes {contextLength} tokens at most. Set it to that or less.")
+            {
+                Setting = "data.max_length",
+            };
     }
 
     private static int[] Cut(int[] ids, int maximum, TruncationSide side) =>

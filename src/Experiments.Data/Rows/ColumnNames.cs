@@ -28,6 +28,10 @@ public sealed class ColumnNames
     /// <summary>Columns that the file has and that cannot be read.</summary>
     internal IReadOnlyList<string> NotRead { get; init; } = [];
 
+    /// <summary>Why columns are not read, and what to do: the end of a sentence.</summary>
+    internal static string NotReadBecause =>
+        "which holds lists, structures, bytes, or values of a type that is not read. Write it as a column of single texts or numbers.";
+
     /// <summary>The position of a column, from 0, by its name or else by its position written as a number; null where there is none.</summary>
     public int? Find(string column)
     {
@@ -42,6 +46,8 @@ public sealed class ColumnNames
     {
         if (Names.Count == 0)
             return "Its source has no columns beside text and label.";
+        if (NotRead.Contains(missed))
+            return $"The file has '{VisibleText.Short(missed)}', {NotReadBecause}";
         var near = NearNames.Nearest(missed, Names);
         return (near is null ? "" : $"Did you mean '{VisibleText.Short(near)}'? ")
             + $"The columns are {string.Join(", ", Names.Take(20).Select(name => $"'{VisibleText.Short(name)}'"))}{(Names.Count > 20 ? ", …" : "")}.";

@@ -15,19 +15,25 @@ public static class TokenizerFiles
     /// <summary>The file of merges.</summary>
     public const string Merges = "merges.txt";
 
+    private const string Configuration = "tokenizer_config.json";
+    private const string LengthKey = "model_max_length";
+    private const string SideKey = "truncation_side";
+    private const string Left = "left";
+
     // They hold nothing but this tokenizer's own tokens, and "Ġthe" is what everybody writes, not "\u0120the".
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly JsonWriterOptions Indented = Compact with { Indented = true };
 
     /// <summary>The names of the files.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        [Vocabulary, Merges, "tokenizer.json", "tokenizer_config.json", "special_tokens_map.json"];
+        [Vocabulary, Merges, "tokenizer.json", Configuration, "special_tokens_map.json"];
 
     /// <summary>Writes the files.</summary>
     /// <param name="folder">The folder, which exists; each file in it is replaced as a whole.</param>
     /// <param name="contextLength">How many tokens the model takes.</param>
+    /// <param name="side">Where a text that is too long loses tokens.</param>
     /// <exception cref="IOException">The folder cannot be written.</exception>
-    public static void Write(string folder, int contextLength)
+    public static void Write(string folder, int contextLength, TruncationSide side = TruncationSide.End)
     {
         Json(Names[0], Compact, WriteVocabulary);
         AtomicFile.Write(Path.Combine(folder, Names[1]), file =>
@@ -38,14 +44,15 @@ public static class TokenizerFiles
                 writer.WriteLine(merge);
         });
         Json(Names[2], Compact, WriteFast);
-        Json(Names[3], Indented, writer =>
+        Json(Configuration, Indented, writer =>
         {
             writer.WriteStartObject();
             writer.WriteBoolean("add_prefix_space", false);
             WriteSpecial(writer);
-            writer.WriteNumber("model_max_length", contextLength);
+            writer.WriteNumber(LengthKey, contextLength);
             writer.WriteString("padding_side", "right");
             writer.WriteString("tokenizer_class", "GPT2Tokenizer");
+            writer.WriteString(SideKey, side == TruncationSide.Start ? Left : "right");
             writer.WriteEndObject();
         });
         Json(Names[4], Indented, writer =>
@@ -60,6 +67,33 @@ public static class TokenizerFiles
             using var writer = new Utf8JsonWriter(file, options);
             write(writer);
         });
+    }
+
+    /// <summary>
+    /// To how many tokens a folder's tokenizer cuts texts, null where it does not say so, and where a text that is too long loses some.
+    /// </summary>
+    /// <param name="folder">The folder of a checkpoint.</param>
+    /// <exception cref="DataException">Its <c>tokenizer_config.json</c> cannot be read.</exception>
+    public static (int? Most, TruncationSide Side) ReadLimits(string folder)
+    {
+        var path = Path.Combine(folder, Configuration);
+        if (!File.Exists(path))
+            return (null, TruncationSide.End);
+        try
+        {
+            using var json = JsonDocument.Parse(File.ReadAllBytes(path));
+            if (json.RootElement.ValueKind != JsonValueKind.Object)
+                throw new DataException($"{path} holds no object.");
+            // Where nothing is known of it, Hugging Face writes a number of thirty digits.
+            int? most = json.RootElement.TryGetProperty(LengthKey, out var length) && length.ValueKind == JsonValueKind.Number
+                && length.TryGetInt32(out var number) && number > 0 ? number : null;
+            var isLeft = json.RootElement.TryGetProperty(SideKey, out var side) && side.ValueKind == JsonValueKind.String && side.ValueEquals(Left);
+            return (most, isLeft ? TruncationSide.Start : TruncationSide.End);
+        }
+        catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
+        {
+            throw new DataException($"{path} cannot be read: {VisibleText.Short(error.Message)}", error);
+        }
     }
 
     /// <summary>

@@ -60,7 +60,11 @@ public static class ClassifierCheckpoint
         var state = State(classifier).ToList();
         if (file.Tensors.Keys.Except(state.Select(named => named.Name)).FirstOrDefault() is { } unknown)
             throw new CheckpointException(trained, $"belongs to another classifier: this one has no {VisibleText.Short(unknown)}.");
-        Write(classifier, folder, state.Select(named => file.Tensors.ContainsKey(named.Name) ? (named.Name, file.Read(named.Name)) : named));
+        // By tensor, not by name: a module of the user's may hold one tensor under two names, of which the trained part has the first.
+        var read = new Dictionary<Tensor, Tensor>(ReferenceEqualityComparer.Instance);
+        foreach (var (name, tensor) in state.Where(named => file.Tensors.ContainsKey(named.Name)))
+            read[tensor] = file.Read(name);
+        Write(classifier, folder, state.Select(named => (named.Name, read.GetValueOrDefault(named.Tensor, named.Tensor))));
     }
 
     /// <summary>
@@ -111,7 +115,7 @@ public static class ClassifierCheckpoint
         var unfit = state
             .Where(named => !file.Tensors.TryGetValue(named.Name, out var entry) || !entry.Shape.SequenceEqual(named.Tensor.shape))
             .Select(named => named.Name)
-            .Concat(file.Tensors.Keys.Except(state.Select(named => named.Name)).Select(VisibleText.Short))
+            .Concat(file.Tensors.Keys.Except(state.Select(named => named.Name)).Where(name => !IsSecondOfPair(name, file)).Select(VisibleText.Short))
             .ToList();
         if (unfit.Count > 0)
             throw new CheckpointException(
@@ -143,6 +147,14 @@ public static class ClassifierCheckpoint
             throw new CheckpointException(folder, $"cannot be made: {error.Message}", error);
         }
     }
+
+    // Checkpoints were once written with the A and B of an update of low rank under two names each; these are the ones that hold.
+    private static bool IsSecondOfPair(string name, SafetensorsFile file) => name.Split('.') switch
+    {
+        [.., "_a"] => file.Tensors.ContainsKey(name[..^2] + "A"),
+        [.., "_b"] => file.Tensors.ContainsKey(name[..^2] + "B"),
+        _ => false,
+    };
 
     private static IEnumerable<(string Name, Tensor Tensor)> State(Gpt2Classifier classifier) =>
         classifier.state_dict().Select(named => (named.Key, named.Value));

@@ -27,6 +27,8 @@ internal static class EvaluationBatches
     {
         var reach = TokenReach.Of(classifier.Pooling, classifier.Trunk.CausalMask);
         var places = Enumerable.Range(0, examples.Length).ToArray();
+        if (split.MustBeEquallyLong)
+            return EquallyLong(split, examples, places, batchSize);
         if (!reach.IsOwn(split.Length))
             return [.. places.Chunk(batchSize)];
 
@@ -46,5 +48,18 @@ internal static class EvaluationBatches
         }
 
         return batches;
+    }
+
+    // Without padding a row's result is its own affair whatever is pooled, and only equally long texts go together.
+    private static IReadOnlyList<int[]> EquallyLong(EncodedSplit split, ReadOnlySpan<int> examples, int[] places, int batchSize)
+    {
+        var lengths = new int[examples.Length];
+        for (var i = 0; i < lengths.Length; i++)
+            lengths[i] = split.Examples[examples[i]].TokenIds.Length;
+        return
+        [
+            .. places.GroupBy(place => lengths[place]).OrderBy(alike => alike.Key)
+                .SelectMany(alike => alike.Chunk(RowsOf(batchSize, alike.Key))),
+        ];
     }
 }

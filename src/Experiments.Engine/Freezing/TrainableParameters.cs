@@ -29,17 +29,22 @@ public sealed record TrainableParameters(IReadOnlyList<ParameterGroup> Groups)
     }
 
     /// <summary>
-    /// Counts the parameters of a classifier that is not built: of the trunk, shapes are known; the head is built, tried and let go of.
+    /// Counts the parameters of a classifier that is not built: of the trunk, shapes are known; the head is built or read, tried and let go of.
     /// </summary>
     /// <param name="options">Which part of the model is trained, pooling and head.</param>
     /// <param name="config">The trunk's shape.</param>
     /// <param name="classes">How many classes there are, at least 2.</param>
-    /// <exception cref="ModelException">Head or pooling has another shape.</exception>
-    public static TrainableParameters Of(ModelOptions options, Gpt2Config config, int classes)
+    /// <param name="checkpointPath">
+    /// The checkpoint's safetensors file, of which <see cref="CheckpointHead"/> alone is read; null: it is not on this machine.
+    /// </param>
+    /// <param name="labels">What the classes are called, in their order; null: that is not known.</param>
+    /// <exception cref="CheckpointException">The head is in the checkpoint, and its file is damaged.</exception>
+    /// <exception cref="ModelException">Head or pooling has another shape, or the head is of other labels.</exception>
+    public static TrainableParameters Of(
+        ModelOptions options, Gpt2Config config, int classes, string? checkpointPath = null, IReadOnlyList<string>? labels = null)
     {
         var shape = new HeadShape(config.HiddenSize, classes);
-        using var head = options.Head.Create(shape)
-            ?? throw new ModelException("The head's factory returned null instead of a module.");
+        using var head = Gpt2Classifier.HeadOf(options, shape, options.Weights == Weights.Pretrained ? checkpointPath : null, labels);
         HeadCheck.Run(head, shape);
         PoolingCheck.Run(options.Pool, config.HiddenSize);
         if (options.Lora is not null)

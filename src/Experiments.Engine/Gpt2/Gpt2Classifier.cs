@@ -228,7 +228,15 @@ public sealed class Gpt2Classifier : Module<Batch, Tensor>
         }
     }
 
-    private static Module<Tensor, Tensor> HeadOf(ModelOptions options, HeadShape shape, string? checkpointPath, IReadOnlyList<string>? labels) =>
+    /// <summary>Makes the head that is asked for.</summary>
+    /// <param name="options">The model.</param>
+    /// <param name="shape">What it has to join.</param>
+    /// <param name="checkpointPath">The safetensors file that weights are read from; null: none are.</param>
+    /// <param name="labels">What the classes are called, in their order; null: they have no names.</param>
+    /// <exception cref="CheckpointException">The head is in the checkpoint, and its file is damaged.</exception>
+    /// <exception cref="ModelException">It is not there, or of another shape or of other labels.</exception>
+    internal static Module<Tensor, Tensor> HeadOf(
+        ModelOptions options, HeadShape shape, string? checkpointPath, IReadOnlyList<string>? labels) =>
         options.Head is CheckpointHead && checkpointPath is not null
             ? StoredHead.Read(checkpointPath, shape, labels)
             : options.Head.Create(shape) ?? throw new ModelException(

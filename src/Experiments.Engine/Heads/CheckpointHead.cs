@@ -9,11 +9,11 @@ namespace Experiments.Engine;
 /// </summary>
 public sealed record CheckpointHead : IHead
 {
-    /// <summary>Cannot be made without the checkpoint; <see cref="Gpt2Classifier"/> reads it from there.</summary>
+    /// <summary>Cannot be made without the checkpoint's files; <see cref="Gpt2Classifier"/> reads it from there.</summary>
     /// <exception cref="ModelException">Always.</exception>
     public Module<Tensor, Tensor> Create(HeadShape shape) => throw new ModelException(
-        "`head: checkpoint` takes the head from the checkpoint, and no weights are loaded from one. "
-        + "Write `weights: pretrained` and name a checkpoint that has a head, or write `head: linear`.")
+        "`head: checkpoint` takes the head from the folder of a checkpoint, and no weights are loaded from one. "
+        + "Write `weights: pretrained` and give the folder of a checkpoint that has a head, or write `head: linear`.")
     {
         Setting = "model.head",
     };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -55,6 +56,18 @@ public static class SequenceClassificationFolder
     internal static IEnumerable<(string Name, Tensor Tensor)> StateDict(Gpt2Classifier classifier) => classifier.MergedState()
         .Where(named => named.Name == Weight || named.Name.StartsWith(Trunk, StringComparison.Ordinal))
         .Select(named => (named.Name == Weight ? SequenceClassification.Score : named.Name, named.Tensor));
+
+    /// <summary>What Hugging Face calls classes that <c>config.json</c> has no names for: <c>LABEL_0</c> and on, as many as the head has.</summary>
+    /// <param name="folder">The folder, with <c>model.safetensors</c>.</param>
+    /// <exception cref="CheckpointException">The file is damaged, or has no such head.</exception>
+    public static IReadOnlyList<string> UnnamedLabels(string folder)
+    {
+        using var file = SafetensorsFile.Open(Path.Combine(folder, Gpt2Checkpoint.Name));
+        return file.Tensors.TryGetValue(SequenceClassification.Score, out var score) && score.Shape is [>= 2 and <= int.MaxValue and var classes, _]
+            ? [.. Enumerable.Range(0, (int)classes).Select(index => string.Create(CultureInfo.InvariantCulture, $"LABEL_{index}"))]
+            : throw new CheckpointException(
+                Path.Combine(folder, Gpt2Checkpoint.Name), $"has no {SequenceClassification.Score} of two classes or more: it holds no classifier.");
+    }
 
     /// <summary>Reads such a folder, also one that another program has written: to classify, not to train.</summary>
     /// <param name="folder">The folder, with <c>config.json</c> and <c>model.safetensors</c>.</param>

@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using TorchSharp.Utils;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -7,7 +8,10 @@ namespace Experiments.Engine;
 /// <summary>One update of low rank: x → scale · (x·A)·B.</summary>
 internal sealed class LoraPair : Module<Tensor, Tensor>
 {
+    // Fields are registered on their own when the pair becomes a part of a layer; they say under which name, so that each is there once.
+    [ComponentName(Name = "A")]
     private readonly Parameter _a; // [inputs, rank]
+    [ComponentName(Name = "B")]
     private readonly Parameter _b; // [rank, outputs]
     private readonly double _scale;
     private readonly double _dropout;
@@ -21,8 +25,7 @@ internal sealed class LoraPair : Module<Tensor, Tensor>
         _b = new Parameter(zeros(options.Rank, outputs));
         _scale = options.Scale;
         _dropout = options.Dropout;
-        register_parameter("A", _a);
-        register_parameter("B", _b);
+        RegisterComponents();
     }
 
     /// <summary>[rows, inputs] → [rows, outputs].</summary>

@@ -119,6 +119,51 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
+    public void Batches_that_nothing_pads_and_a_length_that_is_not_stated_are_errors_at_their_settings()
+    {
+        using var toy = new ToyExperiment();
+        var batches = CommandResult.Of("check", toy.File, "data.padding=none", "training.batch_size=4");
+        Assert.Equal(ExitCode.BadInput, batches.ExitCode);
+        Assert.Matches(@"command line.*: error EXP0405: A batch may have texts of \d+ and of \d+ tokens, and 'padding: none'", batches.Errors);
+        Assert.DoesNotContain("error", CommandResult.Of("check", toy.File, "data.padding=none", "training.batch_size=1").Errors);
+
+        var length = CommandResult.Of("check", toy.File, "data.max_length=2000", "data.padding=max_length");
+        Assert.Equal(ExitCode.BadInput, length.ExitCode);
+        Assert.Matches(@"command line.*: error EXP0405: data\.max_length is 2000, and the model takes", length.Errors);
+    }
+
+    [Fact]
+    public void A_run_s_own_weights_with_their_head_can_be_gone_on_from_and_are_checked()
+    {
+        using var toy = new ToyExperiment();
+        Assert.Equal(ExitCode.Done, CommandResult.Of(toy.File, "--quiet", "--runs", toy.Runs).ExitCode);
+        var folder = Path.Combine(toy.Run(), "checkpoints", "last");
+        string[] imported = [$"model.checkpoint={folder}", "model.weights=pretrained", "model.head=checkpoint"];
+
+        var result = CommandResult.Of(["check", toy.File, .. imported]);
+        Assert.Equal(ExitCode.Done, result.ExitCode);
+        Assert.Matches(@"parameters .*: 3,382,210 of 3,382,210 are trained", result.Output);
+        Assert.Equal(ExitCode.Done, CommandResult.Of([toy.File, .. imported, "--quiet", "--runs", toy.Runs]).ExitCode);
+
+        var other = CommandResult.Of(["check", toy.File, .. imported, "data.labels=[yes, no]"]);
+        Assert.Equal(ExitCode.BadInput, other.ExitCode);
+        Assert.Contains("has a head for the labels 'no', 'yes', and the experiment's are 'yes', 'no'", other.Errors);
+    }
+
+    [Fact]
+    public void Many_texts_that_are_empty_are_told_and_a_few_are_not()
+    {
+        var file = _folder.Write("mine.yaml", "data: { source: rows.csv, split: { train: 0.6, validation: 0.2, test: 0.2 } }\nmodel: { weights: random }\n");
+        Write(empty: 30);
+        Assert.Matches(@"mine\.yaml\(1,\d+\): warning EXP0406: \d+ of 60 texts of the training split are empty\n", CommandResult.Of("check", file).Errors);
+        Write(empty: 1);
+        Assert.DoesNotContain("EXP0406", CommandResult.Of("check", file).Errors);
+
+        void Write(int empty) => _folder.Write("rows.csv", "text,label\n"
+            + string.Concat(Enumerable.Range(0, 100).Select(i => $"{(i < empty ? " " : $"text {i}")},{(i % 2 == 0 ? "a" : "b")}\n")));
+    }
+
+    [Fact]
     public void A_head_of_the_wrong_shape_is_an_error()
     {
         using var toy = new ToyExperiment();

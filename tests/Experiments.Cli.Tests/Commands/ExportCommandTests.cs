@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Experiments.Data;
 
 namespace Experiments.Cli.Tests;
@@ -80,6 +82,41 @@ public sealed class ExportCommandTests(TrainedRuns runs) : IDisposable
         Assert.Equal(ExitCode.BadInput, result.ExitCode);
         Assert.Contains("is there already", result.Errors);
         Assert.Equal("mine", File.ReadAllText(file));
+    }
+
+    [Fact]
+    public void Texts_are_cut_where_the_run_cut_them()
+    {
+        var folder = _folder.File("exported");
+        Assert.Equal(ExitCode.Done, CommandResult.Of("export", runs.Plain, folder, "--runs", runs.Runs).ExitCode);
+
+        using var tokenizer = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "tokenizer_config.json")));
+        Assert.Equal("left", tokenizer.RootElement.GetProperty("truncation_side").GetString());
+        Assert.Contains("texts kept their last 4 tokens", File.ReadAllText(Path.Combine(folder, "README.md")));
+        const string text = "one two three four five six seven eight nine";
+        var ofRun = CommandResult.Of("predict", runs.Plain, text, "--format", "json", "--runs", runs.Runs);
+        var ofFolder = CommandResult.Of("predict", folder, text, "--format", "json", "--runs", runs.Runs);
+        Assert.Equal(ofRun.Output, ofFolder.Output);
+        Assert.Contains("1 text was cut at 4 tokens", ofFolder.Errors);
+        Assert.Equal(
+            CommandResult.Of("predict", folder, " six seven eight nine", "--runs", runs.Runs).Output,
+            CommandResult.Of("predict", folder, text, "--runs", runs.Runs).Output);
+    }
+
+    [Fact]
+    public void Classes_without_names_are_called_as_Hugging_Face_calls_them()
+    {
+        var folder = _folder.File("exported");
+        CommandResult.Of("export", runs.Single, folder, "--runs", runs.Runs);
+        var config = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "config.json")))!.AsObject();
+        config.Remove("id2label");
+        config.Remove("label2id");
+        File.WriteAllText(Path.Combine(folder, "config.json"), config.ToJsonString());
+
+        var result = CommandResult.Of("predict", folder, "yes, we will meet at 7", "--runs", runs.Runs);
+
+        Assert.Equal((ExitCode.Done, ""), (result.ExitCode, result.Errors));
+        Assert.Matches(@"^LABEL_1\tLABEL_0 0\.\d+\tLABEL_1 0\.\d+\n$", result.Output);
     }
 
     [Fact]

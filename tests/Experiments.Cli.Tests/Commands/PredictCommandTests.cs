@@ -122,6 +122,45 @@ public sealed class PredictCommandTests(TrainedRuns runs) : IDisposable
     }
 
     [Fact]
+    public void A_file_of_the_same_kind_is_read_as_the_run_s_own_was_unless_it_is_said_otherwise()
+    {
+        var input = _folder.File("new.txt");
+        File.WriteAllText(input, "?\tdéjà \"vu\n?\tça va\n", System.Text.Encoding.Latin1);
+        Assert.Equal(["déjà \"vu", "ça va"], Texts(input));
+        Assert.Equal(["ça va"], Texts(input, "--header", "true", "--text", "1"));
+        Assert.Contains("not UTF-8", Predict(runs.Plain, "--input", input, "--encoding", "utf-8").Errors);
+
+        // Of another kind, it is what its name says.
+        Assert.Equal(["a"], Texts(_folder.Write("new.csv", "text\na\n")));
+        Assert.Equal(["text", "a"], Texts(_folder.Write("new.csv", "text\na\n"), "--header", "false", "--text", "0"));
+
+        Assert.Contains("no character set 'latin-one'", Predict(runs.Plain, "--input", input, "--encoding", "latin-one").Errors);
+        Assert.Contains("there is none", Predict(runs.Plain, "a", "--header", "false").Errors);
+
+        IEnumerable<string?> Texts(string file, params string[] more)
+        {
+            var result = Predict([runs.Plain, "--input", file, "--format", "json", .. more]);
+            Assert.True(result.ExitCode == ExitCode.Done, result.ToString());
+            return Json(result.Output).Select(answer => answer.GetProperty("text").GetString());
+        }
+    }
+
+    [Fact]
+    public void Answers_do_not_take_the_place_of_the_texts()
+    {
+        var input = _folder.Write("in.csv", "text\na\n");
+        File.CreateSymbolicLink(_folder.File("link.csv"), input);
+        foreach (var output in new[] { input, Path.Combine(_folder.Path, ".", "in.csv"), _folder.File("link.csv") })
+        {
+            var result = Predict(runs.Single, "--input", input, "--output", output);
+            Assert.Equal((ExitCode.BadInput, ""), (result.ExitCode, result.Output));
+            Assert.Contains("--output is the file of --input", result.Errors);
+        }
+
+        Assert.Equal("text\na\n", File.ReadAllText(input));
+    }
+
+    [Fact]
     public void A_run_whose_checkpoint_labels_or_tokenizer_do_not_fit_is_refused_with_the_reason()
     {
         Expect("its checkpoint 'last' was removed or never written", copy => Directory.Delete(Path.Combine(copy, "checkpoints", "last"), true));

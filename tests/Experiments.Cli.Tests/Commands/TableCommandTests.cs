@@ -44,6 +44,20 @@ public sealed partial class TableCommandTests : IDisposable
         Assert.Contains("| [mean](mean.yaml) | 9 \\| 10 |     — | — | — | — | — |\n", before);
     }
 
+    [Theory]
+    [InlineData("[mean](mean.yaml \"All positions\")")]
+    [InlineData("[mean](mean.yaml 'All (of them)')")]
+    [InlineData("[mean](<mean.yaml>)")]
+    [InlineData("the [mean]( mean.yaml (all) ) of all")]
+    public void A_link_may_be_written_in_any_way(string link)
+    {
+        _table.Add("mean.yaml", 0.9367);
+        _table.Write("README.md", TableFolder.Readme.Replace("[mean](mean.yaml)", link));
+        Assert.Contains("1 of 3 rows have runs", _table.Fill().Output);
+        Assert.Contains($"| {link} | 9 \\| 10 |", _table.Text);
+        Assert.Contains("93.67", _table.Text);
+    }
+
     [Fact]
     public void A_row_whose_run_is_gone_loses_its_figures()
     {

@@ -144,12 +144,24 @@ public sealed class ExperimentRunTests : IDisposable
     }
 
     [Theory]
+    [InlineData("batch")]
+    [InlineData("bucket")]
+    [InlineData("max_length")]
+    public void Texts_that_are_cut_are_told_with_the_length_that_is_kept(string padding)
+    {
+        Assert.Equal(ExitCode.Done, CommandResult.Of(_toy.File, $"data.padding={padding}", "data.max_length=3", "--quiet", "--runs", _toy.Runs).ExitCode);
+        var warnings = Json("run.json").GetProperty("warnings").EnumerateArray().Select(warning => warning.GetString()!);
+        Assert.Contains(warnings, warning => warning.StartsWith("Texts were cut at 3 tokens: 42 of train, ", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("last_block")]
     [InlineData("all")]
-    public void The_best_weights_are_whole_and_those_of_the_best_epoch_however_they_were_kept_on_the_way(string unfrozen)
+    [InlineData("none", "model.lora=peft")]
+    public void The_best_weights_are_whole_and_those_of_the_best_epoch_however_they_were_kept_on_the_way(string unfrozen, params string[] more)
     {
         _toy.Script("var calls = 0;\nMetric(\"ever_worse\", evaluation => -(calls++));\n"); // the first epoch is the best
-        string[] settings = [$"model.unfreeze=[{unfrozen}]", "evaluation.metric=validation.ever_worse", "--quiet", "--trust"];
+        string[] settings = [$"model.unfreeze=[{unfrozen}]", "evaluation.metric=validation.ever_worse", "--quiet", "--trust", .. more];
         Assert.Equal(ExitCode.Done, CommandResult.Of([_toy.File, "training.epochs=3", .. settings, "--runs", Path.Combine(_toy.Runs, "three")]).ExitCode);
         Assert.Equal(ExitCode.Done, CommandResult.Of([_toy.File, "training.epochs=1", .. settings, "--runs", Path.Combine(_toy.Runs, "one")]).ExitCode);
 

@@ -21,6 +21,29 @@ public sealed class CharacterSetTests
         Assert.Equal(text, Assert.Single(Read(bytes, name)).Text);
     }
 
+    [Theory]
+    [InlineData("utf-16", true)]
+    [InlineData("utf-16be", false)]
+    [InlineData("utf-32", true)]
+    public void The_order_of_bytes_that_a_mark_tells_holds(string name, bool bigEndian)
+    {
+        Encoding encoding = name == "utf-32" ? new UTF32Encoding(bigEndian, true) : new UnicodeEncoding(bigEndian, true);
+        byte[] bytes = [.. encoding.GetPreamble(), .. encoding.GetBytes("label,text\nx,café\n")];
+        Assert.Equal("café", Assert.Single(Read(bytes, name)).Text);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("latin1")]
+    public void A_text_of_more_characters_than_a_text_can_have_is_told(string? encoding)
+    {
+        using var seven = new MemoryStream([.. "sevenly"u8]);
+        Assert.Equal("sevenly", DecodedText.Read(seven, "rows.csv", encoding, mostCharacters: 7));
+        seven.Position = 0;
+        var error = Assert.Throws<DataException>(() => DecodedText.Read(seven, "rows.csv", encoding, mostCharacters: 6));
+        Assert.StartsWith("rows.csv: it is too large", error.Message);
+    }
+
     [Fact]
     public void A_byte_that_is_no_character_of_it_is_told_with_its_line()
     {

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 
 namespace Experiments.Data.Tests;
 
@@ -40,6 +41,71 @@ public sealed class UnpackedTests
         var packed = Gzip(Table);
         packed[12] ^= 0xFF;
         Assert.StartsWith("rows: it is damaged", Assert.Throws<DataException>(() => Read(packed, Layout)).Message);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    [InlineData(9)]
+    [InlineData(400)]
+    public void A_gzip_that_has_lost_its_end_is_told(int lost)
+    {
+        byte[] table = [.. Table, .. Enumerable.Range(0, 400).SelectMany(i => Encoding.UTF8.GetBytes($"x,{i * i * 7919}\n"))];
+        Assert.Equal(401, Read(Gzip(table), Layout).Count);
+        var error = Assert.Throws<DataException>(() => Read(Gzip(table)[..^lost], Layout));
+        Assert.StartsWith("rows: it is damaged: it is no whole gzip. A part of it is missing", error.Message);
+    }
+
+    [Fact]
+    public void A_gzip_of_several_members_is_all_of_them_and_nothing_else_may_stand_behind_it()
+    {
+        byte[] members = [.. Gzip(Table), .. Gzip([.. "y,there\n"u8])];
+        Assert.Equal(["hello", "there"], Read(members, Layout).Select(row => row.Text));
+        Assert.Contains("something else stands behind it", Assert.Throws<DataException>(() => Read([.. members, .. "rest"u8], Layout)).Message);
+        Assert.Throws<DataException>(() => Read(members[..^3], Layout));
+    }
+
+    [Theory]
+    [InlineData(CompressionLevel.NoCompression, null)]
+    [InlineData(CompressionLevel.Optimal, null)]
+    [InlineData(CompressionLevel.NoCompression, "hello")] // the text itself is another one
+    public void A_member_that_is_not_what_was_packed_is_told(CompressionLevel level, string? changed)
+    {
+        using var stream = new MemoryStream();
+        using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using var member = archive.CreateEntry("ham/rows.csv", level).Open();
+            member.Write(Table);
+        }
+
+        var zip = stream.ToArray();
+        Assert.Equal("hello", Assert.Single(Read(zip, Layout)).Text);
+        if (changed is not null)
+            zip[zip.AsSpan().IndexOf(Encoding.UTF8.GetBytes(changed))] ^= 1;
+        else
+            foreach (var (header, checksum) in new[] { ("PK\u0003\u0004", 14), ("PK\u0001\u0002", 16) }) // APPNOTE.TXT 4.3.7 and 4.3.12
+                zip[zip.AsSpan().IndexOf(Encoding.Latin1.GetBytes(header)) + checksum] ^= 1;
+
+        Assert.StartsWith("rows: it is damaged: The content of 'ham/rows.csv' is not what was packed", Message(Layout));
+        Assert.StartsWith("rows/ham/rows.csv: it is damaged", Message(Layout with { Format = TableFormat.Folder }));
+
+        string Message(TableLayout layout) => Assert.Throws<DataException>(() => Read(zip, layout)).Message;
+    }
+
+    [Theory]
+    [InlineData("", 0u)]
+    [InlineData("a", 0xE8B7BE43u)]
+    [InlineData("123456789", 0xCBF43926u)] // the check value of the catalogue of CRC algorithms
+    [InlineData("The quick brown fox jumps over the lazy dog", 0x414FA339u)]
+    public void The_checksum_is_that_of_zip_however_it_is_cut(string text, uint expected)
+    {
+        for (var first = 0; first <= text.Length; first++)
+        {
+            var checksum = new Crc32();
+            checksum.Add(Encoding.ASCII.GetBytes(text[..first]));
+            checksum.Add(Encoding.ASCII.GetBytes(text[first..]));
+            Assert.Equal(expected, checksum.Value);
+        }
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 
 namespace Experiments.Data.Tests;
@@ -46,6 +47,45 @@ public sealed class GivenDataTests : IDisposable
 
         _fixture.Write("classes/b/2.txt", [.. "TWO"u8]);
         Assert.NotEqual(file1.Provenance.Sha256, (await LocateAsync(source)).Provenance.Sha256);
+    }
+
+    [Fact]
+    public async Task A_pipe_is_told_and_not_waited_for()
+    {
+        var pipe = _fixture.PathOf("pipe.csv");
+        using (var made = Process.Start("mkfifo", [pipe]))
+            await made.WaitForExitAsync();
+        var located = LocateAsync(new SourceOptions { Path = pipe });
+        Assert.Same(located, await Task.WhenAny(located, Task.Delay(TimeSpan.FromSeconds(30))));
+        Assert.Contains("no file that can be read again, such as a pipe", (await Assert.ThrowsAsync<SourceException>(() => located)).Message);
+    }
+
+    [Theory]
+    [InlineData("ham/1.txt", "spam/2004/2.txt")]
+    [InlineData("set/ham/1.txt", "set/spam/2004/2.txt", "set/README.txt")]
+    public async Task A_folder_within_that_of_a_class_is_told_in_a_folder_and_in_a_zip_of_it(params string[] files)
+    {
+        foreach (var file in files)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(_fixture.PathOf($"nested/{file}"))!);
+            _fixture.Write($"nested/{file}", [.. "text"u8]);
+        }
+
+        var folder = files[0].StartsWith("set/", StringComparison.Ordinal) ? "nested/set" : "nested";
+        var zip = _fixture.Write("nested.zip", SourceFixture.ZipOf([.. files.Select(file => (file, "text"u8.ToArray()))]));
+        foreach (var path in new[] { _fixture.PathOf(folder), zip })
+        {
+            var error = await Assert.ThrowsAsync<DataException>(
+                async () => TableReader.Read(await LocateAsync(new SourceOptions { Path = path, Format = TableFormat.Folder })));
+            Assert.Contains("'spam/2004' is a folder within that of a class", error.Message);
+        }
+    }
+
+    [Fact]
+    public async Task What_lies_beside_the_folders_of_the_classes_is_no_text_in_a_zip_either()
+    {
+        var zip = _fixture.Write("set.zip", SourceFixture.ZipOf(("set/README.txt", [.. "about"u8]), ("set/ham/1", [.. "hi"u8]), ("set/spam/1", [.. "win"u8])));
+        Assert.Equal(["ham", "spam"], TableReader.Read(await LocateAsync(new SourceOptions { Path = zip, Format = TableFormat.Folder })).Select(row => row.Label));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Experiments.Tests;
 
 namespace Experiments.Data.Tests;
 
@@ -128,6 +129,45 @@ public sealed class HubDatasetTests : IDisposable
         Assert.Equal(ReachState.Cached, (await library.Probe.ProbeAsync(source, null)).Data.State);
         _fixture.Settings = _fixture.Settings with { Offline = true };
         Assert.Equal(300, TableReader.Read(await LocateAsync()).Count);
+    }
+
+    [Fact]
+    public async Task A_copy_of_the_repository_is_taken_in_by_hand_and_used_without_a_network()
+    {
+        using var copy = new TemporaryFolder();
+        foreach (var (name, content) in new[] { ("plain/train-00000-of-00001.parquet", Rows), ("plain/test-00000-of-00001.parquet", Others), (".gitattributes", []) })
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(copy.File(name))!);
+            File.WriteAllBytes(copy.File(name), content);
+        }
+
+        _fixture.Settings = _fixture.Settings with { Offline = true };
+        var whole = HubDataset.Of(new SourceOptions { Name = "hf://owner/texts" });
+        await _fixture.Cache.AddAsync(whole, copy.Path);
+        await _fixture.Cache.AddAsync(whole with { Subset = "plain", Split = "test" }, copy.Path);
+
+        var rows = TableReader.Read(await LocateAsync());
+        Assert.Equal([(SplitPart.Train, 300), (SplitPart.Test, 300)], rows.GroupBy(row => row.Part!.Value).Select(part => (part.Key, part.Count())));
+        var test = await LocateAsync(source => source with { Subset = "plain", Split = "test" });
+        Assert.All(TableReader.Read(test), row => Assert.Null(row.Part));
+        var missing = await Assert.ThrowsAsync<SourceUnavailableException>(() => LocateAsync(source => source with { Revision = "v2", Split = "test" }));
+        Assert.Contains("'cache add hf://owner/texts FOLDER --split test --revision v2'", missing.Message);
+        Assert.Empty(_fixture.Leftovers());
+    }
+
+    [Theory]
+    [InlineData("none", "is no folder")]
+    [InlineData("empty", "holds no Parquet files")]
+    [InlineData("pointers", "train.parquet is no Parquet file. Where the repository was cloned")]
+    public async Task What_is_no_copy_of_a_data_set_is_not_taken_in(string folder, string part)
+    {
+        using var copy = new TemporaryFolder();
+        Directory.CreateDirectory(copy.File("empty"));
+        copy.Write("pointers/train.parquet", "version https://git-lfs.github.com/spec/v1\n");
+        var dataset = HubDataset.Of(new SourceOptions { Name = "hf://owner/texts" });
+        var error = await Assert.ThrowsAsync<SourceException>(() => _fixture.Cache.AddAsync(dataset, copy.File(folder)));
+        Assert.Contains(part, error.Message);
+        Assert.Empty(await _fixture.Cache.ListAsync());
     }
 
     [Fact]

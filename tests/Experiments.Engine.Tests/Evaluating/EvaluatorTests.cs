@@ -59,6 +59,31 @@ public sealed class EvaluatorTests
     }
 
     [Theory]
+    [InlineData("last_token")]
+    [InlineData("first")]
+    [InlineData("mean_tokens")]
+    [InlineData("mean")]
+    public void Texts_that_nothing_pads_are_answered_as_each_alone_whatever_is_pooled(string pooling)
+    {
+        IPooling pool = pooling switch
+        {
+            "last_token" => new LastTokenPooling(),
+            "first" => new FirstPooling(),
+            "mean_tokens" => new MeanTokensPooling(),
+            _ => new MeanPooling(),
+        };
+        using var classifier = Gpt2Classifier.Create(new ModelOptions { Weights = Weights.Random, Pool = pool }, Toy.Config, 2, null, seed: 1);
+        var split = Toy.Split(21, seed: 4, length: null) with { MustBeEquallyLong = true };
+        Assert.True(split.Examples.Select(example => example.TokenIds.Length).Distinct().Count() > 1);
+
+        var together = Evaluator.Evaluate(classifier, split, batchSize: 1).Predictions;
+
+        for (var i = 0; i < split.Count; i++)
+            Assert.Equal(Assert.Single(Evaluator.Evaluate(classifier, split, [i], batchSize: 1).Predictions).Probabilities, together[i].Probabilities);
+        Assert.Equal(Enumerable.Range(0, split.Count), together.Select(prediction => prediction.Example));
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public void The_model_is_left_as_it_was(bool training)

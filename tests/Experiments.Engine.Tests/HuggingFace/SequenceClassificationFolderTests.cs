@@ -171,6 +171,22 @@ public sealed class SequenceClassificationFolderTests : IDisposable
             Assert.Equal(named.parameter.bytes.ToArray(), next.Head.get_parameter(named.name)!.bytes.ToArray()));
     }
 
+    [Fact]
+    public void The_head_of_a_checkpoint_is_counted_without_building_the_model()
+    {
+        using var saved = Toy.Classifier(seed: 4);
+        ClassifierCheckpoint.Save(saved, _folder.Path);
+        var options = new ModelOptions { Head = new CheckpointHead(), Unfreeze = new UnfreezePatterns(["last_block"]) };
+
+        var counted = TrainableParameters.Of(options, Toy.Config, 2, _folder.File("model.safetensors"), ["0", "1"]);
+
+        using var built = Gpt2Classifier.Create(options, Toy.Config, 2, _folder.File("model.safetensors"), seed: 9, labels: ["0", "1"]);
+        Assert.Equal(TrainableParameters.Of(built).Groups.OrderBy(group => group.Name), counted.Groups.OrderBy(group => group.Name));
+        Assert.Equal(
+            "model.head",
+            Assert.Throws<ModelException>(() => TrainableParameters.Of(options, Toy.Config, 2, _folder.File("model.safetensors"), ["1", "0"])).Setting);
+    }
+
     [Theory]
     [InlineData("""{ "id2label": 3 }""", "not an object")]
     [InlineData("""{ "id2label": { "0": "a", "2": "b" } }""", "'2'")]

@@ -135,6 +135,67 @@ public sealed class LoraTests
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_and_B_have_one_name_each(bool book)
+    {
+        using var classifier = Create(book ? new BookLora() : new PeftLora());
+        var state = classifier.state_dict();
+        Assert.All(state.Keys.Where(name => name.Contains("lora")), name => Assert.True(name.EndsWith(".A") || name.EndsWith(".B"), name));
+        Assert.Equal(classifier.named_parameters().Select(named => named.name).Order(), state.Keys.Order());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void The_best_weights_of_an_earlier_epoch_are_read_back_with_the_loss_that_was_recorded(bool book)
+    {
+        using var folder = new TemporaryFolder();
+        var (trained, whole) = (folder.File("trained.safetensors"), folder.File("best"));
+        LoraOptions lora = book ? new BookLora { Rank = 2 } : new PeftLora { Rank = 2 };
+        using var classifier = Create(lora);
+        var log = new TrainingLog
+        {
+            AtCheckpoint = (kind, model) =>
+            {
+                if (kind == CheckpointKind.Best)
+                    ClassifierCheckpoint.SaveTrained(model, trained, step: 1);
+            },
+        };
+        var calls = 0;
+        var worse = new MetricRule("worse", _ => -calls++); // the first epoch is the best
+        var result = new Trainer(
+            new TrainingOptions { Epochs = 3, LearningRate = 1e-2 },
+            new EvaluationOptions { Every = 0, Metrics = [worse], Metric = "validation.worse" }, seed: 1)
+            .Train(classifier, Toy.Split(40, seed: 1), Toy.Split(10, seed: 2), log);
+        ClassifierCheckpoint.SaveWhole(classifier, whole, trained);
+
+        Assert.Equal((1, 3), (result.Best!.Epoch, result.Last!.Epoch));
+        Assert.NotEqual(result.Best.Validation.Loss, result.Last.Validation.Loss);
+        using var again = Gpt2Classifier.Restore(Options(lora), whole, classifier.Labels);
+        Assert.Equal(result.Best.Validation.Loss, Evaluator.Evaluate(again, Toy.Split(10, seed: 2), batchSize: 8).Loss);
+    }
+
+    [Fact]
+    public void A_checkpoint_that_names_A_and_B_twice_is_read_with_those_that_hold()
+    {
+        using var folder = new TemporaryFolder();
+        using var classifier = Create(new PeftLora());
+        ClassifierCheckpoint.Save(classifier, folder.Path);
+        SafetensorsWriter.Write(
+            folder.File("model.safetensors"),
+            [
+                .. classifier.state_dict().Select(named => (named.Key, named.Value)),
+                .. classifier.state_dict().Where(named => named.Key.EndsWith(".A") || named.Key.EndsWith(".B"))
+                    .Select(named => ($"{named.Key[..^1]}_{named.Key[^1..].ToLowerInvariant()}", zeros_like(named.Value))),
+            ]);
+
+        using var again = Create(new PeftLora(), seed: 2);
+        ClassifierCheckpoint.Load(again, folder.Path);
+        Assert.All(Tiny.Bits(classifier), named => Assert.Equal(named.Value, Tiny.Bits(again)[named.Key]));
+    }
+
+    [Theory]
     [InlineData("book")]
     [InlineData("peft")]
     public void Counting_without_building_gives_what_building_gives(string preset)

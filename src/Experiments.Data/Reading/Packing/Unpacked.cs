@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 
 namespace Experiments.Data;
 
@@ -32,10 +33,7 @@ internal sealed class Unpacked : IDisposable
             throw new DataException($"{source}: it is no zip, so it has no member '{VisibleText.Short(member)}'. Take 'member' out.");
         if (IsZstandard(file))
             return OpenZstandard(file, source);
-        if (!IsGzip(file))
-            return new Unpacked(file);
-        var content = new GZipStream(file, CompressionMode.Decompress, leaveOpen: true);
-        return new Unpacked(content, content);
+        return IsGzip(file) ? new Unpacked(InMemory(GzipContent.Read(file, source))) : new Unpacked(file);
     }
 
     /// <summary>The files in a zip that are somebody's data: no folders, and nothing that an operating system adds.</summary>
@@ -53,14 +51,18 @@ internal sealed class Unpacked : IDisposable
     {
         try
         {
-            var bytes = ZstandardFrames.Unpack(WholeStream.Read(file, source).Span, Array.MaxLength);
-            return new Unpacked(new MemoryStream(bytes, 0, bytes.Length, writable: false, publiclyVisible: true));
+            return new Unpacked(InMemory(ZstandardFrames.Unpack(WholeStream.Read(file, source).Span, Array.MaxLength)));
         }
         catch (InvalidDataException exception)
         {
             throw new DataException($"{source}: it cannot be unpacked: {VisibleText.Short(exception.Message)}.", exception);
         }
     }
+
+    // What reads it takes the bytes as they lie here, without a copy.
+    private static MemoryStream InMemory(ReadOnlyMemory<byte> bytes) => MemoryMarshal.TryGetArray(bytes, out var array)
+        ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false, publiclyVisible: true)
+        : new MemoryStream(bytes.ToArray(), writable: false);
 
     private static Unpacked OpenMember(Stream file, string source, string? member)
     {
@@ -71,7 +73,7 @@ internal sealed class Unpacked : IDisposable
             ZipArchiveEntry[] members = [.. Members(archive).Where(entry => member is null || entry.FullName == member || entry.Name == member)];
             if (members.Length != 1)
                 throw Ambiguous(archive, source, member, members.Length);
-            var content = members[0].Open();
+            var content = new CheckedMember(members[0]);
             return new Unpacked(content, content, archive);
         }
         catch (Exception exception)

@@ -15,6 +15,12 @@ internal sealed record ParquetColumn(string Name, ParquetType Type, bool IsOptio
     /// <summary>What its numbers mean, where they are not what is stored (parquet.thrift, "ConvertedType").</summary>
     public long? Meaning { get; init; }
 
+    /// <summary>Whether it is said to hold texts, and not just bytes, which may be anything.</summary>
+    public bool IsText { get; init; }
+
+    /// <summary>Whether it holds decimal numbers as bytes, which are not read.</summary>
+    public bool IsDecimalInBytes => Type == ParquetType.ByteArray && Meaning == Decimal;
+
     /// <summary>How many digits of a decimal number stand behind the point.</summary>
     public int Scale { get; init; }
 

@@ -12,13 +12,21 @@ internal static class ParquetFile
     private const int Repeated = 2;
     private const int Optional = 1;
 
+    // What is annotated as one of these holds texts (parquet.thrift, "ConvertedType": UTF8, ENUM, JSON; "LogicalType": STRING, ENUM, JSON).
+    private static readonly long?[] ConvertedTexts = [0, 4, 19];
+    private static readonly int[] LogicalTexts = [1, 4, 12];
+
+    // Run lengths can state any number of equal values in a few bytes. A file whose cells are more than these is none that anybody has written.
+    private const long MostCellsOfSmallFile = 1 << 24;
+    private const long MostCellsPerByte = 64;
+
     private static ReadOnlySpan<byte> Magic => "PAR1"u8;
 
     /// <summary>Reads the records one after the other.</summary>
     /// <exception cref="DataException">It is damaged, or written in a way that this reader does not know.</exception>
     public static IEnumerable<SourceRecord> Read(ReadOnlyMemory<byte> file, TableLayout layout)
     {
-        var (columns, others, groups, classes) = Guard(layout, () => Metadata(file.Span));
+        var (columns, others, groups, classes) = Guard(layout, () => Metadata(file));
         var names = new ColumnNames([.. columns.Select(column => column.Column.Name)]) { Classes = classes, NotRead = others };
         var number = 0L;
         foreach (var group in groups)
@@ -70,17 +78,49 @@ internal static class ParquetFile
         IReadOnlyList<(ParquetColumn Column, int Position)> Columns,
         IReadOnlyList<string> Others,
         IReadOnlyList<ThriftStruct> Groups,
-        IReadOnlyDictionary<int, IReadOnlyList<string>> Classes) Metadata(ReadOnlySpan<byte> file)
+        IReadOnlyDictionary<int, IReadOnlyList<string>> Classes) Metadata(ReadOnlyMemory<byte> file)
     {
-        if (file.Length < Magic.Length + FooterBytes || !file.StartsWith(Magic) || !file.EndsWith(Magic))
+        var bytes = file.Span;
+        if (bytes.Length < Magic.Length + FooterBytes || !bytes.StartsWith(Magic) || !bytes.EndsWith(Magic))
             throw new InvalidDataException("it does not begin and end as one, or only a part of it is there");
-        var length = BinaryPrimitives.ReadUInt32LittleEndian(file[^FooterBytes..]);
+        var length = BinaryPrimitives.ReadUInt32LittleEndian(bytes[^FooterBytes..]);
         if (length > file.Length - Magic.Length - FooterBytes)
             throw new InvalidDataException("its metadata would begin before the file");
-        var metadata = ThriftStruct.Read(file[^(FooterBytes + (int)length)..^FooterBytes], out _);
+        var metadata = ThriftStruct.Read(bytes[^(FooterBytes + (int)length)..^FooterBytes], out _);
         var columns = Columns(metadata.Structs(2), out var others);
-        return (columns, others, metadata.Structs(4), Classes(metadata, columns));
+        var groups = metadata.Structs(4);
+        if (groups.Sum(group => (long)group.Size(3)) > Math.Max(MostCellsOfSmallFile, MostCellsPerByte * file.Length) / columns.Count)
+            throw new InvalidDataException("it states more rows than a file of its size can hold");
+        foreach (var column in columns.Where(column => !IsReadable(file, groups, column)).ToList())
+        {
+            columns.Remove(column);
+            others.Add(column.Column.Name);
+        }
+
+        return columns.Count > 0 ? (columns, others, groups, Classes(metadata, columns)) : throw NoColumns();
     }
+
+    // Many writers do not say that bytes are texts: then they are when all of them can be read as such.
+    private static bool IsReadable(
+        ReadOnlyMemory<byte> file, IReadOnlyList<ThriftStruct> groups, (ParquetColumn Column, int Position) column)
+    {
+        if (column.Column is { Type: not ParquetType.ByteArray } or { IsText: true })
+            return true;
+        if (column.Column.IsDecimalInBytes)
+            return false;
+        try
+        {
+            foreach (var group in groups)
+                Column(file, group, column.Column, column.Position);
+            return true;
+        }
+        catch (InvalidDataException exception) when (exception.Message == ParquetValues.NotUtf8)
+        {
+            return false;
+        }
+    }
+
+    private static InvalidDataException NoColumns() => new("it has no column of texts, numbers or truth values");
 
     private static Dictionary<int, IReadOnlyList<string>> Classes(ThriftStruct metadata, List<(ParquetColumn Column, int Position)> columns)
     {
@@ -122,13 +162,14 @@ internal static class ParquetFile
             leaves++;
         }
 
-        return columns.Count > 0 ? columns : throw new InvalidDataException("it has no column of texts, numbers or truth values");
+        return columns.Count > 0 ? columns : throw NoColumns();
     }
 
     private static ParquetColumn Column(ThriftStruct element) =>
         new(element.Text(4), (ParquetType)element.Size(1), element.Number(3) == Optional)
         {
             Meaning = element.Number(6),
+            IsText = ConvertedTexts.Contains(element.Number(6)) || LogicalTexts.Any(kind => element.Struct(10)?.Has(kind) == true),
             Scale = (int)Math.Clamp(element.Number(7) ?? 0, 0, 18), // a number of 64 bits has no more digits
         };
 

@@ -8,6 +8,9 @@ namespace Experiments.Data;
 /// <summary>The values of a page as texts: numbers in the invariant culture, as short as they can be read back.</summary>
 internal static class ParquetValues
 {
+    /// <summary>What is told of bytes that are no text.</summary>
+    public const string NotUtf8 = "a text of it is not UTF-8";
+
     private const int Plain = 0;
     private const int PlainDictionary = 2;
     private const int Runs = 3;
@@ -144,7 +147,7 @@ internal static class ParquetValues
     private static string Truth(bool value) => value ? "true" : "false";
 
     private static string Text(ReadOnlySpan<byte> bytes) =>
-        Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : throw new InvalidDataException("a text of it is not UTF-8");
+        Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : throw new InvalidDataException(NotUtf8);
 
     private static InvalidDataException Short() => new("a page of it ends early");
 }

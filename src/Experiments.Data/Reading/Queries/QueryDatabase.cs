@@ -27,9 +27,13 @@ internal sealed class QueryDatabase : IDisposable
     private const int ConfigQuotedTexts = 1013;
     private const int Recursive = 33;
 
-    // What they give is another thing each time, or none of a query's business.
+    // What they give is another thing each time, or none of a query's business. Those of dates give the time of day where they are given nothing
+    // or 'now', which may come from a column, and the machine's own time zone where they are asked for 'localtime'.
     private static readonly string[] RefusedFunctions =
-        ["random", "randomblob", "current_date", "current_time", "current_timestamp", "load_extension", "fts3_tokenizer"];
+    [
+        "random", "randomblob", "current_date", "current_time", "current_timestamp", "date", "time", "datetime", "julianday", "unixepoch", "strftime",
+        "timediff", "load_extension", "fts3_tokenizer",
+    ];
 
     private static readonly Lazy<bool> Library = new(() =>
     {

@@ -11,6 +11,10 @@ public static partial class TableQuery
     private const int RecordsBetweenLooks = 4096;
     private const int MostColumns = 100;
 
+    // Joins multiply rows, but more of them than this come from a query that does not end.
+    private const long FewestRowsAtMost = 1_000_000;
+    private const int MostRowsOfOne = 100;
+
     /// <summary>
     /// What is wrong with a query whatever the file is: it does not parse, is several statements, or does more than to read. Null: nothing
     /// that can be known without the file's columns.
@@ -60,9 +64,11 @@ public static partial class TableQuery
 
         using var query = Guard(layout, () => Prepare(database, layout.Query!, columns));
         var names = Names(query, classes);
-        var kept = 0L;
+        var (kept, most) = (0L, Math.Max(FewestRowsAtMost, MostRowsOfOne * count));
         while (Guard(layout, () => database.Step(query) ?? throw Problem(database, layout.Query!, columns)))
         {
+            if (kept == most)
+                throw new QueryException(Invariant($"{layout.Source}: the query makes more than {most:N0} rows of {count:N0}. End it by a LIMIT."));
             var values = new string[names.Names.Count];
             for (var i = 0; i < values.Length; i++)
                 values[i] = QueryDatabase.Value(query, i) ?? throw NoText(layout, names.Names[i], kept + 1);
@@ -95,6 +101,7 @@ public static partial class TableQuery
                 names = record.Names;
                 var known = columns.Names.Count;
                 positions = columns.PositionsOf(names);
+                columns.NotRead = names.NotRead;
                 if (columns.Names.Count > known)
                     database.Widen(columns.Names, areTexts: layout.Format is not (TableFormat.JsonLines or TableFormat.Parquet));
                 foreach (var (column, labels) in names.Classes)
@@ -167,7 +174,7 @@ public static partial class TableQuery
         {
             var name = column.Groups["name"].Value;
             return new QueryException(
-                $"{words}. {new ColumnNames(columns.Names).Describe(Last(name))}", Piece(sql, name));
+                $"{words}. {new ColumnNames(columns.Names) { NotRead = columns.NotRead }.Describe(Last(name))}", Piece(sql, name));
         }
 
         if (UnknownTable().Match(problem) is { Success: true } table)

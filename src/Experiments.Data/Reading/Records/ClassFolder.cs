@@ -5,7 +5,7 @@ namespace Experiments.Data;
 /// <summary>
 /// The records of a folder of classes, or of a zip of one: a folder for each class, named as the label, and a text in each file of it.
 /// The columns are <c>label</c>, <c>text</c> and <c>file</c>; they come in ordinal order of folders and files. What begins with a dot
-/// is none of them, and neither are folders within a class's folder.
+/// is none of them, and neither is what lies beside the classes' folders. A folder within one of these is an error: nothing tells its label.
 /// </summary>
 internal static class ClassFolder
 {
@@ -21,7 +21,7 @@ internal static class ClassFolder
             .. Directory.EnumerateDirectories(folder)
                 .Where(IsSeen)
                 .Order(StringComparer.Ordinal)
-                .SelectMany(path => Directory.EnumerateFiles(path)
+                .SelectMany(path => FilesOf(path, folder)
                     .Where(IsSeen)
                     .Order(StringComparer.Ordinal)
                     .Select(file => (Path.GetFileName(path), file))),
@@ -45,9 +45,7 @@ internal static class ClassFolder
         using var archive = Open(zip, layout.Source);
         (string Label, ZipArchiveEntry Entry)[] members =
         [
-            .. Unpacked.Members(archive)
-                .Select(entry => (Label: LabelOf(entry), Entry: entry))
-                .Where(member => member.Label.Length > 0 && !member.Label.StartsWith('.'))
+            .. OfClasses([.. Unpacked.Members(archive)], layout.Source)
                 .OrderBy(member => member.Label, StringComparer.Ordinal)
                 .ThenBy(member => member.Entry.FullName, StringComparer.Ordinal),
         ];
@@ -55,7 +53,7 @@ internal static class ClassFolder
             throw Empty(layout.Source);
         foreach (var (label, entry) in members)
         {
-            using var stream = entry.Open();
+            using var stream = new CheckedMember(entry);
             var place = $"{layout.Source}/{VisibleText.Short(entry.FullName)}";
             yield return Record(label, DecodedText.Read(stream, place, layout.Encoding), entry.Name, place);
         }
@@ -79,7 +77,32 @@ internal static class ClassFolder
 
     private static bool IsSeen(string path) => !Path.GetFileName(path).StartsWith('.');
 
-    private static string LabelOf(ZipArchiveEntry entry) => entry.FullName.Split('/') is [.., var folder, _] ? folder : "";
+    private static IEnumerable<string> FilesOf(string classFolder, string folder)
+    {
+        foreach (var nested in Directory.EnumerateDirectories(classFolder).Where(IsSeen))
+            throw Nested($"{Path.GetFileName(classFolder)}/{Path.GetFileName(nested)}", folder);
+        return Directory.EnumerateFiles(classFolder);
+    }
+
+    // The folders that all of them lie in are not those of the classes, as long as there are others below.
+    private static IEnumerable<(string Label, ZipArchiveEntry Entry)> OfClasses(IReadOnlyList<ZipArchiveEntry> entries, string source)
+    {
+        var paths = entries.Select(entry => entry.FullName.Split('/')[..^1]).ToList();
+        var around = 0;
+        while (paths.Where(path => path.Length > 0).Select(path => path.ElementAtOrDefault(around)).Distinct().Count() == 1
+            && paths.Any(path => path.Length > around + 1))
+            around++;
+        foreach (var (entry, path) in entries.Zip(paths, (entry, path) => (entry, path.Skip(around).ToArray())))
+        {
+            if (path.Length == 0 || path.Any(folder => folder.StartsWith('.')))
+                continue;
+            yield return path is [var label] ? (label, entry) : throw Nested($"{path[0]}/{path[1]}", source);
+        }
+    }
+
+    private static DataException Nested(string nested, string folder) => new(
+        $"{folder}: '{VisibleText.Short(nested)}' is a folder within that of a class, and nothing tells the label of the texts in it. "
+        + "Put them into the folder of their class, or take them out.");
 
     private static DataException Empty(string folder) => new(
         $"{folder}: there is no text in it. A folder of classes holds a folder for each label, and in each of these a file for each text.");

@@ -98,8 +98,7 @@ internal sealed class RowBuilder(TableLayout layout)
 
         if (record.Names.NotRead.Contains(column))
             throw new DataException(
-                $"{layout.Source}: the column '{VisibleText.Short(column)}' cannot be the {role}: it holds lists, structures, or values of a type that "
-                + "is not read. Write it as a column of single texts or numbers.");
+                $"{layout.Source}: the column '{VisibleText.Short(column)}' cannot be the {role}, {ColumnNames.NotReadBecause}");
         var hasNames = layout.Query is not null || layout.Header || layout.Format is not (TableFormat.Csv or TableFormat.Tsv);
         throw new DataException(
             $"{(layout.Format == TableFormat.JsonLines ? Place(record) : layout.Source)}: there is no column '{VisibleText.Short(column)}' "

@@ -7,16 +7,27 @@ namespace Experiments.Data;
 /// <summary>Text files in the character set that is stated, UTF-8 unless another is. Nothing is guessed and nothing is replaced.</summary>
 internal static class DecodedText
 {
+    // .NET's strings end at 2³⁰ characters less a few.
+    private const int MostCharacters = 0x3FFFFFDF;
+
     /// <summary>Reads a stream to its end.</summary>
     /// <param name="stream">The stream; it stays open.</param>
     /// <param name="source">What messages call it.</param>
     /// <param name="encoding">The character set; null: UTF-8. A byte order mark of it is no text.</param>
-    /// <exception cref="DataException">There is no such character set, or a byte is none of its characters: with line and offset.</exception>
-    public static string Read(Stream stream, string source, string? encoding = null)
+    /// <param name="mostCharacters">The most characters of a text.</param>
+    /// <exception cref="DataException">
+    /// It is too large, there is no such character set, or a byte is none of its characters: with line and offset.
+    /// </exception>
+    public static string Read(Stream stream, string source, string? encoding = null, int mostCharacters = MostCharacters)
     {
         var bytes = WholeStream.Read(stream, source).Span;
-        if (encoding is not null && !string.Equals(encoding, "utf-8", StringComparison.OrdinalIgnoreCase))
-            return Decode(bytes, CharacterSet.Find(encoding, source), source);
+        var isUtf8 = encoding is null || string.Equals(encoding, "utf-8", StringComparison.OrdinalIgnoreCase);
+        if (bytes.Length > mostCharacters
+            && Lenient(isUtf8 ? Encoding.UTF8 : CharacterSet.Find(encoding!, source)).GetCharCount(bytes) > mostCharacters)
+            throw new DataException(
+                $"{source}: it is too large: a text of 1 GiB or more has to be divided into several files, or be written as Parquet.");
+        if (!isUtf8)
+            return Decode(bytes, CharacterSet.Find(encoding!, source), source);
         if (!Utf8.IsValid(bytes))
             throw BrokenUtf8(bytes, source);
         return Encoding.UTF8.GetString(bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes);
@@ -24,6 +35,9 @@ internal static class DecodedText
 
     private static string Decode(ReadOnlySpan<byte> bytes, Encoding encoding, string source)
     {
+        // A mark of the other order leaves no doubt: as text it would be no character.
+        if (Swapped(encoding) is { } swapped && bytes.StartsWith(swapped.Preamble))
+            encoding = swapped;
         if (bytes.StartsWith(encoding.Preamble))
             bytes = bytes[encoding.Preamble.Length..];
         try
@@ -34,9 +48,7 @@ internal static class DecodedText
         {
             var start = Math.Max(exception.Index, 0);
             // What comes before may end amid a character.
-            var lenient = (Encoding)encoding.Clone();
-            lenient.DecoderFallback = DecoderFallback.ReplacementFallback;
-            var line = 1 + lenient.GetString(bytes[..start]).Count(character => character == '\n');
+            var line = 1 + Lenient(encoding).GetString(bytes[..start]).Count(character => character == '\n');
             var unknown = Convert.ToHexString(exception.BytesUnknown ?? []);
             throw new DataException(
                 $"{source}({line}): not {encoding.WebName}: the bytes 0x{unknown} at offset {start} are none of its characters. "
@@ -44,6 +56,22 @@ internal static class DecodedText
                 exception);
         }
     }
+
+    private static Encoding Lenient(Encoding encoding)
+    {
+        var lenient = (Encoding)encoding.Clone();
+        lenient.DecoderFallback = DecoderFallback.ReplacementFallback;
+        return lenient;
+    }
+
+    private static Encoding? Swapped(Encoding encoding) => encoding.CodePage switch
+    {
+        1200 => new UnicodeEncoding(bigEndian: true, byteOrderMark: true, throwOnInvalidBytes: true),
+        1201 => new UnicodeEncoding(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true),
+        12000 => new UTF32Encoding(bigEndian: true, byteOrderMark: true, throwOnInvalidCharacters: true),
+        12001 => new UTF32Encoding(bigEndian: false, byteOrderMark: true, throwOnInvalidCharacters: true),
+        _ => null,
+    };
 
     private static DataException BrokenUtf8(ReadOnlySpan<byte> bytes, string source)
     {

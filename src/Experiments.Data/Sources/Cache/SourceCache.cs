@@ -27,31 +27,48 @@ public sealed class SourceCache(SourceSettings settings, SourceCatalogue catalog
     /// <param name="path">The file or folder; it is copied.</param>
     /// <param name="cancellation">Ends it; the cache is then as it was.</param>
     /// <exception cref="SourceException">The path is not what the name means, does not exist, or the cache cannot be written.</exception>
-    public async Task<CacheEntry> AddAsync(string name, string path, CancellationToken cancellation = default)
+    public Task<CacheEntry> AddAsync(string name, string path, CancellationToken cancellation = default)
     {
         var entry = catalogue.Find(name);
         var place = Place(entry);
+        return AddAsync(place, (entry as CheckpointEntry)?.Published?.Revision, TakeAsync, cancellation);
+
+        async Task<IReadOnlyList<CachedFile>> TakeAsync(string incoming) => entry switch
+        {
+            ArchivedData data => await DataIntake.TakeAsync(data, path, incoming, cancellation).ConfigureAwait(false),
+            FiledData data => await DataIntake.TakeAsync(data, path, incoming, cancellation).ConfigureAwait(false),
+            CheckpointEntry { Published: not null } checkpoint =>
+                await CheckpointIntake.TakeAsync(checkpoint, path, incoming, place.Record, cancellation).ConfigureAwait(false),
+            EmbeddedData => throw new SourceException($"'{name}' is built into this program.", "There is nothing to add."),
+            _ => throw new SourceException($"'{name}' has no trained weights.", "There is nothing to add."),
+        };
+    }
+
+    /// <summary>
+    /// Takes the files of a data set on the hub in by hand. Nothing on this machine tells what they should be: their hashes are pinned as they are.
+    /// </summary>
+    /// <param name="dataset">Which data set, and which part of it, as the experiment names it.</param>
+    /// <param name="path">A copy of its repository, or of the folder of its Parquet files; the files are copied.</param>
+    /// <param name="cancellation">Ends it; the cache is then as it was.</param>
+    /// <exception cref="SourceException">The folder holds no such files, or the cache cannot be written.</exception>
+    public Task<CacheEntry> AddAsync(HubDataset dataset, string path, CancellationToken cancellation = default) => AddAsync(
+        Place(dataset.CacheName), dataset.Revision, incoming => HubIntake.TakeAsync(dataset, path, incoming, cancellation), cancellation);
+
+    private static async Task<CacheEntry> AddAsync(
+        EntryFolder place, string? revision, Func<string, Task<IReadOnlyList<CachedFile>>> take, CancellationToken cancellation)
+    {
         using var held = await place.LockAsync(waiting: null, cancellation).ConfigureAwait(false);
         var incoming = place.MakeIncoming();
         try
         {
-            var files = entry switch
-            {
-                ArchivedData data => await DataIntake.TakeAsync(data, path, incoming, cancellation).ConfigureAwait(false),
-                FiledData data => await DataIntake.TakeAsync(data, path, incoming, cancellation).ConfigureAwait(false),
-                CheckpointEntry { Published: not null } checkpoint =>
-                    await CheckpointIntake.TakeAsync(checkpoint, path, incoming, place.Record, cancellation).ConfigureAwait(false),
-                EmbeddedData => throw new SourceException($"'{name}' is built into this program.", "There is nothing to add."),
-                _ => throw new SourceException($"'{name}' has no trained weights.", "There is nothing to add."),
-            };
             var record = new CacheRecord
             {
-                Name = name,
+                Name = place.Name,
                 Origin = CacheOrigin.Added,
-                Revision = (entry as CheckpointEntry)?.Published?.Revision,
+                Revision = revision,
                 Added = DateTime.UtcNow,
                 Folder = "",
-                Files = files,
+                Files = await take(incoming).ConfigureAwait(false),
             };
             return await place.PublishAsync(incoming, record, cancellation).ConfigureAwait(false);
         }

@@ -35,7 +35,7 @@ internal static class ZipMember
             using var archive = new ZipArchive(zip, ZipArchiveMode.Read, leaveOpen: true);
             var entry = archive.Entries.FirstOrDefault(candidate => candidate.Name == member)
                 ?? throw new SourceException($"The zip {VisibleText.Short(source)} holds no {member}.", $"It holds {Listing(archive)}.");
-            await using var content = await entry.OpenAsync(cancellation).ConfigureAwait(false);
+            await using var content = new CheckedMember(entry);
             return await HashedCopy.ToFileAsync(content, target, limit, cancellation).ConfigureAwait(false);
         }
         catch (InvalidDataException error)

@@ -27,6 +27,9 @@ public sealed partial record HubDataset(string Repository, string? Subset, strin
         }
     }
 
+    /// <summary>What follows <c>cache add</c> to take it in by hand: its name, and which part it is.</summary>
+    public string AddArguments => $"{Scheme}{Repository} FOLDER{Option("subset", Subset)}{Option("split", Split)}{Option("revision", Revision)}";
+
     /// <summary>Whether a name is meant to be that of a data set on the hub.</summary>
     public static bool IsMeant(string? name) => name?.StartsWith(Scheme, StringComparison.Ordinal) == true;
 
@@ -49,6 +52,8 @@ public sealed partial record HubDataset(string Repository, string? Subset, strin
     internal Uri Address(Uri endpoint, string revision, string file) => new(
         $"{endpoint.AbsoluteUri.TrimEnd('/')}/datasets/{Repository}/resolve/{Uri.EscapeDataString(revision)}/"
         + string.Join('/', file.Split('/').Select(Uri.EscapeDataString)));
+
+    private static string Option(string name, string? value) => value is null ? "" : $" --{name} {VisibleText.Short(value)}";
 
     [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._-]{0,95}/[A-Za-z0-9][A-Za-z0-9._-]{0,95}\z")]
     private static partial Regex RepositoryName();

@@ -152,7 +152,7 @@ public sealed class DataFiles
     private async Task<DataFile> HubAsync(
         SourceOptions source, HubDataset dataset, IProgress<DownloadProgress>? progress, CancellationToken cancellation)
     {
-        var remedy = $"Check the name and HF_TOKEN, fetch {HubDataset.Scheme}{dataset.Repository} where there is a network, "
+        var remedy = $"Check the name and HF_TOKEN, fetch its Parquet files by other means and run 'cache add {dataset.AddArguments}' with them, "
             + "or give the experiment a 'fallback:' for its data.";
         var place = _cache.Place(dataset.CacheName);
         var download = new HubDownload(_settings, _downloader, dataset, remedy);

@@ -28,7 +28,7 @@ internal static class GivenData
             var isFolder = Directory.Exists(path);
             var (sha256, size) = isFolder
                 ? await HashFolderAsync(path, cancellation).ConfigureAwait(false)
-                : await HashFileAsync(path, cancellation).ConfigureAwait(false);
+                : await HashFileAsync(NotEmpty(path), cancellation).ConfigureAwait(false);
             hashes.Add(($"{part}", sha256));
             bytes += size;
             parts.Add(new DataPart { DisplayName = path, Path = path, IsFolder = isFolder, Part = part, Sha256 = sha256 });
@@ -42,6 +42,10 @@ internal static class GivenData
             Provenance = new SourceProvenance { Name = parts[0].DisplayName, Sha256 = ContentHash.OfFiles(hashes), Bytes = bytes },
         };
     }
+
+    // A pipe or a device says that it has nothing in it. Opening one may wait for ever, and what it gives can be read once only.
+    private static string NotEmpty(string path) => new FileInfo(path) is not { Exists: true, Length: 0 } ? path : throw new SourceException(
+        $"{VisibleText.Short(path)}: it is empty, or no file that can be read again, such as a pipe.", "Give a file with a record for each text.");
 
     private static TableFormat FormatOf(List<DataPart> parts)
     {

@@ -48,8 +48,44 @@ public sealed class ParquetTests
 
     [Fact]
     public void A_column_that_is_no_single_value_is_told_as_such() => Assert.StartsWith(
-        "rows.parquet: the column 'list' cannot be the label: it holds lists, structures, or values of a type that is not read.",
+        "rows.parquet: the column 'list' cannot be the label, which holds lists, structures, bytes, or values of a type that is not read.",
         Assert.Throws<DataException>(() => Read(Bytes("duckdb-snappy"), Layout with { Label = "list" })).Message);
+
+    [Theory]
+    [InlineData(null)] // bytes
+    [InlineData(5)] // a decimal number
+    public void A_column_that_is_not_read_keeps_the_others_readable_and_is_refused_by_name_where_it_is_used(int? meaning)
+    {
+        var file = PlainParquet.Of(2,
+            ("text", 0, [[.. "good"u8], [.. "bad"u8]]), ("picture", meaning, [[.. "fine"u8], [0xFF, 0xD8, 0x00]]), ("label", null, [[.. "pos"u8], [.. "neg"u8]]));
+
+        Assert.Equal([("good", "pos"), ("bad", "neg")], Read(file).Select(row => (row.Text, row.Label)));
+        Assert.Equal(["text", "label"], Read(file)[0].Columns.Keys);
+        Assert.Equal("bad", Assert.Single(Read(file, Layout with { Query = "SELECT text, label FROM data WHERE label = 'neg'" })).Text);
+
+        Assert.StartsWith("rows.parquet: the column 'picture' cannot be the text, which holds lists, structures, bytes", Refused(Layout with { Text = "picture" }));
+        Assert.StartsWith(
+            "rows.parquet: no such column: picture. The file has 'picture', which holds", Refused(Layout with { Query = "SELECT picture AS text, label FROM data" }));
+        Assert.Contains("The file has 'picture', which holds", Assert.ThrowsAny<Exception>(() => Read(file)[0]["picture"]).Message);
+
+        string Refused(TableLayout layout) => Assert.ThrowsAny<DataException>(() => Read(file, layout)).Message;
+    }
+
+    [Fact]
+    public void Bytes_that_are_said_to_be_texts_and_are_none_are_told() => Assert.Contains(
+        "a text of it is not UTF-8",
+        Assert.Throws<DataException>(() => Read(PlainParquet.Of(1, ("text", 0, [[0xFF]]), ("label", 0, [[.. "a"u8]])))).Message);
+
+    [Theory]
+    [InlineData(2_000_000_000)]
+    [InlineData(100_000_000)]
+    public void Rows_that_a_file_of_its_size_cannot_hold_are_told_before_there_is_memory_for_them(long rows)
+    {
+        var file = PlainParquet.Of(rows, ("text", 0, [[.. "a"u8]]), ("label", 0, [[.. "b"u8]]));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Contains("more rows than a file of its size can hold", Assert.Throws<DataException>(() => Read(file)).Message);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
+    }
 
     [Theory]
     [InlineData("price", "12.50,-0.05,0.00,9.99")]

@@ -113,6 +113,13 @@ public sealed class TableQueryTests
     [InlineData("SELECT load_extension('x') AS text, label FROM data")]
     [InlineData("SELECT text, label FROM data ORDER BY random()")]
     [InlineData("SELECT current_timestamp AS text, label FROM data")]
+    [InlineData("SELECT unixepoch() AS text, label FROM data")]
+    [InlineData("SELECT strftime('%f', 'now') AS text, label FROM data")]
+    [InlineData("SELECT DATE('now') AS text, label FROM data")]
+    [InlineData("SELECT time('now', 'localtime') AS text, label FROM data")]
+    [InlineData("SELECT datetime(text) AS text, label FROM data")] // the column may hold 'now'
+    [InlineData("SELECT julianday() AS text, label FROM data")]
+    [InlineData("SELECT timediff('now', '2020-01-01') AS text, label FROM data")]
     [InlineData("SELECT ? AS text, label FROM data")]
     [InlineData("BEGIN")]
     [InlineData("SELECT text,\0label FROM data")]
@@ -168,6 +175,11 @@ public sealed class TableQueryTests
         Assert.ThrowsAny<OperationCanceledException>(() => TableReader.Read(file, null, soon.Token));
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(60));
     }
+
+    [Fact]
+    public void Rows_without_end_are_told_while_there_is_memory() => Assert.Equal(
+        "rows.csv: the query makes more than 1,000,000 rows of 4. End it by a LIMIT.",
+        Assert.Throws<QueryException>(() => Read("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS text, 'x' AS label FROM n")).Message);
 
     [Fact]
     public async Task What_a_query_kept_is_told()

@@ -1,0 +1,87 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace Experiments.Data.Tests;
+
+/// <summary>Writes small Parquet files of byte columns, plain and unpacked, of which the metadata may say what is not so.</summary>
+internal static class PlainParquet
+{
+    /// <summary>A file of one group of rows.</summary>
+    /// <param name="rows">How many rows it states.</param>
+    /// <param name="columns">Its columns: what each is annotated as (parquet.thrift, "ConvertedType") or null, and its values.</param>
+    public static byte[] Of(long rows, params (string Name, int? Meaning, byte[][] Values)[] columns)
+    {
+        var file = new List<byte>("PAR1"u8.ToArray());
+        var chunks = new List<byte[]>();
+        foreach (var (name, _, values) in columns)
+        {
+            byte[] page = [.. values.SelectMany(value => (byte[])[.. Fixed(value.Length), .. value])];
+            var header = new Thrift().Number(1, 0).Number(2, page.Length).Number(3, page.Length)
+                .Inner(5, new Thrift().Number(1, values.Length).Number(2, 0).Number(3, 3).Number(4, 3)).End();
+            var start = file.Count;
+            file.AddRange([.. header, .. page]);
+            var metadata = new Thrift().Number(1, (int)ParquetType.ByteArray).Texts(3, name).Number(4, 0).Number(5, rows)
+                .Number(6, page.Length).Number(7, page.Length).Number(9, start);
+            chunks.Add(new Thrift().Number(2, start).Inner(3, metadata).End());
+        }
+
+        byte[][] schema =
+        [
+            new Thrift().Text(4, "root").Number(5, columns.Length).End(),
+            .. columns.Select(column =>
+            {
+                var element = new Thrift().Number(1, (int)ParquetType.ByteArray).Number(3, 0).Text(4, column.Name);
+                return (column.Meaning is { } meaning ? element.Number(6, meaning) : element).End();
+            }),
+        ];
+        var group = new Thrift().Structs(1, [.. chunks]).Number(2, 0).Number(3, rows).End();
+        var footer = new Thrift().Number(1, 1).Structs(2, schema).Number(3, rows).Structs(4, group).End();
+        return [.. file, .. footer, .. Fixed(footer.Length), .. "PAR1"u8];
+    }
+
+    private static byte[] Fixed(int number)
+    {
+        var bytes = new byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32LittleEndian(bytes, number);
+        return bytes;
+    }
+
+    /// <summary>A structure in Thrift's compact protocol; numbers are all of 64 bits.</summary>
+    private sealed class Thrift
+    {
+        private readonly List<byte> _bytes = [];
+        private int _field;
+
+        public Thrift Number(int field, long value) => Field(field, 6, Varint((ulong)(value << 1 ^ value >> 63)));
+
+        public Thrift Text(int field, string value) => Field(field, 8, Counted(value));
+
+        public Thrift Texts(int field, params string[] values) => Field(field, 9, [.. Items(8, values.Length), .. values.SelectMany(Counted)]);
+
+        public Thrift Structs(int field, params byte[][] values) => Field(field, 9, [.. Items(12, values.Length), .. values.SelectMany(value => value)]);
+
+        public Thrift Inner(int field, Thrift value) => Field(field, 12, value.End());
+
+        public byte[] End() => [.. _bytes, 0];
+
+        private Thrift Field(int field, int type, byte[] value)
+        {
+            _bytes.Add((byte)(field - _field << 4 | type));
+            _bytes.AddRange(value);
+            _field = field;
+            return this;
+        }
+
+        private static byte[] Items(int type, int count) => [(byte)(0xF0 | type), .. Varint((ulong)count)];
+
+        private static byte[] Counted(string value) => [.. Varint((ulong)Encoding.UTF8.GetByteCount(value)), .. Encoding.UTF8.GetBytes(value)];
+
+        private static byte[] Varint(ulong value)
+        {
+            var bytes = new List<byte>();
+            for (; value >= 0x80; value >>= 7)
+                bytes.Add((byte)(value | 0x80));
+            return [.. bytes, (byte)value];
+        }
+    }
+}
