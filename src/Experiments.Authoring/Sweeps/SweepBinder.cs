@@ -149,7 +149,11 @@ internal sealed class SweepBinder(YamlEntry entry, ExperimentDocument document, 
         {
             if (trial.Found.Any(problem => problem.Severity == Severity.Error))
                 continue;
-            var key = string.Join('\n', FlatSettings.Of(trial.Spec, identityOnly: true).Select(setting => $"{setting.Key}={setting.Value}"));
+            // What files hold is known when they are read: until then other paths are other files.
+            var decisive = FlatSettings.Of(trial.Spec, identityOnly: true);
+            var written = FlatSettings.Of(trial.Spec, identityOnly: false)
+                .IntersectBy(decisive.Select(setting => setting.Key), setting => setting.Key);
+            var key = string.Join('\n', decisive.Concat(written).Select(setting => $"{setting.Key}={setting.Value}"));
             if (!first.TryAdd(key, trial))
             {
                 Refuse(DiagnosticCodes.NotAllowed, Place("axes"),

@@ -26,14 +26,14 @@ internal static partial class Leftovers
     public static IReadOnlyList<Removable> Find(string root, string cache)
     {
         var runs = RunList.Read(root).Runs;
-        var best = runs.Where(run => run.ValidationAccuracy is not null)
+        var best = runs.Where(run => run is { HasResult: true, ValidationAccuracy: not null })
             .GroupBy(run => (run.Rows.Source, run.Rows.Validation, string.Join('\0', run.StandIns.Select(standIn => standIn.Used))))
             .SelectMany(group => group.Where(run => run.ValidationAccuracy == group.Max(other => other.ValidationAccuracy)))
             .Select(run => run.Folder)
             .ToHashSet(StringComparer.Ordinal);
         var kept = SweepKept.Runs(root);
         var found = new List<Removable>();
-        foreach (var run in runs.Where(run => run.Status is RunStatus.Completed or RunStatus.Stopped))
+        foreach (var run in runs.Where(run => run.HasResult))
         {
             var checkpoints = Path.Combine(run.Folder, RunFiles.Checkpoints);
             if (!best.Contains(run.Folder) && !kept.Contains(run.FolderName))

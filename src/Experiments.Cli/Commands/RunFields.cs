@@ -4,7 +4,9 @@ using Experiments.Runs;
 
 namespace Experiments.Cli.Commands;
 
-/// <summary>The names that an expression over runs may use: what each run is, its settings and its results.</summary>
+/// <summary>
+/// The names that an expression over runs may use: what each run is, its settings, its results, and those that its predictions tell.
+/// </summary>
 internal static class RunFields
 {
     private static readonly IReadOnlyList<(RunField Field, Func<RunRecord, object?> Value)> Own =
@@ -28,7 +30,8 @@ internal static class RunFields
         return
         [
             .. Own.Select(own => own.Field),
-            .. runs.SelectMany(run => run.Results.Keys).Distinct().Where(names.Add).Select(name => new RunField(name, typeof(double))),
+            .. runs.SelectMany(run => run.Results.Keys).Concat(PredictedResults.Names).Distinct().Where(names.Add)
+                .Select(name => new RunField(name, typeof(double))),
             .. runs.SelectMany(run => run.Settings).GroupBy(setting => setting.Key, setting => setting.Value).Where(setting => names.Add(setting.Key))
                 .Select(setting => new RunField(setting.Key, TypeOf(setting), typeof(bool) == TypeOf(setting) && setting.Count() == runs.Count)),
         ];
@@ -51,7 +54,7 @@ internal static class RunFields
             if (run.Results.TryGetValue(path, out var result))
                 return result;
             if (!run.Settings.TryGetValue(path, out var setting))
-                return null;
+                return PredictedResults.Of(run, path);
             return types[path] == typeof(double) ? Number(setting) : types[path] == typeof(bool) ? setting == "true" : setting;
         };
     }

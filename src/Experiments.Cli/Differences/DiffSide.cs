@@ -65,7 +65,11 @@ internal sealed record DiffSide(string Title, IReadOnlyDictionary<string, string
         void Add(string kind, IEnumerable<(string Name, string Value)> some)
         {
             foreach (var (name, value) in some)
-                facts[$"{kind}: {name.Trim()}"] = value;
+            {
+                // Several sources, say, go by one name.
+                var key = $"{kind}: {name.Trim()}";
+                facts[key] = facts.TryGetValue(key, out var before) ? $"{before}, {value}" : value;
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Experiments.Authoring;
+using Experiments.Runs;
 
 namespace Experiments.Cli.Launching;
 

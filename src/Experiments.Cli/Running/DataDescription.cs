@@ -15,7 +15,7 @@ internal static class DataDescription
         return new RunData
         {
             Dropped = new Dictionary<string, int> { ["filtered"] = inputs.Rows.Dropped.Filtered, ["duplicates"] = inputs.Rows.Dropped.Duplicates },
-            Sources = [new DataSource(inputs.File.Provenance.Name, inputs.File.Provenance.Sha256)],
+            Sources = Sources(inputs.File),
             Overlaps =
             [
                 Overlapping(MetricSplits.Train, MetricSplits.Validation, overlap.ValidationInTrain),
@@ -30,6 +30,11 @@ internal static class DataDescription
             ],
         };
     }
+
+    /// <summary>What the rows came from: each of several files with its own hash, where there are such hashes.</summary>
+    public static IReadOnlyList<DataSource> Sources(DataFile file) => file.Parts.Count > 1 && file.Parts.All(part => part.Sha256 is not null)
+        ? [.. file.Parts.Select(part => new DataSource(part.DisplayName, part.Sha256))]
+        : [new DataSource(file.Provenance.Name, file.Provenance.Sha256)];
 
     /// <summary>The texts of a split.</summary>
     public static IEnumerable<ExampleText> Texts(string split, EncodedSplit examples) => examples.Examples.Select(

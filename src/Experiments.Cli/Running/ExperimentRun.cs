@@ -53,7 +53,7 @@ internal sealed class ExperimentRun(RunSession session)
             session.Tell(findings);
             var run = new SingleRun(session, experiment, inputs, device, clock)
             {
-                Group = variant.Group,
+                Group = variant.Group is { } settings ? RunDescription.Group(settings, inputs, sources.StandIns) : null,
                 Place = Place,
                 StandIns = sources.StandIns,
                 Warnings = [.. loaded.Diagnostics.Concat(findings).Select(diagnostic => diagnostic.ToString())],

@@ -17,10 +17,14 @@ internal static class RecordedChange
         var provenance = now.File.Provenance;
         if (rows.Source != record.Rows.Source)
         {
-            var then = record.ReadData()?.Sources is [var only] ? only : null;
-            return then?.Sha256 is not { } before || before == provenance.Sha256
-                ? $"The data are no longer what they were: {VisibleName(provenance.Name)} is read as other rows."
-                : $"The data are no longer what they were: {VisibleName(provenance.Name)} had SHA-256 {Short(before)} and has {Short(provenance.Sha256)}.";
+            const string Changed = "The data are no longer what they were:";
+            var then = record.ReadData()?.Sources ?? [];
+            // Older versions noted one hash for all files.
+            var sources = then.Count == 1 ? [new DataSource(provenance.Name, provenance.Sha256)] : DataDescription.Sources(now.File);
+            foreach (var (before, after) in then.Count == sources.Count ? then.Zip(sources) : [])
+                if (before.Sha256 is { } hash && after.Sha256 is { } other && hash != other)
+                    return $"{Changed} {VisibleName(after.Name)} had SHA-256 {Short(hash)} and has {Short(other)}.";
+            return $"{Changed} {VisibleName(provenance.Name)} is read as other rows.";
         }
 
         string[] others =

@@ -29,6 +29,7 @@ internal sealed class RepeatedRun(RunSession session)
 
         var run = new SingleRun(session, recorded.Experiment, recorded.Inputs, recorded.Device, clock)
         {
+            Group = recorded.Change is null ? record.Group : null,
             StandIns = record.StandIns,
             Warnings = warnings,
             Folder = record.Folder,

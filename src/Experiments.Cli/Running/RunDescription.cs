@@ -53,6 +53,19 @@ internal static class RunDescription
     public static string Identity(Experiment experiment, RunInputs inputs, IReadOnlyList<StandIn> standIns) =>
         RunIdentity.Compute(IdentityOf(experiment, inputs, standIns));
 
+    /// <summary>
+    /// What runs have in common that differ in the seed or the fold only. Settings say of files only that there are some: as in the identity,
+    /// rows and weights are known by what they are.
+    /// </summary>
+    /// <param name="settings">The id of the settings that they share.</param>
+    /// <param name="inputs">What they compute with.</param>
+    /// <param name="standIns">What stands in.</param>
+    public static string Group(string settings, RunInputs inputs, IReadOnlyList<StandIn> standIns) => RunIdentity.Compute(
+    [
+        new("settings", settings), new("rows", inputs.AllRows), new("weights", Weights(inputs)),
+        .. standIns.Select(standIn => KeyValuePair.Create($"stand-in {standIn.What}", standIn.Used)),
+    ]);
+
     /// <summary>Which rows a run sees.</summary>
     public static RowHashes Rows(RunInputs inputs) =>
         new() { Source = inputs.AllRows, Validation = inputs.Rows.Hashes.Validation, Test = inputs.Rows.Hashes.Test };

@@ -54,10 +54,13 @@ internal sealed class RunEvaluation(RunSession session)
             ended.AddTestLook(weights);
         var encoded = isTest ? inputs.Data.Test : inputs.Data.Validation;
         var evaluation = Evaluator.Evaluate(classifier, encoded, spec.Training.BatchSize, cancellation: session.Cancellation);
+        FiniteLoss.Require(evaluation, split, StepOf(run));
         var metrics = session.UsersCode.Call(() => new Trainer(spec.Training, spec.Evaluation, spec.Seed).Metrics.Measure(evaluation));
         ended.AddEvaluation(split, metrics, NamedPredictions.Of(evaluation, encoded, inputs.Data.Labels));
         session.Screen.Evaluated(split, inputs.Data.Labels.Names, evaluation, run.Folder, isTest ? ended.TestLooks : null);
         session.Screen.StandIns(run.StandIns);
         return ExitCode.Done;
     }
+
+    private static int StepOf(RunRecord run) => (int)Math.Max(1, run.ReadMetrics().Select(point => point.Step).DefaultIfEmpty().Max());
 }

@@ -127,6 +127,7 @@ internal sealed class TrainingSession(RunSession session, RunFolder run, RunInpu
         run.AddTestLook(spec.Evaluation.Weights == FinalWeights.Best ? "best" : "last", trained.Steps);
         var test = _clock.Measure(
             "test", () => Evaluator.Evaluate(classifier, inputs.Data.Test, spec.Training.BatchSize, cancellation: session.Cancellation));
+        FiniteLoss.Require(test, MetricSplits.Test, trained.Steps);
         var metrics = session.UsersCode.Call(() => trainer.Metrics.Measure(test)); // a script's metrics
         Add(results, MetricSplits.Test, metrics);
         run.AddMetrics(trained.Steps, trained.Last?.Epoch ?? 0, MetricSplits.Test, metrics);

@@ -35,37 +35,53 @@ internal static class CompareScreen
         foreach (var standIn in group.StandIns)
             console.Line($"[bold black on yellow] STAND-IN [/] {standIn.What}: {standIn.Used} instead of {standIn.Asked}");
         var content = ComparisonTable.Of(group, options);
-        var table = Table(group, content);
+        var rows = Cut(content);
+        var table = Table(group, content.Columns, rows);
         if (console.Fits(table))
             console.Write(table);
         else
-            Blocks(console, group, content);
+            Blocks(console, group, content.Columns, rows);
         foreach (var note in ComparisonNotes.Of(group, options))
             console.Line($"[dim]{note}[/]");
     }
 
-    private static Table Table(ComparisonGroup group, ComparisonTable content)
+    // A run's own folder name is never cut: it is what other commands are given.
+    private static IReadOnlyList<string[]> Cut(ComparisonTable content)
+    {
+        string[][] rows = [.. content.Rows.Select(row => row.ToArray())];
+        foreach (var (index, column) in content.Columns.Index())
+        {
+            if (column.Title is "run" or "status" or "verdict")
+                continue;
+            foreach (var (row, cell) in rows.Zip(DifferingCut.Of([.. rows.Select(row => row[index])], WidestCell)))
+                row[index] = cell;
+        }
+
+        return rows;
+    }
+
+    private static Table Table(ComparisonGroup group, IReadOnlyList<ComparisonColumn> columns, IReadOnlyList<string[]> rows)
     {
         var table = new Table { Border = TableBorder.Simple };
-        foreach (var column in content.Columns)
+        foreach (var column in columns)
         {
             // Split and metric below each other, or the longest metric would set the column's width.
             var heading = new TableColumn(SafeMarkup.Of(column.Title, WidestCell).Replace(' ', column.IsNumber ? '\n' : ' ')).NoWrap();
             table.AddColumn(column.IsNumber ? heading.RightAligned() : heading);
         }
 
-        foreach (var (entry, row) in group.Entries.Zip(content.Rows))
-            table.AddRow([.. row.Select((cell, index) => Cell(entry, content.Columns[index].Title, cell))]);
+        foreach (var (entry, row) in group.Entries.Zip(rows))
+            table.AddRow([.. row.Select((cell, index) => Cell(entry, columns[index].Title, cell))]);
         return table;
     }
 
     // The same for a console that is too narrow for the table: a few lines for each run.
-    private static void Blocks(IAnsiConsole console, ComparisonGroup group, ComparisonTable content)
+    private static void Blocks(IAnsiConsole console, ComparisonGroup group, IReadOnlyList<ComparisonColumn> columns, IReadOnlyList<string[]> rows)
     {
         console.WriteLine();
-        foreach (var (entry, row) in group.Entries.Zip(content.Rows))
+        foreach (var (entry, row) in group.Entries.Zip(rows))
         {
-            var cells = content.Columns.Zip(row, (column, cell) => (Column: column, Text: cell)).Where(cell => cell.Text.Length > 0).ToList();
+            var cells = columns.Zip(row, (column, cell) => (Column: column, Text: cell)).Where(cell => cell.Text.Length > 0).ToList();
             var head = cells.Where(cell => cell.Column.Title is "run" or "name" or "status");
             console.Write(new Unwrapped(new Markup(string.Join("  ", head.Select(cell => Cell(entry, cell.Column.Title, cell.Text))) + "\n")));
             console.Line($"  {string.Join(", ", cells.Where(cell => cell.Column.IsNumber).Select(cell => $"{cell.Column.Title} {cell.Text}"))}");
@@ -76,14 +92,13 @@ internal static class CompareScreen
         console.WriteLine();
     }
 
-    // A run's own folder name is never cut: it is what other commands are given.
     private static string Cell(ComparisonEntry entry, string column, string cell) => column switch
     {
         "run" => $"[bold]{SafeMarkup.Of(cell)}[/]",
         "status" => Coloured(cell, entry.Runs.Any(run => run.Status is RunStatus.Failed or RunStatus.Lost) ? "red"
             : entry.Runs.Any(run => run.Status != RunStatus.Completed) || entry.First.HasStandIns ? "yellow" : null),
         "verdict" => Coloured(cell, entry.Difference?.Verdict switch { Verdict.Better => "green", Verdict.Worse => "red", _ => null }),
-        _ => SafeMarkup.Of(cell, WidestCell),
+        _ => Markup.Escape(cell),
     };
 
     private static string Coloured(string cell, string? colour) => colour is null ? SafeMarkup.Of(cell) : $"[{colour}]{SafeMarkup.Of(cell)}[/]";

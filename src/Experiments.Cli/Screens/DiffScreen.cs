@@ -55,7 +55,7 @@ internal static class DiffScreen
         table.AddColumn(new TableColumn(SafeMarkup.Of(first)).NoWrap());
         table.AddColumn(new TableColumn(SafeMarkup.Of(second)).NoWrap());
         foreach (var (path, one, other) in settings)
-            table.AddRow(SafeMarkup.Of(path), SafeMarkup.Of(one ?? Absent, WidestValue), SafeMarkup.Of(other ?? Absent, WidestValue));
+            table.AddRow([SafeMarkup.Of(path), .. DifferingCut.Of([one ?? Absent, other ?? Absent], WidestValue).Select(Markup.Escape)]);
         if (console.Fits(table))
         {
             console.Write(table);
@@ -78,7 +78,8 @@ internal static class DiffScreen
         if (other is null)
             return $"script {path}: only {first} has it";
         var (line, before, after) = FirstDifference(one, other);
-        return $"script {path}: line {line} is `{SafeMarkup.Cut(before, WidestValue)}` in {first}, `{SafeMarkup.Cut(after, WidestValue)}` in {second}";
+        var lines = DifferingCut.Of([before, after], WidestValue);
+        return $"script {path}: line {line} is `{lines[0]}` in {first}, `{lines[1]}` in {second}";
     }
 
     private static (int Line, string First, string Second) FirstDifference(string one, string other)

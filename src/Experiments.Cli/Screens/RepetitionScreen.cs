@@ -12,6 +12,7 @@ internal static class RepetitionScreen
     {
         FormattableString verdict = repetition.Agreement switch
         {
+            Agreement.Identical when repetition.Uncompared.Count > 0 => $"[green]bit-identical[/] in all that both runs have",
             Agreement.Identical => $"[green]bit-identical[/]: every metric, every prediction and the weights are the same",
             Agreement.WithinTolerance =>
                 $"[green]equal within tolerance[/]: no metric differs by more than {Repetition.Tolerance:0.###} of its value",
@@ -23,6 +24,10 @@ internal static class RepetitionScreen
             console.Line($"departed   {Place(departure)}: {Number(departure.First)}, then {Number(departure.Second)}");
         foreach (var reason in repetition.Reasons)
             console.Line($"           {reason}");
+        if (repetition.Uncompared.Count > 0)
+            console.Line($"missing    {string.Join(", ", repetition.Uncompared)}: of one of the two runs only, so not compared");
+        if (repetition.AddedLater.Count > 0)
+            console.Line($"added      {string.Join(", ", repetition.AddedLater)}: measured after the run had ended, so not compared");
     }
 
     private static string Place(Departure departure) =>

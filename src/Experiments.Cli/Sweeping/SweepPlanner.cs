@@ -30,6 +30,14 @@ internal sealed class SweepPlanner(RunSession session, Sweep sweep)
             planned.Add(Plan(trial, inputs));
         }
 
+        if (planned.GroupBy(item => item.Trial.Identity).FirstOrDefault(same => same.Skip(1).Any())?.ToList() is [var one, var other, ..])
+        {
+            throw new CommandException(
+                $"Two trials of the sweep are the same run: {Settings(one.Trial)}; and {Settings(other.Trial)}. "
+                + "The files that they name hold the same.",
+                ExitCode.BadInput);
+        }
+
         // Those that share a trunk stand together, in the order in which their first one came.
         var first = planned.Select((item, index) => (item.Trial.Trunk, Index: index)).Where(item => item.Trunk is not null)
             .GroupBy(item => item.Trunk!).ToDictionary(group => group.Key, group => group.First().Index);
@@ -74,13 +82,16 @@ internal sealed class SweepPlanner(RunSession session, Sweep sweep)
             Settings = [.. trial.Settings.Select(setting => KeyValuePair.Create(setting.Path, setting.Value))],
             Run = "",
             Identity = RunDescription.Identity(experiment, inputs, sources.StandIns),
-            Group = repeated ? experiment.GroupOf(spec) : null,
+            Group = repeated ? RunDescription.Group(experiment.GroupOf(spec), inputs, sources.StandIns) : null,
             Trunk = all.Trunk(experiment, inputs),
             Steps = spec.Training.StepsPerEpoch(inputs.Data.Train.Count) * spec.Training.Epochs,
             StandIns = sources.StandIns,
         };
         return (planned, experiment.ResolvedYaml(spec, $"../{SweepFiles.Source}"));
     }
+
+    private static string Settings(PlannedTrial trial) =>
+        string.Join(", ", trial.Settings.Select(setting => $"{setting.Key}: {setting.Value}"));
 
     // Letters, digits and what neither shells nor file systems read anything into.
     private static string NameOf(SweepTrial trial)

@@ -12,6 +12,12 @@ public sealed record DataPart
     /// <summary>Whether it is a folder of classes.</summary>
     public bool IsFolder { get; init; }
 
+    /// <summary>
+    /// The hash of its content, as 64 lower-case hexadecimal digits: of a file what <c>sha256sum</c> gives, of a folder that of its files' hashes and
+    /// names; null: only the source as a whole was hashed.
+    /// </summary>
+    public string? Sha256 { get; init; }
+
     /// <summary>Which split it is for; null: the source is not divided.</summary>
     public SplitPart? Part { get; init; }
 

@@ -25,9 +25,6 @@ public sealed record ComparisonEntry
     /// <summary>The values of the group's differing settings, in their order; null: the run has no such setting.</summary>
     public IReadOnlyList<string?> Settings { get; init; } = [];
 
-    /// <summary>The judged metric from the stored predictions (the mean over seeds); null: nobody asked, or it cannot be known.</summary>
-    public double? Value { get; init; }
-
     /// <summary>
     /// The interval of the judged metric, from the stored predictions: examples, and seeds where there are several, drawn anew; null: nobody asked,
     /// or it cannot be known.
@@ -52,10 +49,14 @@ public sealed record ComparisonEntry
     public MeanAndDeviation? Of(string result) => MeanAndDeviation.Of(
         [.. Runs.Where(run => run.Results.ContainsKey(result)).Select(run => run.Results[result])]);
 
-    /// <summary>A setting's value; several runs' values with commas between; null: none has it.</summary>
+    /// <summary>
+    /// A setting's value, or which <c>scripts</c> and <c>weights</c> it has, in six digits of their hash; several runs' values with commas between;
+    /// null: none has it.
+    /// </summary>
     public string? Setting(string key)
     {
-        string[] values = [.. Runs.Select(run => run.Settings.GetValueOrDefault(key)).OfType<string>().Distinct(StringComparer.Ordinal)];
+        string[] values = [.. Runs.Select(run => run.Settings.GetValueOrDefault(key) ?? ComparedContents.Of(run, key))
+            .OfType<string>().Distinct(StringComparer.Ordinal)];
         return values.Length == 0 ? null
             : values.Length <= MostValues ? string.Join(", ", values)
             : string.Join(", ", values.Take(MostValues - 1)) + $", … ({values.Length})";

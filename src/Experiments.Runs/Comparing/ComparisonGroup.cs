@@ -6,7 +6,10 @@ public sealed record ComparisonGroup
     /// <summary>The lines, in the order that was asked for.</summary>
     public required IReadOnlyList<ComparisonEntry> Entries { get; init; }
 
-    /// <summary>The settings that differ within the group, sorted: the columns of <see cref="ComparisonEntry.Settings"/>.</summary>
+    /// <summary>
+    /// The settings that differ within the group, sorted, then <c>scripts</c> and <c>weights</c> where their contents do: the columns of
+    /// <see cref="ComparisonEntry.Settings"/>.
+    /// </summary>
     public required IReadOnlyList<string> DifferingSettings { get; init; }
 
     /// <summary>How often the group's test rows were evaluated, over all runs that there are, in this comparison or not.</summary>

@@ -21,6 +21,11 @@ public static class ComparisonNotes
                 + "narrow for few seeds.";
         }
 
+        if (group.Entries.Any(entry => IsPartial(entry, options, MetricSplits.Validation) || IsPartial(entry, options, MetricSplits.Test)))
+        {
+            yield return "\"(1 of 3)\": one run of three has this result, and the mean is its own.";
+        }
+
         foreach (string problem in group.Entries.Select(entry => entry.Problem).OfType<string>().Distinct(StringComparer.Ordinal))
         {
             yield return $"No verdict: {problem}";
@@ -32,6 +37,10 @@ public static class ComparisonNotes
             yield return $"Test rows{rows}: evaluated {(group.TestLooks == 1 ? "once" : $"{group.TestLooks} times")} over all runs.";
         }
     }
+
+    // Whether only some of a line's runs have the metric.
+    private static bool IsPartial(ComparisonEntry entry, ComparisonOptions options, string split) =>
+        entry.Of($"{split}.{options.Metric}") is { } value && value.Count < entry.Runs.Count;
 
     private static IEnumerable<string> OfVerdicts(ComparisonGroup group, ComparisonOptions options)
     {

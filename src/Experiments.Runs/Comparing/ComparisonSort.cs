@@ -22,9 +22,10 @@ public sealed record ComparisonSort(string Key, bool? IsDescending = null)
         };
     }
 
-    /// <summary>Whether any of the runs has such a key.</summary>
+    /// <summary>Whether any of the runs has such a key, or predictions that tell such a result.</summary>
     public bool IsKnown(IReadOnlyList<RunRecord> runs) => Key is "name" or "started" or "duration"
-        || runs.Any(run => run.Results.ContainsKey(Key) || run.Settings.ContainsKey(Key));
+        || runs.Any(run => run.Results.ContainsKey(Key) || run.Settings.ContainsKey(Key))
+        || runs.Any(run => PredictedResults.Of(run, Key) is not null);
 
     internal IReadOnlyList<ComparisonEntry> Order(IEnumerable<ComparisonEntry> entries)
     {

@@ -57,8 +57,7 @@ public sealed class ComparisonTable
     {
         if (entry.Of($"{split}.{options.Metric}") is not { } value)
         {
-            // The run did not measure it, but its predictions tell.
-            return split == options.Split && entry.Value is { } computed ? MetricText.Of(options.Metric, computed) : Unknown;
+            return Unknown;
         }
 
         string text = MetricText.Of(options.Metric, value.Mean);
@@ -67,9 +66,12 @@ public sealed class ComparisonTable
             text += $" ± {MetricText.Of(options.Metric, deviation)}";
         }
 
-        return split == options.Split && entry.IsGroup && entry.Interval is { } interval
-            ? $"{text} [{MetricText.Of(options.Metric, interval.Low)}, {MetricText.Of(options.Metric, interval.High)}]"
-            : text;
+        if (split == options.Split && entry.IsGroup && entry.Interval is { } interval)
+        {
+            text += $" [{MetricText.Of(options.Metric, interval.Low)}, {MetricText.Of(options.Metric, interval.High)}]";
+        }
+
+        return value.Count < entry.Runs.Count ? $"{text} ({value.Count} of {entry.Runs.Count})" : text;
     }
 
     // For accuracy McNemar's p is the p.

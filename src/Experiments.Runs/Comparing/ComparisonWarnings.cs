@@ -8,7 +8,7 @@ internal static class ComparisonWarnings
         bool isByTest = options.IsChosenByTest || options.Split == MetricSplits.Test || sort.UsesTest;
         foreach (ComparisonGroup group in groups)
         {
-            int compared = group.Entries.Count(entry => entry.Of($"{MetricSplits.Test}.{options.Metric}") is not null);
+            int compared = group.Entries.Count(entry => entry.Runs.Any(run => run.HasTestResult));
             // Of runs that were picked by the test split even one is a choice: the others are those that are not shown.
             if (isByTest && compared > (options.IsChosenByTest ? 0 : 1))
             {

@@ -28,7 +28,7 @@ internal static class Judging
         }
 
         EntryPredictions[] read = new EntryPredictions[judged.Length];
-        read[baseline] = EntryPredictions.Read(judged[baseline], options.Split);
+        read[baseline] = EntryPredictions.Read(judged[baseline], options.Split, metric);
         if (read[baseline].Sample is not { } against)
         {
             return Without(judged, $"The baseline has none: {read[baseline].Problem}");
@@ -38,7 +38,7 @@ internal static class Judging
         {
             if (index != baseline)
             {
-                read[index] = EntryPredictions.Read(judged[index], options.Split, against.Seeds[0]);
+                read[index] = EntryPredictions.Read(judged[index], options.Split, metric, against.Seeds[0]);
             }
         });
 
@@ -61,15 +61,15 @@ internal static class Judging
         foreach ((int place, int i) in comparable.Index())
         {
             Difference difference = differences[place];
-            judged[i] = judged[i] with { Difference = difference, Value = difference.Value, Interval = difference.ValueInterval };
+            judged[i] = judged[i] with { Difference = difference, Interval = difference.ValueInterval };
         }
 
-        judged[baseline] = judged[baseline] with { Value = against.Seeds.Average(metric.Of), Interval = PairedBootstrap.IntervalOf(against, metric) };
+        judged[baseline] = judged[baseline] with { Interval = PairedBootstrap.IntervalOf(against, metric) };
         return judged;
     }
 
     private static Interval? IntervalOf(ComparisonEntry entry, ComparisonOptions options) =>
-        PredictionMetric.Find(options.Metric) is { } metric && EntryPredictions.Read(entry, options.Split).Sample is { } sample
+        PredictionMetric.Find(options.Metric) is { } metric && EntryPredictions.Read(entry, options.Split, metric).Sample is { } sample
             ? PairedBootstrap.IntervalOf(sample, metric)
             : null;
 

@@ -34,6 +34,8 @@ public sealed class RunComparison
         options ??= new ComparisonOptions();
         ComparisonSort sort = options.Sort ?? new ComparisonSort($"{MetricSplits.Validation}.{options.Metric}");
         TestLookCount looks = TestLookCount.Of(all ?? runs);
+        runs = PredictedResults.AddTo(
+            runs, [sort.Key, $"{MetricSplits.Validation}.{options.Metric}", $"{MetricSplits.Test}.{options.Metric}"]);
         List<ComparisonGroup> groups = [.. SeedGroups.Of(runs)
             .GroupBy(entry => (StandInsOf(entry.First), RowsOf(entry)))
             .Select(entries => Group([.. entries], options, sort, looks))
@@ -50,6 +52,7 @@ public sealed class RunComparison
             .Distinct(StringComparer.Ordinal)
             .Where(key => entries.Select(entry => entry.Setting(key)).Distinct(StringComparer.Ordinal).Skip(1).Any())
             .Order(StringComparer.Ordinal)];
+        differing = [.. differing, .. ComparedContents.Differing(entries, differing)];
         IReadOnlyList<ComparisonEntry> judged = Judging.Judge(
             [.. entries.Select(entry => entry with { Settings = [.. differing.Select(entry.Setting)] })], options);
         return new ComparisonGroup

@@ -37,7 +37,9 @@ public sealed record RunFlips
     {
         PredictionTable a = Table(first, split);
         PredictionTable b = Table(second, split);
-        if (!a.IsAbout(b))
+        // Other texts may stand under the same ids and labels.
+        bool areOtherRows = first.Rows.Of(split) is { } rows && second.Rows.Of(split) is { } others && rows != others;
+        if (areOtherRows || !a.IsAbout(b))
         {
             throw new UnknownRunException(
                 $"'{first.FolderName}' and '{second.FolderName}' were not measured on the same examples of {split}: they have no flips in common.");

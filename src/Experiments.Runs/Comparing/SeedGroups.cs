@@ -4,13 +4,18 @@ namespace Experiments.Runs;
 internal static class SeedGroups
 {
     public static IEnumerable<ComparisonEntry> Of(IReadOnlyList<RunRecord> runs) => runs
-        .GroupBy(run => run.Group is null ? run.Folder : $"{run.Group}\n{string.Join('\n', run.StandIns.Select(standIn => standIn.Used))}")
+        .GroupBy(run => run.Group is null ? run.Folder : string.Join('\n', Shared(run)))
         .Select(group => new ComparisonEntry { Runs = [.. Once(group)] });
 
-    // A seed that was run again, perhaps after it was interrupted, must not count twice: the latest that has results stands for it.
+    // Older versions named a group by its settings alone, which say nothing of what files hold.
+    private static IEnumerable<string?> Shared(RunRecord run) =>
+        [run.Group, run.Rows.Source, run.Weights, .. run.StandIns.Select(standIn => standIn.Used)];
+
+    // A seed that was run again must not count twice: the latest that came to its end stands for it, or else the latest that has results.
     private static IEnumerable<RunRecord> Once(IEnumerable<RunRecord> runs) => runs
         .GroupBy(run => run.Identity ?? run.Folder)
-        .Select(same => same.OrderByDescending(run => run.Results.Count > 0).ThenByDescending(run => run.Started).First())
+        .Select(same => same.OrderByDescending(run => run.HasResult).ThenByDescending(run => run.Results.Count > 0)
+            .ThenByDescending(run => run.Started).First())
         .OrderBy(run => run.Seed)
         .ThenBy(run => run.Started);
 }

@@ -17,8 +17,7 @@ internal sealed class TestLookCount
             if (run.Rows.Test is { } rows)
             {
                 // A run of an older version did not note its look, but has its result.
-                bool hasResult = run.Results.Keys.Any(name => name.StartsWith(MetricSplits.Test + ".", StringComparison.Ordinal));
-                count._looks[rows] = count._looks.GetValueOrDefault(rows) + Math.Max(run.TestLooks, hasResult ? 1 : 0);
+                count._looks[rows] = count._looks.GetValueOrDefault(rows) + Math.Max(run.TestLooks, run.HasTestResult ? 1 : 0);
             }
         }
 

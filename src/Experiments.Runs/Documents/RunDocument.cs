@@ -47,6 +47,9 @@ internal sealed record RunDocument
     /// <summary>SHA-256 of the base weights, or <c>random</c>.</summary>
     public string? Weights { get; init; }
 
+    /// <summary>SHA-256 over the scripts' contents.</summary>
+    public string? Scripts { get; init; }
+
     /// <summary>The version of the engine's arithmetic.</summary>
     public int? Numerics { get; init; }
 

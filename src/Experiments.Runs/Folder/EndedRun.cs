@@ -56,22 +56,26 @@ public sealed class EndedRun : IDisposable
     public void AddEvaluation(string split, IReadOnlyDictionary<string, double> metrics, IEnumerable<Prediction> predictions)
     {
         ArgumentNullException.ThrowIfNull(metrics);
-        string predicted = System.IO.Path.Combine(_folder, RunFiles.Predictions, RunFolderName.Safe(split) + ".csv");
+        string predicted = PredictionTable.PathOf(_folder, split);
         Subfolder.MakeFor(_folder, predicted);
         IReadOnlyList<string> labels = JsonSerializer.Deserialize(
             RunReader.ReadText(System.IO.Path.Combine(_folder, RunFiles.Labels)) ?? "[]", RunJson.Default.Labels) ?? [];
         AtomicFile.Write(_disk, predicted, stream => PredictionsCsv.Write(stream, labels, predictions));
 
         string path = System.IO.Path.Combine(_folder, RunFiles.Metrics);
-        MetricPoint? last = MetricsFile.Read(path).LastOrDefault();
+        IReadOnlyList<MetricPoint> before = MetricsFile.Read(path);
+        MetricPoint? last = before.LastOrDefault();
         using (var file = new AppendOnlyFile(_disk, path))
         {
             file.EndTornLine();
-            file.Append(MetricLine.Write(new MetricPoint(last?.Step ?? 0, last?.Epoch ?? 0, split, metrics, _clock.GetUtcNow())).Span);
+            file.Append(MetricLine.Write(new MetricPoint(last?.Step ?? 0, last?.Epoch ?? 0, split, metrics, _clock.GetUtcNow())
+            {
+                IsAddedLater = true,
+            }).Span);
         }
 
         var results = new SortedDictionary<string, double>(
-            (_document.Results ?? new Dictionary<string, double>()).ToDictionary(), StringComparer.Ordinal);
+            (_document.Results ?? MetricSummary.Of(before).Last).ToDictionary(), StringComparer.Ordinal);
         foreach ((string name, double value) in metrics)
         {
             results[$"{split}.{name}"] = value;

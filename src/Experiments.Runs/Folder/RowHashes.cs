@@ -11,4 +11,13 @@ public sealed record RowHashes
 
     /// <summary>The rows of the test split, in order; null: unknown.</summary>
     public string? Test { get; init; }
+
+    /// <summary>The hash of a split's rows; null: unknown.</summary>
+    /// <param name="split">One of <see cref="MetricSplits"/>.</param>
+    internal string? Of(string split) => split switch
+    {
+        MetricSplits.Validation => Validation,
+        MetricSplits.Test => Test,
+        _ => null,
+    };
 }

@@ -150,6 +150,7 @@ public sealed class RunFolder : IDisposable
             run._document = document;
             DiskReserve.Take(disk, run.Path);
             RunFolderMaker.WriteDocument(disk, run.Path, document);
+            RunReopening.RemovePredictions(run.Path);
             run._metrics.EndTornLine();
             run._metrics.Append(MetricLine.WriteResumed(step ?? BeforeTheFirst, clock.GetUtcNow()).Span);
             run._events.Restart((step ?? BeforeTheFirst) + 1);
@@ -216,7 +217,7 @@ public sealed class RunFolder : IDisposable
     /// <exception cref="RunFolderException">It cannot be written.</exception>
     public void WritePredictions(string split, IEnumerable<Prediction> predictions)
     {
-        string path = In(RunFiles.Predictions, RunFolderName.Safe(split) + ".csv");
+        string path = PredictionTable.PathOf(Path, split);
         Subfolder.MakeFor(Path, path);
         AtomicFile.Write(_disk, path, stream => PredictionsCsv.Write(stream, _labels, predictions));
     }

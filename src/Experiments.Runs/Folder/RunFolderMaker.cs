@@ -117,6 +117,7 @@ internal static class RunFolderMaker
             Warnings = start.Warnings,
             Rows = start.Rows,
             Weights = start.Weights,
+            Scripts = ScriptsHash.Of(start.Sources),
             Numerics = start.Numerics,
             Process = ProcessMark.OfThisProcess(),
             Sources = sources,

@@ -35,6 +35,11 @@ internal static class RunReopening
                 folder);
         }
 
+        if (document.Status == RunStatus.Running)
+        {
+            document = KilledSession.AddTo(folder, document);
+        }
+
         return (document with
         {
             Status = RunStatus.Running,
@@ -45,6 +50,29 @@ internal static class RunReopening
             BestValidationAccuracy = null,
             Process = ProcessMark.OfThisProcess(),
         }, LabelsOf(folder));
+    }
+
+    /// <summary>Removes predictions of weights that the run does not end with, which are written anew at its end.</summary>
+    /// <param name="folder">The run's folder.</param>
+    /// <exception cref="RunFolderException">One cannot be removed.</exception>
+    public static void RemovePredictions(string folder)
+    {
+        foreach (string split in (string[])[MetricSplits.Validation, MetricSplits.Test])
+        {
+            string path = PredictionTable.PathOf(folder, split);
+            try
+            {
+                File.Delete(path);
+            }
+            catch (DirectoryNotFoundException)
+            {
+                // No split was predicted yet.
+            }
+            catch (Exception exception) when (DiskProblem.Is(exception))
+            {
+                throw DiskProblem.Explain(exception, path);
+            }
+        }
     }
 
     private static IReadOnlyList<string> LabelsOf(string folder)

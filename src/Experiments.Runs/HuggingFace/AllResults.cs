@@ -25,7 +25,8 @@ internal static class AllResults
             results[(split.Name == MetricSplits.Validation ? "eval" : split.Name) + "_samples"] = split.Rows;
         }
 
-        if (run.Phases.TryGetValue("train", out double seconds) && seconds > 0 && losses.Length > 0)
+        // Of a session that was killed it is not known how much of its time was training.
+        if (run.Phases.TryGetValue("train", out double seconds) && seconds > 0 && losses.Length > 0 && !run.Phases.ContainsKey(KilledSession.Phase))
         {
             results["train_runtime"] = seconds;
             results["train_steps_per_second"] = losses.Length / seconds;

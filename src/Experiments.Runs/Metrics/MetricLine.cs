@@ -12,6 +12,7 @@ namespace Experiments.Runs;
 internal static class MetricLine
 {
     private const string Resumed = "resumed_after_step";
+    private const string AddedLater = "added_later";
 
     public static ReadOnlyMemory<byte> Write(MetricPoint point)
     {
@@ -32,6 +33,11 @@ internal static class MetricLine
             if (point.Time is { } time)
             {
                 writer.WriteString("time", Text(time));
+            }
+
+            if (point.IsAddedLater)
+            {
+                writer.WriteBoolean(AddedLater, true);
             }
 
             writer.WriteEndObject();
@@ -57,16 +63,22 @@ internal static class MetricLine
         return buffer.WrittenMemory;
     }
 
-    /// <summary>The step that a run went on after, where the line says so; null for any other line.</summary>
-    public static long? ReadResumed(ReadOnlyMemory<byte> line)
+    /// <summary>The step that a run went on after and when, where the line says so; null for any other line.</summary>
+    public static (long Step, DateTimeOffset? Time)? ReadResumed(ReadOnlyMemory<byte> line)
     {
-        var reader = new Utf8JsonReader(line.Span);
+        // All other lines begin otherwise: they need not be read twice.
+        if (!line.Span.StartsWith("{\"resumed"u8))
+        {
+            return null;
+        }
+
         try
         {
-            return reader.Read() && reader.Read() && reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals(Resumed)
-                && reader.Read() && reader.TryGetInt64(out long step) ? step : null;
+            using JsonDocument document = JsonDocument.Parse(line);
+            JsonElement root = document.RootElement;
+            return (root.GetProperty(Resumed).GetInt64(), TimeOf(root));
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             return null;
         }
@@ -85,15 +97,20 @@ internal static class MetricLine
                 values[property.Name] = Number(property.Value);
             }
 
-            DateTimeOffset? time = root.TryGetProperty("time", out JsonElement written) && written.TryGetDateTimeOffset(out var at) ? at : null;
             return new MetricPoint(root.GetProperty("step").GetInt64(), Number(root.GetProperty("epoch")),
-                root.GetProperty("split").GetString() ?? "", values, time);
+                root.GetProperty("split").GetString() ?? "", values, TimeOf(root))
+            {
+                IsAddedLater = root.TryGetProperty(AddedLater, out JsonElement later) && later.ValueKind == JsonValueKind.True,
+            };
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             return null;
         }
     }
+
+    private static DateTimeOffset? TimeOf(JsonElement root) =>
+        root.TryGetProperty("time", out JsonElement written) && written.TryGetDateTimeOffset(out DateTimeOffset time) ? time : null;
 
     private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 

@@ -152,10 +152,11 @@ internal sealed class ReportPage
     {
         _page.Section("again", "How to run it again");
         _page.Add($"<p>From the folder alone, with the result held against this one:</p>");
-        _page.Add($"{Code("Command", $"dotnet run -- rerun {_run.FolderName}")}");
-        if (_run.ReadEnvironment()?.CommandLine is { Count: > 0 } commandLine)
+        string again = ShellText.Line(["rerun", _run.FolderName, "--runs", Path.GetDirectoryName(_run.Folder) ?? ""]);
+        _page.Add($"{Code("Command", $"dotnet run -- {again}")}");
+        if (_run.ReadEnvironment() is { CommandLine.Count: > 0 } environment)
         {
-            _page.Add($"<p>It was started with:</p>{Code("Command at the time", "dotnet run -- " + string.Join(' ', commandLine))}");
+            _page.Add($"<p>It was started with:</p>{Code("Command at the time", $"dotnet run -- {RunFacts.CommandLine(environment)}")}");
         }
 
         string seed = _run.Seed is { } known ? MetricText.Whole(known) : ComparisonTable.Unknown;

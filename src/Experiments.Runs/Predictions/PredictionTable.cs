@@ -45,6 +45,9 @@ public sealed record PredictionTable
         && (ReferenceEquals(Ids, other.Ids) || Ids.SequenceEqual(other.Ids))
         && (ReferenceEquals(Gold, other.Gold) || Gold.SequenceEqual(other.Gold));
 
+    /// <summary>Where a run's predictions of a split lie.</summary>
+    internal static string PathOf(string folder, string split) => Path.Combine(folder, RunFiles.Predictions, RunFolderName.Safe(split) + ".csv");
+
     /// <summary>Reads <c>predictions/SPLIT.csv</c> of a run.</summary>
     /// <param name="run">The run.</param>
     /// <param name="split">One of <see cref="MetricSplits"/>.</param>
@@ -53,7 +56,7 @@ public sealed record PredictionTable
     /// <exception cref="RunFolderException">It cannot be read, or is damaged.</exception>
     public static PredictionTable? Read(RunRecord run, string split, PredictionTable? like = null)
     {
-        string path = Path.Combine(run.Folder, RunFiles.Predictions, RunFolderName.Safe(split) + ".csv");
+        string path = PathOf(run.Folder, split);
         if (RunReader.ReadText(path) is not { } text)
         {
             return null;

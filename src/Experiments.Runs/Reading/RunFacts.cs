@@ -60,7 +60,7 @@ public static class RunFacts
             ("processor", Known(environment.Processor, environment.Processors is { } count ? $"{count} usable" : null)),
             ("memory", memory),
             ("commit", environment.Commit is { } commit ? commit + (environment.Dirty == true ? ", with changes" : "") : null),
-            ("command line", string.Join(' ', environment.CommandLine)),
+            ("command line", CommandLine(environment)),
         ];
         return [.. facts.Where(fact => !string.IsNullOrEmpty(fact.Value)).Select(fact => (fact.Name, fact.Value!))];
     }
@@ -84,6 +84,10 @@ public static class RunFacts
             .Select(phase => ($"  {phase.Key}", DurationWords.Of(TimeSpan.FromSeconds(phase.Value)))));
         return facts;
     }
+
+    /// <summary>The program's arguments as a shell takes them; a damaged file may hold what no argument can.</summary>
+    internal static string CommandLine(RunEnvironment environment) =>
+        ShellText.Line(environment.CommandLine.Select(word => word?.Replace('\0', '\uFFFD') ?? ""));
 
     private static string Count(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
 

@@ -115,6 +115,7 @@ public static class RunReader
             Warnings = [.. (document.Warnings ?? []).Where(warning => warning is not null)],
             Rows = document.Rows ?? new RowHashes(),
             Weights = document.Weights,
+            Scripts = document.Scripts,
             Numerics = document.Numerics,
             Settings = (document.Settings ?? new Dictionary<string, string>())
                 .Where(setting => setting.Value is not null).ToDictionary(StringComparer.Ordinal),

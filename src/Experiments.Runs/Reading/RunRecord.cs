@@ -15,6 +15,9 @@ public sealed record RunRecord
     /// <summary>How the run stands; <see cref="RunStatus.Lost"/> where it says running and its process is gone.</summary>
     public RunStatus Status { get; init; }
 
+    /// <summary>Whether it came to its end: what it measured last is of the weights that it was to have.</summary>
+    public bool HasResult => Status is RunStatus.Completed or RunStatus.Stopped;
+
     /// <summary>The machine whose process writes it, or did; null: unknown.</summary>
     public string? Host { get; init; }
 
@@ -72,6 +75,9 @@ public sealed record RunRecord
     /// <summary>SHA-256 of the base weights; <c>random</c> where they were drawn; null: unknown.</summary>
     public string? Weights { get; init; }
 
+    /// <summary>SHA-256 over the contents of its scripts and the assemblies that they reach; null: it has none, or is of an older version.</summary>
+    public string? Scripts { get; init; }
+
     /// <summary>The version of the engine's arithmetic; null: unknown.</summary>
     public int? Numerics { get; init; }
 
@@ -89,6 +95,9 @@ public sealed record RunRecord
 
     /// <summary>The test accuracy; null: the test split was not evaluated.</summary>
     public double? TestAccuracy => Finite(MetricSummary.TestAccuracy);
+
+    /// <summary>Whether anything of its test split is known.</summary>
+    public bool HasTestResult => Results.Keys.Any(name => name.StartsWith(MetricSplits.Test + ".", StringComparison.Ordinal));
 
     /// <summary>Whether anything stood in for the real thing: such a run says nothing of the real one.</summary>
     public bool HasStandIns => StandIns.Count > 0;

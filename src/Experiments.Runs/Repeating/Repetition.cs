@@ -1,11 +1,11 @@
 using System.Globalization;
-using System.Security.Cryptography;
 
 namespace Experiments.Runs;
 
 /// <summary>
-/// Whether a run that was run again came to the same: its metrics point by point, its predictions, its weights. Small differences count as
-/// equal where something is known to make them: another build of Torch, another device or machine, or a build that promises no bits.
+/// Whether a run that was run again came to the same: its metrics point by point, its predictions, its weights. What was evaluated after a run
+/// had ended is no part of it. Small differences count as equal where something is known to make them: another build of Torch, another device or
+/// machine, or a build that promises no bits.
 /// </summary>
 public sealed class Repetition
 {
@@ -18,13 +18,10 @@ public sealed class Repetition
     // What a clock says is another at every run.
     private static readonly HashSet<string> Clocked = ["seconds"];
 
-    private Repetition(RunRecord first, RunRecord second, Agreement agreement, Departure? departure, IReadOnlyList<string> reasons)
+    private Repetition(RunRecord first, RunRecord second)
     {
         First = first;
         Second = second;
-        Agreement = agreement;
-        Departure = departure;
-        Reasons = reasons;
     }
 
     /// <summary>The run that was there.</summary>
@@ -34,13 +31,19 @@ public sealed class Repetition
     public RunRecord Second { get; }
 
     /// <summary>How they agree.</summary>
-    public Agreement Agreement { get; }
+    public Agreement Agreement { get; private init; }
 
     /// <summary>Where they first part, be it by little; null: nowhere.</summary>
-    public Departure? Departure { get; }
+    public Departure? Departure { get; private init; }
 
     /// <summary>What explains, or may explain, that they part: other data, another build, device, machine or version.</summary>
-    public IReadOnlyList<string> Reasons { get; }
+    public IReadOnlyList<string> Reasons { get; private init; } = [];
+
+    /// <summary>Predictions and weights that only one of the two has, so that they were not compared: files, relative to the runs' folders.</summary>
+    public IReadOnlyList<string> Uncompared { get; private init; } = [];
+
+    /// <summary>What was evaluated after one of the two had ended, such as <c>test.loss</c>: it was not compared.</summary>
+    public IReadOnlyList<string> AddedLater { get; private init; } = [];
 
     /// <summary>Compares two runs.</summary>
     /// <param name="first">The run that was there.</param>
@@ -48,25 +51,30 @@ public sealed class Repetition
     /// <param name="change">What of the first is no longer what it was, in a sentence; null: nothing.</param>
     public static Repetition Of(RunRecord first, RunRecord second, string? change = null)
     {
-        var (departure, isClose) = CompareMetrics(first.ReadMetrics(), second.ReadMetrics());
-        if (departure is null && CompareFiles(first.Folder, second.Folder) is { } file)
-        {
-            departure = file;
-        }
-
-        if (departure is null)
-        {
-            return new Repetition(first, second, Agreement.Identical, null, []);
-        }
-
-        IReadOnlyList<string> places = [.. RepetitionReasons.OfPlaces(first, second)];
+        IReadOnlyList<MetricPoint> before = first.ReadMetrics();
+        IReadOnlyList<MetricPoint> after = second.ReadMetrics();
+        MetricPoint[] added = [.. before.Where(point => IsAddedLater(first, point)), .. after.Where(point => IsAddedLater(second, point))];
+        var (departure, isClose) = CompareMetrics(
+            before.Where(point => !IsAddedLater(first, point)), after.Where(point => !IsAddedLater(second, point)));
+        var (file, uncompared) = RunFileComparison.Of(first.Folder, second.Folder, [.. added.Select(point => point.Split).Distinct()]);
+        departure ??= file;
+        IReadOnlyList<string> places = departure is null ? [] : [.. RepetitionReasons.OfPlaces(first, second)];
         bool isExcused = places.Count > 0 || first.Torch != BitIdenticalBuild;
-        return new Repetition(
-            first, second, isClose && isExcused ? Agreement.WithinTolerance : Agreement.Different, departure,
-            [.. RepetitionReasons.OfIdentity(first, second, change), .. places]);
+        return new Repetition(first, second)
+        {
+            Agreement = departure is null ? Agreement.Identical : isClose && isExcused ? Agreement.WithinTolerance : Agreement.Different,
+            Departure = departure,
+            Reasons = departure is null ? [] : [.. RepetitionReasons.OfIdentity(first, second, change), .. places],
+            Uncompared = uncompared,
+            AddedLater = [.. added.SelectMany(point => point.Values.Keys.Select(name => $"{point.Split}.{name}")).Distinct(StringComparer.Ordinal)],
+        };
     }
 
-    private static (Departure? First, bool IsClose) CompareMetrics(IReadOnlyList<MetricPoint> first, IReadOnlyList<MetricPoint> second)
+    // Older versions did not mark such lines; but a run that was not to test itself has its test from later.
+    private static bool IsAddedLater(RunRecord run, MetricPoint point) =>
+        point.IsAddedLater || (point.Split == MetricSplits.Test && run.Settings.GetValueOrDefault("evaluation.test") == "false");
+
+    private static (Departure? First, bool IsClose) CompareMetrics(IEnumerable<MetricPoint> first, IEnumerable<MetricPoint> second)
     {
         var others = Values(second);
         Departure? departure = null;
@@ -95,7 +103,7 @@ public sealed class Repetition
     }
 
     // The last value counts where a run that went on has measured one twice.
-    private static OrderedDictionary<(long Step, string Name), double> Values(IReadOnlyList<MetricPoint> points)
+    private static OrderedDictionary<(long Step, string Name), double> Values(IEnumerable<MetricPoint> points)
     {
         var values = new OrderedDictionary<(long Step, string Name), double>();
         foreach (MetricPoint point in points)
@@ -111,39 +119,6 @@ public sealed class Repetition
 
     private static bool IsClose(double first, double second) =>
         first.Equals(second) || Math.Abs(first - second) <= Tolerance * Math.Max(Math.Abs(first), Math.Abs(second));
-
-    private static Departure? CompareFiles(string first, string second)
-    {
-        string[] files =
-        [
-            .. new[] { "validation", "test" }.Select(split => Path.Combine(RunFiles.Predictions, $"{split}.csv")),
-            .. new[] { "last", "best" }.Select(weights => Path.Combine(RunFiles.Checkpoints, weights, "model.safetensors")),
-        ];
-        foreach (string file in files)
-        {
-            (string? before, string? after) = (HashOf(Path.Combine(first, file)), HashOf(Path.Combine(second, file)));
-            // A checkpoint may have been removed since, to make room: then there is nothing to compare.
-            if (before is not null && after is not null && before != after)
-            {
-                return new Departure(null, file, $"SHA-256 {before[..12]}", $"SHA-256 {after[..12]}");
-            }
-        }
-
-        return null;
-    }
-
-    private static string? HashOf(string path)
-    {
-        try
-        {
-            using var stream = File.OpenRead(path);
-            return Convert.ToHexStringLower(SHA256.HashData(stream));
-        }
-        catch (Exception exception) when (DiskProblem.Is(exception))
-        {
-            return null;
-        }
-    }
 
     private static string? Text(double? value) => value?.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -222,6 +222,20 @@ public sealed class SweepTests
         Assert.Contains(says, problems);
     }
 
+    [Theory]
+    [InlineData("data.source: [./a.csv, ./b.csv]", "file")]
+    [InlineData("model.checkpoint: [./tiny, ./tiny2]", "folder")]
+    public void Files_and_folders_of_ones_own_can_be_varied(string axis, string identity)
+    {
+        using var test = new TestExperiment(
+            $"data: {{ source: ./a.csv }}\nmodel: {{ checkpoint: ./tiny }}\nsweep: {{ axes: {{ {axis} }} }}\n",
+            ("a.csv", "text,label\n"), ("b.csv", "text,label\n"), ("tiny/config.json", "{}"), ("tiny2/config.json", "{}"));
+        var trials = Load(test).Trials;
+        Assert.Equal(2, trials.Count);
+        // What they hold is not in the settings: it is in a run's identity by itself.
+        Assert.All(trials, trial => Assert.Contains(trial.Experiment.ResultSettings(trial.Experiment.Spec), setting => setting.Value == identity));
+    }
+
     [Fact]
     public void Values_that_do_not_go_with_each_other_are_named()
     {

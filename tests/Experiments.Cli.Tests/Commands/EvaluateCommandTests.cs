@@ -56,4 +56,42 @@ public sealed class EvaluateCommandTests : IDisposable
         Assert.Contains("has no checkpoint 'last'", gone.Errors, StringComparison.Ordinal);
         Assert.Equal(1, RunReader.Read(_toy.Run()).TestLooks);
     }
+
+    [Fact]
+    public void A_test_split_that_gets_no_usable_score_is_no_result()
+    {
+        _toy.Script("""
+            sealed class BrokenHead : nn.Module<Tensor, Tensor>
+            {
+                private readonly nn.Module<Tensor, Tensor> linear;
+
+                public BrokenHead(HeadShape shape) : base(nameof(BrokenHead))
+                {
+                    linear = nn.Linear(shape.HiddenSize, shape.Classes);
+                    RegisterComponents();
+                }
+
+                public override Tensor forward(Tensor pooled) =>
+                    linear.call(pooled) * (System.AppContext.GetData("experiments-cli-tests-broken") is null ? 1f : float.NaN);
+            }
+
+            Head(shape => new BrokenHead(shape));
+
+            """);
+        CommandResult.Of(_toy.File, "evaluation.test=false", "--quiet", "--runs", _toy.Runs);
+        AppContext.SetData("experiments-cli-tests-broken", "yes");
+        try
+        {
+            var result = CommandResult.Of("evaluate", "latest", "--quiet", "--runs", _toy.Runs);
+
+            Assert.Equal(ExitCode.Failed, result.ExitCode);
+            Assert.Contains("The test loss is not a number: the model gives some text of that split no usable score.", result.Errors);
+            var run = RunReader.Read(_toy.Run());
+            Assert.Equal((false, 1), (run.HasTestResult, run.TestLooks));
+        }
+        finally
+        {
+            AppContext.SetData("experiments-cli-tests-broken", null);
+        }
+    }
 }

@@ -37,7 +37,8 @@ public sealed class GcCommandTests : IDisposable
     {
         Make("20260301-120000-worse-012345", "completed", 0.8);
         Make("20260301-120001-better-012345", "completed", 0.9);
-        Make("20260301-120002-interrupted-012345", "interrupted", 0.5);
+        Make("20260301-120002-interrupted-012345", "interrupted", 0.95);
+        Make("20260301-120004-failed-012345", "failed", 0.99);
         Make("20260301-120003-elsewhere-012345", "completed", 0.1, rows: "other");
         _folder.Write("cache/trunks/entry/data", "computed");
         _folder.Write("cache/scripts/known.txt", "a hash");
@@ -47,8 +48,8 @@ public sealed class GcCommandTests : IDisposable
 
         Assert.Equal((ExitCode.Done, ""), (result.ExitCode, result.Errors));
         Assert.EndsWith("removed: 15 B free again\n", result.Output);
-        Assert.Equal(["better", "elsewhere", "interrupted"], Weights().Select(path => path.Split('-')[2]).Order());
-        Assert.Equal(4, RunList.Read(_folder.File("runs")).Runs.Count);
+        Assert.Equal(["better", "elsewhere", "failed", "interrupted"], Weights().Select(path => path.Split('-')[2]).Order());
+        Assert.Equal(5, RunList.Read(_folder.File("runs")).Runs.Count);
         Assert.Equal(
             ["known.txt", "lock.json"],
             Directory.GetFiles(_folder.File("cache"), "*", SearchOption.AllDirectories).Select(Path.GetFileName).Order());

@@ -33,6 +33,15 @@ public sealed class RunCommandsTests : IDisposable
     }
 
     [Fact]
+    public void Metrics_that_predictions_tell_can_be_asked_for_though_no_run_measured_them()
+    {
+        var result = Run("compare", "--where", "validation.macro_f1 > 0.9", "--sort", "validation.balanced_accuracy", "--csv");
+        Assert.Equal((ExitCode.Done, ""), (result.ExitCode, result.Errors));
+        Assert.Contains("-better-", result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("-base-", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_expression_that_does_not_compile_is_told_where_it_stands() => Match("where", "compare", "--where", "model.pol == 1");
 
     [Theory]
@@ -117,6 +126,21 @@ public sealed class RunCommandsTests : IDisposable
     {
         var names = Directory.GetDirectories(_folder.Path).Select(Path.GetFileName).Order().ToList();
         Match("diff", "diff", names[0]!, names[1]!);
+    }
+
+    [Fact]
+    public void Runs_differ_where_one_of_several_files_does()
+    {
+        string[] hashes = ["aaa", "bbb"];
+        foreach (var hash in hashes)
+            Add($"files {hash}", row => row < 8, "last", start => start with
+            {
+                Data = new RunData { Sources = [new DataSource("/train.csv", hash), new DataSource("/test.csv", "ccc")] },
+            });
+
+        var output = Run("diff", "files-aaa", "files-bbb").Output;
+
+        Assert.Matches(@"data: source +/train\.csv  aaa, /test\.csv  ccc +/train\.csv  bbb, /test\.csv  ccc", output);
     }
 
     private CommandResult Run(params string[] arguments) => CommandResult.Of([.. arguments, "--runs", _folder.Path]);

@@ -34,6 +34,22 @@ public sealed class ResumedRunTests : IDisposable
     }
 
     [Fact]
+    public void A_test_of_the_weights_on_the_way_is_no_result_of_the_run_that_went_on()
+    {
+        File.WriteAllText(_toy.File, File.ReadAllText(_toy.File).Replace("batches: 1", "batches: 1, test: false", StringComparison.Ordinal));
+        var run = Interrupt();
+        Assert.Equal(ExitCode.Done, CommandResult.Of("evaluate", "latest", "--quiet", "--runs", _toy.Runs).ExitCode);
+        Assert.NotNull(RunReader.Read(run).TestAccuracy);
+
+        Assert.Equal(ExitCode.Done, CommandResult.Of("resume", "latest", "--quiet", "--runs", _toy.Runs).ExitCode);
+
+        var record = RunReader.Read(run);
+        Assert.Equal((RunStatus.Completed, false, 1), (record.Status, record.HasTestResult, record.TestLooks));
+        Assert.Null(PredictionTable.Read(record, MetricSplits.Test));
+        Assert.NotNull(record.ValidationAccuracy);
+    }
+
+    [Fact]
     public void A_signal_before_a_run_goes_on_leaves_it_as_it_is_and_says_how_it_can_go_on()
     {
         var run = Interrupt();
@@ -125,6 +141,37 @@ public sealed class ResumedRunTests : IDisposable
     }
 
     [Fact]
+    public void A_run_that_was_evaluated_since_is_bit_identical_and_what_was_added_is_named()
+    {
+        CommandResult.Of(_toy.File, "evaluation.test=false", "--quiet", "--runs", _toy.Runs);
+        var first = _toy.Run();
+        Assert.Equal(ExitCode.Done, CommandResult.Of("evaluate", "latest", "--quiet", "--runs", _toy.Runs).ExitCode);
+
+        var result = CommandResult.Of("rerun", Path.GetFileName(first), "--quiet", "--runs", _toy.Runs);
+
+        Assert.Equal((ExitCode.Done, ""), (result.ExitCode, result.Errors));
+        Assert.EndsWith(
+            "result     bit-identical: every metric, every prediction and the weights are the same\n"
+            + "added      test.accuracy, test.loss: measured after the run had ended, so not compared\n",
+            result.Output);
+    }
+
+    [Fact]
+    public void Weights_that_were_removed_to_make_room_are_not_said_to_be_the_same()
+    {
+        CommandResult.Of(_toy.File, "--quiet", "--runs", _toy.Runs);
+        Directory.Delete(Path.Combine(_toy.Run(), "checkpoints"), recursive: true);
+
+        var result = CommandResult.Of("rerun", "latest", "--quiet", "--runs", _toy.Runs);
+
+        Assert.Equal((ExitCode.Done, ""), (result.ExitCode, result.Errors));
+        Assert.EndsWith(
+            "result     bit-identical in all that both runs have\n"
+            + "missing    checkpoints/last/model.safetensors, checkpoints/best/model.safetensors: of one of the two runs only, so not compared\n",
+            result.Output);
+    }
+
+    [Fact]
     public void A_fold_that_is_run_again_is_that_fold()
     {
         CommandResult.Of(_toy.File, "seeds=[1, 2]", "data.split={ folds: 2, test: 0.2 }", "--quiet", "--runs", _toy.Runs);
@@ -134,6 +181,7 @@ public sealed class ResumedRunTests : IDisposable
 
         Assert.True(result.ExitCode == ExitCode.Done, result.ToString());
         Assert.EndsWith("result     bit-identical: every metric, every prediction and the weights are the same\n", result.Output);
+        Assert.Single(RunList.Read(_toy.Runs).Runs.Select(run => run.Group).Distinct());
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Experiments.Cli.Screens;
 using Experiments.Runs;
 
@@ -63,6 +64,17 @@ public sealed class CompareScreenTests
         Assert.DoesNotContain(lines, line => line.EndsWith(' '));
         Assert.Single(lines, line => line.Contains("000001") && line.Contains("x y z") && line.Contains("completed"));
         Assert.All(lines, line => Assert.True(line.Length < 250, line));
+    }
+
+    [Fact]
+    public void Long_settings_that_part_at_their_ends_still_look_different()
+    {
+        var folder = "/home/somebody/" + string.Concat(Enumerable.Repeat("data/", 20));
+        var screen = Screen.Redirected();
+        CompareScreen.Show(screen.Console, "/runs", RunComparison.Of(
+            [.. new[] { "one", "two", "one" }.Select((name, index) => WithSettings(Some.Run(index, 0.9, 0.9), $"{folder}{name}.csv", "all"))]));
+        var shown = Regex.Matches(screen.Output, @"…\S*data/(\w+)\.csv").Select(cell => cell.Groups[1].Value);
+        Assert.Equal(["one", "two", "one"], shown);
     }
 
     private static RunRecord WithSettings(RunRecord run, string file, string unfreeze) => run with

@@ -64,5 +64,72 @@ public sealed class RunComparisonTests
     }
 
     [Fact]
+    public void Seeds_on_other_rows_or_weights_are_other_groups_though_their_settings_are_the_same()
+    {
+        RunRecord[] runs =
+        [
+            .. from weights in new[] { "w1", "w2" }
+               from source in new[] { "s1", "s2" }
+               from seed in new[] { 1, 2 }
+               select Sample.Record($"{source} {weights} {seed}", 0.9) with
+               {
+                   Group = "g", Seed = seed, Weights = weights, Rows = new RowHashes { Source = source, Validation = "v", Test = "t" },
+               },
+        ];
+        RunComparison comparison = RunComparison.Of(runs);
+        Assert.Equal(2, comparison.Groups.Count);
+        Assert.All(comparison.Groups, group => Assert.Equal(2, group.Entries.Count));
+        Assert.All(comparison.Groups.SelectMany(group => group.Entries), entry =>
+        {
+            Assert.Equal([1, 2], entry.Runs.Select(run => (int)run.Seed!));
+            Assert.Single(entry.Runs.Select(run => (run.Rows.Source, run.Weights)).Distinct());
+        });
+    }
+
+    [Fact]
+    public void What_files_hold_is_a_column_where_no_setting_tells_the_difference()
+    {
+        RunRecord run = Sample.Record("a", 0.9, null, ("model.checkpoint", "/m")) with { Scripts = "0123456789", Weights = "abcdefabcdef" };
+        RunRecord[] runs = [run, run with { Folder = "/runs/b", Scripts = "9876543210", Weights = "fedcbafedcba" }, run with { Folder = "/runs/c" }];
+        ComparisonGroup group = Assert.Single(RunComparison.Of(runs).Groups);
+        Assert.Equal(["scripts", "weights"], group.DifferingSettings);
+        Assert.Equal([["012345", "abcdef"], ["987654", "fedcba"], ["012345", "abcdef"]], group.Entries.Select(entry => entry.Settings));
+
+        runs[1] = runs[1] with { Scripts = null, Settings = new Dictionary<string, string> { ["model.checkpoint"] = "/n" } };
+        group = Assert.Single(RunComparison.Of(runs).Groups);
+        Assert.Equal(["model.checkpoint", "scripts"], group.DifferingSettings);
+        Assert.Null(group.Entries[1].Settings[1]);
+    }
+
+    [Fact]
+    public void A_mean_over_some_of_the_runs_says_over_how_many()
+    {
+        RunRecord run = Sample.Record("a", 0.9, 0.8) with { Group = "g" };
+        ComparisonOptions options = new();
+        RunRecord untested = Sample.Record("b", 0.9) with { Group = "g" };
+        ComparisonGroup group = Assert.Single(RunComparison.Of([run, untested, Sample.Record("c", 0.9, 0.7)]).Groups);
+        string[] cells = [.. ComparisonTable.Of(group, options).Rows.SelectMany(row => row)];
+        Assert.Contains("80.00% (1 of 2)", cells);
+        Assert.Contains("70.00%", cells);
+        Assert.Contains("90.00% ± 0.00%", cells);
+        Assert.Contains(ComparisonNotes.Of(group, options), note => note.StartsWith("\"(1 of 3)\"", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(RunStatus.Interrupted)]
+    [InlineData(RunStatus.Failed)]
+    [InlineData(RunStatus.Running)]
+    [InlineData(RunStatus.Lost)]
+    public void A_seed_that_came_to_its_end_is_not_replaced_by_a_repetition_that_did_not(RunStatus status)
+    {
+        RunRecord done = Sample.Record("done", 0.9) with { Group = "g", Identity = Sample.Identity, Started = DateTimeOffset.UnixEpoch };
+        RunRecord again = done with { Folder = "/runs/again", Status = status, Started = DateTimeOffset.UnixEpoch.AddDays(1) };
+        Assert.Equal("done", Assert.Single(Entry(done, again).Runs).FolderName);
+        Assert.Equal("again", Assert.Single(Entry(done, again with { Status = RunStatus.Stopped }).Runs).FolderName);
+
+        static ComparisonEntry Entry(params RunRecord[] runs) => Assert.Single(Assert.Single(RunComparison.Of(runs).Groups).Entries);
+    }
+
+    [Fact]
     public void No_runs_make_no_groups() => Assert.Empty(RunComparison.Of([]).Groups);
 }

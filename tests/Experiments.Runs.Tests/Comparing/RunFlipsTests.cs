@@ -33,6 +33,17 @@ public sealed class RunFlipsTests : IDisposable
     }
 
     [Fact]
+    public void Runs_on_other_texts_have_no_flips_though_ids_and_labels_are_the_same()
+    {
+        RunRecord a = _runs.Add("a", row => row == 3, hasTest: true);
+        RunRecord b = _runs.Add("b", _ => false, start => start with { Rows = start.Rows with { Validation = "others" } }, hasTest: true);
+        var exception = Assert.Throws<UnknownRunException>(() => RunFlips.Between(a, b, "validation"));
+        Assert.Contains("were not measured on the same examples of validation", exception.Message, StringComparison.Ordinal);
+        Assert.Single(RunFlips.Between(a, b, "test").Gained);
+        Assert.Single(RunFlips.Between(a, b with { Rows = new RowHashes() }, "validation").Gained);
+    }
+
+    [Fact]
     public void Missing_predictions_say_how_to_get_them()
     {
         RunRecord a = _runs.Add("a", row => row == 3);

@@ -94,6 +94,22 @@ public sealed class RunFolderCreationTests : IDisposable
     }
 
     [Fact]
+    public void Runs_are_told_apart_by_what_their_scripts_hold_whatever_they_are_called()
+    {
+        string? first = ScriptsOf(new("a.yaml", "name: a"), new("a.csx", "one"), new("b.csx", "two"));
+        Assert.Equal(first, ScriptsOf(new("b.yml", "name: b"), new("c.csx", "two"), new("../d.csx", "one")));
+        Assert.NotEqual(first, ScriptsOf(new("a.yaml", "name: a"), new("a.csx", "one"), new("b.csx", "three")));
+        Assert.NotEqual(first, ScriptsOf(new("a.yaml", "name: a"), new("a.csx", "one")));
+        Assert.Null(ScriptsOf(new RunSource("a.yaml", "name: a")));
+
+        string? ScriptsOf(params RunSource[] sources)
+        {
+            using RunFolder run = RunFolder.Create(_root.Path, Sample.Start with { Sources = sources });
+            return RunReader.Read(run.Path).Scripts;
+        }
+    }
+
+    [Fact]
     public void Run_json_says_from_the_start_what_runs_since_when_and_in_which_process()
     {
         using RunFolder run = RunFolder.Create(_root.Path, Sample.Start, _clock);

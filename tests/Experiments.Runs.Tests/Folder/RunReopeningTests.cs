@@ -47,6 +47,54 @@ public sealed class RunReopeningTests : IDisposable
         Assert.Equal(1, record.TestLooks);
     }
 
+    [Theory]
+    [InlineData(120)]
+    [InlineData(100)]
+    public void What_was_evaluated_between_two_sessions_is_of_other_weights_and_goes(long step)
+    {
+        string path = Interrupted();
+        using (EndedRun later = EndedRun.Open(path, _clock))
+        {
+            later.AddTestLook("last");
+            foreach (string split in (string[])["validation", "test"])
+            {
+                later.AddEvaluation(split, new Dictionary<string, double> { ["accuracy"] = 0.99 }, [new Prediction("1", "ham", "ham", [0.9f, 0.1f])]);
+            }
+        }
+
+        RunRecord between = RunReader.Read(path);
+        Assert.Equal([0.99, 0.99], between.ReadMetrics().Where(point => point.IsAddedLater).Select(point => point.Values["accuracy"]));
+        Assert.Equal(["test.csv", "validation.csv"], Predictions());
+        using (RunFolder run = RunFolder.Reopen(path, step, _clock))
+        {
+            run.Complete();
+        }
+
+        RunRecord record = RunReader.Read(path);
+        Assert.Equal(["train.loss"], record.Results.Keys);
+        Assert.All(record.ReadMetrics(), point => Assert.Equal(MetricSplits.Train, point.Split));
+        Assert.Equal((1, null), (record.TestLooks, record.BestValidationAccuracy));
+        Assert.Empty(Predictions());
+
+        IEnumerable<string?> Predictions() => Directory.GetFiles(Path.Combine(path, "predictions")).Select(Path.GetFileName).Order();
+    }
+
+    [Fact]
+    public void An_evaluation_of_a_lost_run_does_not_hide_what_it_had_measured()
+    {
+        string path = Interrupted();
+        string json = File.ReadAllText(Path.Combine(path, "run.json"));
+        string lost = System.Text.RegularExpressions.Regex.Replace(json, "\"results\": \\{[^}]*\\}", "\"results\": null");
+        Assert.NotEqual(json, lost);
+        File.WriteAllText(Path.Combine(path, "run.json"), lost);
+        using (EndedRun later = EndedRun.Open(path, _clock))
+        {
+            later.AddEvaluation("test", new Dictionary<string, double> { ["accuracy"] = 0.99 }, []);
+        }
+
+        Assert.Equal(["test.accuracy", "train.loss"], RunReader.Read(path).Results.Keys.Order());
+    }
+
     [Fact]
     public void A_look_at_other_weights_of_the_same_run_is_another_look()
     {
@@ -76,6 +124,69 @@ public sealed class RunReopeningTests : IDisposable
         using RunFolder run = RunFolder.Reopen(path, 100, _clock);
         run.AddMetrics(101, 1.0, MetricSplits.Train, ("loss", 0.5));
         Assert.Equal([100L, 101L], RunReader.Read(path).ReadMetrics().Select(point => point.Step));
+    }
+
+    [Fact]
+    public void The_time_of_sessions_that_were_killed_is_counted_as_far_as_their_lines_tell()
+    {
+        string path;
+        RunStart start = Sample.Start with { Phases = [KeyValuePair.Create("data", TimeSpan.FromSeconds(3))] };
+        using (RunFolder run = RunFolder.Create(_root.Path, start, _clock))
+        {
+            path = run.Path;
+            Measure(run, 1, seconds: 20);
+            Kill(run);
+        }
+
+        using (RunFolder run = RunFolder.Reopen(path, 1, _clock))
+        {
+            Measure(run, 2, seconds: 5);
+            _clock.Advance(TimeSpan.FromSeconds(4)); // of which no line tells
+            Kill(run);
+        }
+
+        Kill(RunFolder.Reopen(path, 2, _clock)); // before it measured anything
+
+        using (RunFolder run = RunFolder.Reopen(path, 2, _clock))
+        {
+            Measure(run, 3, seconds: 7);
+            run.AddPhase("train", TimeSpan.FromSeconds(6));
+            run.Complete();
+        }
+
+        RunRecord record = RunReader.Read(path);
+        Assert.Equal(TimeSpan.FromSeconds(3 + 20 + 5 + 7), record.Duration);
+        Assert.Equal([("data", 3), ("killed", 25), ("train", 6)], record.Phases.Select(phase => (phase.Key, (int)phase.Value)));
+        Assert.Equal(
+            [
+                "A session of this run was killed: its time until the last line that it measured counts, what it did after is not known.",
+                "A session of this run was killed: how long it ran is not known, and not counted.",
+            ],
+            record.Warnings);
+        Assert.DoesNotContain("train_steps_per_second", File.ReadAllText(Path.Combine(path, "all_results.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_clock_that_was_put_back_tells_nothing_of_a_session_that_was_killed()
+    {
+        string path;
+        using (RunFolder run = RunFolder.Create(_root.Path, Sample.Start, _clock))
+        {
+            path = run.Path;
+            _clock.Now -= TimeSpan.FromHours(1);
+            Measure(run, 1, seconds: 20);
+            Kill(run);
+        }
+
+        using (RunFolder run = RunFolder.Reopen(path, 1, _clock))
+        {
+            _clock.Advance(TimeSpan.FromSeconds(2));
+            run.Complete();
+        }
+
+        RunRecord record = RunReader.Read(path);
+        Assert.Equal(TimeSpan.FromSeconds(2), record.Duration);
+        Assert.EndsWith("how long it ran is not known, and not counted.", Assert.Single(record.Warnings), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -133,6 +244,23 @@ public sealed class RunReopeningTests : IDisposable
 
     [Fact]
     public void A_run_that_ended_keeps_no_lock() => Assert.DoesNotContain(".lock", Directory.GetFiles(Interrupted()).Select(Path.GetFileName));
+
+    private void Measure(RunFolder run, long step, int seconds)
+    {
+        _clock.Advance(TimeSpan.FromSeconds(seconds));
+        run.AddMetrics(step, 1, MetricSplits.Batch, ("loss", 0.5));
+    }
+
+    // What run.json says stays as it is; that this process lives on is hidden from who reads it.
+    private static void Kill(RunFolder run)
+    {
+        string document = Path.Combine(run.Path, "run.json");
+        string running = File.ReadAllText(document);
+        run.Dispose();
+        string killed = System.Text.RegularExpressions.Regex.Replace(running, "(?<=\"process\": \\{[^}]*\"id\": )[0-9]+", "1999999999");
+        Assert.NotEqual(running, killed);
+        File.WriteAllText(document, killed);
+    }
 
     private string Interrupted()
     {

@@ -45,6 +45,18 @@ public sealed partial class ReportPageTests : IDisposable
     }
 
     [Fact]
+    public void The_commands_to_run_it_again_can_be_pasted_into_a_shell()
+    {
+        RunRecord run = _runs.Add("spam", _ => false, start => start with
+        {
+            Environment = start.Environment with { CommandLine = ["my file.yaml", "data.balance={ oversample: {} }", "--quiet", "a\0b"] },
+        });
+        string text = Parse(Report(run)).Root!.Value;
+        Assert.Contains($"dotnet run -- rerun {run.FolderName} --runs {_runs.Root}", text, StringComparison.Ordinal);
+        Assert.Contains("dotnet run -- 'my file.yaml' 'data.balance={ oversample: {} }' --quiet 'a", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_page_can_be_read_with_a_keyboard_and_by_a_screen_reader()
     {
         XDocument page = Parse(Report(_runs.Add("spam", row => row % 9 == 0, hasTest: true)));

@@ -31,7 +31,7 @@ internal static class GivenData
                 : await HashFileAsync(NotEmpty(path), cancellation).ConfigureAwait(false);
             hashes.Add(($"{part}", sha256));
             bytes += size;
-            parts.Add(new DataPart { DisplayName = path, Path = path, IsFolder = isFolder, Part = part });
+            parts.Add(new DataPart { DisplayName = path, Path = path, IsFolder = isFolder, Part = part, Sha256 = sha256 });
         }
 
         return new DataFile

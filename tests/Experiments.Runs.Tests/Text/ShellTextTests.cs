@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using System.Text;
-using Experiments.Cli.Launching;
 
-namespace Experiments.Cli.Tests;
+namespace Experiments.Runs.Tests;
 
 public sealed class ShellTextTests
 {
@@ -26,12 +25,21 @@ public sealed class ShellTextTests
     }
 
     [Fact]
+    public void Bash_reads_back_a_line_of_which_only_what_has_to_be_is_quoted()
+    {
+        Assert.Equal("sms.yaml 'training.schedule={ cosine: {} }' --runs ../r '' '#1' '~'",
+            ShellText.Line(["sms.yaml", "training.schedule={ cosine: {} }", "--runs", "../r", "", "#1", "~"]));
+        AssertReadBack(Hostile, ShellText.Line);
+    }
+
+    [Fact]
     public void What_no_argument_can_hold_is_refused() => Assert.Throws<ArgumentException>(() => ShellText.Quote("a\0b"));
 
     // printf ends each word that the shell has made with U+0000, which no word can hold.
-    private static void AssertReadBack(IReadOnlyList<string> texts)
+    private static void AssertReadBack(IReadOnlyList<string> texts, Func<IEnumerable<string>, string>? line = null)
     {
-        var script = $"printf '%s\\0' {string.Join(' ', texts.Select(ShellText.Quote))}\n";
+        line ??= words => string.Join(' ', words.Select(ShellText.Quote));
+        var script = $"printf '%s\\0' {line(texts)}\n";
         var start = new ProcessStartInfo("/bin/bash") { RedirectStandardInput = true, RedirectStandardOutput = true };
         using var bash = Process.Start(start)!;
         bash.StandardInput.BaseStream.Write(Encoding.UTF8.GetBytes(script));
