@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Text;
 using Experiments.Authoring;
-using Experiments.Cli.Launching;
 using Experiments.Cli.Screens;
 using Experiments.Data;
+using Experiments.Runs;
 
 namespace Experiments.Cli.Commands;
 
@@ -22,10 +22,6 @@ internal static class InitCommand
         command.SetAction((parsed, _) => Guarded.RunAsync(consoles, _ => Task.FromResult(Write(parsed.GetRequiredValue(name), consoles))));
         return command;
     }
-
-    // Quotes are for what a shell would take apart.
-    private static string Word(string path) =>
-        path.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' or '/') ? path : ShellText.Quote(path);
 
     private static int Write(string name, Consoles consoles)
     {
@@ -53,8 +49,8 @@ internal static class InitCommand
         }
 
         consoles.Output.Line($"{shown} is written{(hasSchema ? "" : $", and {Schema} beside it, with which editors check it")}.");
-        consoles.Output.Line($"check it  dotnet run -- check {Word(shown)}");
-        consoles.Output.Line($"run it    dotnet run -- {Word(shown)}");
+        consoles.Output.Line($"check it  dotnet run -- check {ShellText.Line([shown])}");
+        consoles.Output.Line($"run it    dotnet run -- {ShellText.Line([shown])}");
         return ExitCode.Done;
     }
 }
