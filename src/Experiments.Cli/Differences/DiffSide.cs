@@ -59,7 +59,7 @@ internal sealed record DiffSide(string Title, IReadOnlyDictionary<string, string
         Add("data", RunFacts.Data(run));
         Add("environment", RunFacts.Environment(run));
         Add("result", run.Results.Select(result => (result.Key, MetricText.Of(result.Key, result.Value))));
-        Add("run", [("status", RunStatusText.Of(run.Status)), ("stand-ins", string.Join(", ", run.StandIns.Select(standIn => standIn.Used)))]);
+        Add("run", [("status", RunStatusText.Of(run.Status)), ("base weights", run.Weights ?? ""), ("stand-ins", string.Join(", ", run.StandIns.Select(standIn => standIn.Used)))]);
         return facts;
 
         void Add(string kind, IEnumerable<(string Name, string Value)> some)

@@ -134,7 +134,7 @@ internal sealed class SlurmLauncher(LauncherProfile profile, Consoles consoles, 
     }
 
     private static bool IsQueued(int trial, IReadOnlyList<(string Job, string Folder, SlurmArray Array)> arrays, SlurmQueue queue) =>
-        arrays.Any(array => array.Array.TaskOf(trial) is { } task && queue.Find(array.Job, task) is not null);
+        arrays.Any(array => array.Array.TaskOf(trial) is { } task && queue.Find(array.Job, task) is { IsEnding: false });
 
     private static bool IsThrough(TrialRecord record, LaunchOptions options) => record.State.IsDone()
         || (options.UntilEpoch is { } rung && record.State == TrialState.Interrupted && SweepRung.HasReached(record, rung));
@@ -143,6 +143,7 @@ internal sealed class SlurmLauncher(LauncherProfile profile, Consoles consoles, 
     {
         var shown = "";
         var silence = new Stopwatch();
+        var told = new HashSet<(int, DateTimeOffset?)>();
         while (true)
         {
             IReadOnlyList<(string Job, string Folder, SlurmArray Array)> arrays;
@@ -167,6 +168,8 @@ internal sealed class SlurmLauncher(LauncherProfile profile, Consoles consoles, 
             if (line != shown && !options.IsQuiet)
                 consoles.Output.Line($"{line}");
             shown = line;
+            foreach (var record in records.Where(record => record.State is TrialState.Failed or TrialState.Lost && told.Add((record.Plan.Index, record.Last?.Time))))
+                SweepStatusScreen.Failure(consoles.Errors, sweep, record);
             if (!arrays.Any(array => queue.Has(array.Job)))
                 return records.All(record => IsThrough(record, options)) ? ExitCode.Done : ExitCode.Failed;
             if (options.IsFailFast && records.Any(record => record.State == TrialState.Failed))

@@ -8,6 +8,9 @@ internal sealed record SlurmTaskState(string Word, string? Reason)
     /// <summary>Whether it waits for its turn.</summary>
     public bool IsWaiting => Word is "PENDING" or "REQUEUED" or "REQUEUE_HOLD" or "REQUEUE_FED" or "SPECIAL_EXIT" or "CONFIGURING";
 
+    /// <summary>Whether it has done what it does, and only its node is cleared up.</summary>
+    public bool IsEnding => Word is "COMPLETING" or "COMPLETED" or "STAGE_OUT";
+
     /// <summary>Whether a word of <c>sacct</c> is about a task that has not ended.</summary>
     public static bool IsUnended(string word) => word is "PENDING" or "RUNNING" or "REQUEUED" or "SUSPENDED" or "RESIZING" or "CONFIGURING" or "COMPLETING";
 }

@@ -32,7 +32,7 @@ internal sealed class ResumedRun(RunSession session)
         using var state = File.Exists(path) ? TrainingStateFile.Open(path) : null;
         var model = new RunModel(session, inputs, recorded.Device, clock);
         using var classifier = model.Create();
-        var run = RunFolder.Reopen(record.Folder, state?.Step, isGone: IsLost);
+        var run = RunFolder.Reopen(record.Folder, state?.Step, isGone: IsLost, before: clock.Phases.Aggregate(TimeSpan.Zero, (sum, phase) => sum + phase.Value));
         session.End.Watch(run);
         RunCheckpoints.RemoveTorn(run.Path);
         foreach (var (phase, time) in clock.Phases)

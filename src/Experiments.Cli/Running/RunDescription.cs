@@ -63,7 +63,7 @@ internal static class RunDescription
     public static string Group(string settings, RunInputs inputs, IReadOnlyList<StandIn> standIns) => RunIdentity.Compute(
     [
         new("settings", settings), new("rows", inputs.AllRows), new("weights", Weights(inputs)),
-        .. standIns.Select(standIn => KeyValuePair.Create($"stand-in {standIn.What}", standIn.Used)),
+        new("shape", inputs.Config.ToString()), .. standIns.Select(standIn => KeyValuePair.Create($"stand-in {standIn.What}", standIn.Used)),
     ]);
 
     /// <summary>Which rows a run sees.</summary>

@@ -52,7 +52,7 @@ internal sealed class TrainingSession(RunSession session, RunFolder run, RunInpu
             Warn = session.Warn,
             AfterEpoch = epoch =>
             {
-                if (epoch == session.PauseAfter && epoch < spec.Training.Epochs)
+                if (epoch >= session.PauseAfter && epoch < spec.Training.Epochs)
                     session.Pause();
             },
         };

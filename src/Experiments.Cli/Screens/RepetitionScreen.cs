@@ -12,7 +12,7 @@ internal static class RepetitionScreen
     {
         FormattableString verdict = repetition.Agreement switch
         {
-            Agreement.Identical when repetition.Uncompared.Count > 0 => $"[green]bit-identical[/] in all that both runs have",
+            Agreement.Identical when repetition.Uncompared.Count > 0 || repetition.AddedLater.Count > 0 => $"[green]bit-identical[/] in all that both runs have",
             Agreement.Identical => $"[green]bit-identical[/]: every metric, every prediction and the weights are the same",
             Agreement.WithinTolerance =>
                 $"[green]equal within tolerance[/]: no metric differs by more than {Repetition.Tolerance:0.###} of its value",

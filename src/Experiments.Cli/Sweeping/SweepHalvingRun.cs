@@ -14,7 +14,7 @@ namespace Experiments.Cli.Sweeping;
 /// <param name="launcher">Runs the trials.</param>
 /// <param name="options">What the user asks of it.</param>
 /// <param name="sweep">The sweep.</param>
-/// <param name="open">The trials that are to be done, as they stand; those that failed are those that the user wants tried again.</param>
+/// <param name="open">The trials that are to be done, as they stand, those on their way among them; those that failed are to be tried again.</param>
 internal sealed class SweepHalvingRun(
     RunSession session, ILauncher launcher, LaunchOptions options, SweepFolder sweep, IReadOnlyList<TrialRecord> open)
 {
@@ -31,6 +31,8 @@ internal sealed class SweepHalvingRun(
             var code = Launch(rung);
             if (code != ExitCode.Done)
                 worst = code;
+            if (code == ExitCode.Failed && options.IsFailFast)
+                return code;
             var trials = sweep.ReadTrials();
             if (code == ExitCode.Interrupted || trials.Any(trial => !SweepRung.HasReached(trial, rung)))
                 return code == ExitCode.Done ? ExitCode.Failed : code; // somebody ended it, or lost a trial: the rung is not complete
@@ -43,14 +45,16 @@ internal sealed class SweepHalvingRun(
 
     private int Launch(int? rung)
     {
-        IReadOnlyList<PlannedTrial> due = [.. sweep.ReadTrials().Where(trial => IsDue(trial, rung)).Select(trial => trial.Plan)];
-        return due.Count == 0 ? ExitCode.Done : launcher.Launch(sweep, due, options with { UntilEpoch = rung }, session.Cancellation);
+        var trials = sweep.ReadTrials();
+        IReadOnlyList<PlannedTrial> due = [.. trials.Where(trial => IsDue(trial, rung)).Select(trial => trial.Plan)];
+        // Of a sweep that goes on, tasks may be on their way to the rung already: they are waited for.
+        return due.Count == 0 && !trials.Any(trial => trial.State == TrialState.Running) ? ExitCode.Done : launcher.Launch(sweep, due, options with { UntilEpoch = rung }, session.Cancellation);
     }
 
     // A trial that failed before is tried once more where the user asked for it, and not at every rung; one that fails now is not.
     private bool IsDue(TrialRecord trial, int? rung) => trial.State == TrialState.Failed
-        ? _retried.Remove(trial.Plan.Index)
-        : _open.Contains(trial.Plan.Index) && !trial.State.IsDone() && !(rung is { } epochs && SweepRung.HasReached(trial, epochs));
+        ? !(trial.Epochs >= rung) && _retried.Remove(trial.Plan.Index)
+        : _open.Contains(trial.Plan.Index) && trial.State != TrialState.Running && !trial.State.IsDone() && !(rung is { } epochs && SweepRung.HasReached(trial, epochs));
 
     private void Prune(SweepHalving halving, int rung, IReadOnlyList<TrialRecord> trials)
     {

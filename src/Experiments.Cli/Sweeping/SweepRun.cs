@@ -67,7 +67,8 @@ internal sealed class SweepRun(RunSession session, ILauncher launcher, LaunchOpt
         IReadOnlyList<TrialRecord> open = [.. trials.Where(trial => IsOpen(trial, retriesFailed))];
         SweepStatusScreen.Header(session.Consoles.Output, sweep, trials, open.Count);
         var code = open.Count == 0 && !options.Waits ? ExitCode.Done
-            : sweep.Plan.StopEarly is { } halving ? new SweepHalvingRun(session, launcher, options, sweep, open).Go(halving)
+            : sweep.Plan.StopEarly is { } halving ? new SweepHalvingRun(
+                session, launcher, options, sweep, [.. open, .. trials.Where(trial => trial is { State: TrialState.Running, Last.Job: not null })]).Go(halving)
             : launcher.Launch(sweep, [.. open.Select(trial => trial.Plan)], options, session.Cancellation);
         if (!launcher.Stays(options))
             return code; // the trials live on without this process
@@ -99,7 +100,8 @@ internal sealed class SweepRun(RunSession session, ILauncher launcher, LaunchOpt
     // Trials of a machine that is lost, or of a container whose name was another: nobody here can know, so the user has to say it.
     private void PutBackElsewhere(SweepFolder sweep)
     {
-        var elsewhere = sweep.ReadTrials().Where(trial => trial is { State: TrialState.Running, Last: { Job: null } last } && last.IsAlive() is null).ToList();
+        var elsewhere = sweep.ReadTrials().Where(trial => trial is { State: TrialState.Running, Last: { } last } && last.IsAlive() is null
+            && (last.Job is null || launcher.Name == "local")).ToList(); // of a task, its launcher knows
         if (elsewhere.Count == 0)
             return;
         if (!IsLost)

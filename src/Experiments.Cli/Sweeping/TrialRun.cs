@@ -120,6 +120,9 @@ internal sealed class TrialRun(RunSession session, SweepFolder sweep, PlannedTri
             return new TrialEvent { State = SweepFolder.OfRun(run.Status), Reason = run.ExitReason };
         if (code == ExitCode.Interrupted)
             return new TrialEvent { State = TrialState.Interrupted, Reason = run?.ExitReason, Epochs = session.IsPaused ? session.PauseAfter : null };
+        // Somebody goes on with the run by hand: nothing has failed.
+        if (_error is RunFolderException { IsTaken: true })
+            return new TrialEvent { State = TrialState.Interrupted, Reason = _error.Message };
         return new TrialEvent { State = TrialState.Failed, Reason = _error?.Message ?? run?.ExitReason };
     }
 }

@@ -45,9 +45,12 @@ public sealed record ComparisonEntry
         ? TimeSpan.FromTicks(Runs.Sum(run => run.Duration!.Value.Ticks))
         : null;
 
-    /// <summary>A result (<c>validation.accuracy</c>) over the runs; null: none has it, or one has a value that is not finite.</summary>
+    /// <summary>The runs whose figures count: those that came to their end, where there are any.</summary>
+    internal IReadOnlyList<RunRecord> Counted => Runs.Any(run => run.HasResult) ? [.. Runs.Where(run => run.HasResult)] : Runs;
+
+    /// <summary>A result (<c>validation.accuracy</c>) over the runs that count; null: none has it, or one has a value that is not finite.</summary>
     public MeanAndDeviation? Of(string result) => MeanAndDeviation.Of(
-        [.. Runs.Where(run => run.Results.ContainsKey(result)).Select(run => run.Results[result])]);
+        [.. Counted.Where(run => run.Results.ContainsKey(result)).Select(run => run.Results[result])]);
 
     /// <summary>
     /// A setting's value, or which <c>scripts</c> and <c>weights</c> it has, in six digits of their hash; several runs' values with commas between;

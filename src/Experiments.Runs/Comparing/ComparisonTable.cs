@@ -99,7 +99,7 @@ public sealed class ComparisonTable
         _ => [Unknown, Unknown, Unknown, Unknown, Unknown, Unknown, "?"],
     };
 
-    private static string StatusOf(ComparisonEntry entry)
+    internal static string StatusOf(ComparisonEntry entry)
     {
         string[] words = [.. entry.Runs.GroupBy(run => run.Status).Select(same => entry.IsGroup && same.Count() < entry.Runs.Count
             ? $"{same.Count()} {RunStatusText.Of(same.Key)}"

@@ -6,7 +6,7 @@ internal sealed record EntryPredictions(PredictionSample? Sample, string? Proble
     public static EntryPredictions Read(ComparisonEntry entry, string split, PredictionMetric metric, PredictionTable? like = null)
     {
         var tables = new List<(RunRecord Run, PredictionTable Table)>();
-        foreach (RunRecord run in entry.Runs)
+        foreach (RunRecord run in entry.Counted)
         {
             try
             {

@@ -36,7 +36,7 @@ public sealed class RunComparison
         TestLookCount looks = TestLookCount.Of(all ?? runs);
         runs = PredictedResults.AddTo(
             runs, [sort.Key, $"{MetricSplits.Validation}.{options.Metric}", $"{MetricSplits.Test}.{options.Metric}"]);
-        List<ComparisonGroup> groups = [.. SeedGroups.Of(runs)
+        List<ComparisonGroup> groups = [.. SeedGroups.Of(runs, options.Baseline)
             .GroupBy(entry => (StandInsOf(entry.First), RowsOf(entry)))
             .Select(entries => Group([.. entries], options, sort, looks))
             .OrderByDescending(group => group.Baseline is not null)

@@ -133,16 +133,17 @@ public sealed class RunFolder : IDisposable
     /// </param>
     /// <param name="clock">The time; null: the system's.</param>
     /// <param name="isGone">Whether the process that the run names is known to be gone, where it was on another machine.</param>
+    /// <param name="before">How long this session has worked for the run already; its phases have to say so too.</param>
     /// <exception cref="RunFolderException">
     /// It is no run, it is running, it did all that it was asked to, or it cannot be written.
     /// </exception>
-    public static RunFolder Reopen(string path, long? step, TimeProvider? clock = null, bool isGone = false) =>
-        Reopen(path, step, clock ?? TimeProvider.System, LocalDisk.Instance, isGone);
+    public static RunFolder Reopen(string path, long? step, TimeProvider? clock = null, bool isGone = false, TimeSpan before = default) =>
+        Reopen(path, step, clock ?? TimeProvider.System, LocalDisk.Instance, isGone, before);
 
-    internal static RunFolder Reopen(string path, long? step, TimeProvider clock, IDisk disk, bool isGone = false)
+    internal static RunFolder Reopen(string path, long? step, TimeProvider clock, IDisk disk, bool isGone = false, TimeSpan before = default)
     {
         (RunDocument document, IReadOnlyList<string> labels) = RunReopening.Read(path, isGone);
-        var run = new RunFolder(System.IO.Path.GetFullPath(path), document, labels, disk, clock, clock.GetTimestamp());
+        var run = new RunFolder(System.IO.Path.GetFullPath(path), document, labels, disk, clock, clock.GetTimestamp() - (long)(before.TotalSeconds * clock.TimestampFrequency));
         try
         {
             // Now that no other process writes it: one that had it until a moment ago may have brought it to its end.

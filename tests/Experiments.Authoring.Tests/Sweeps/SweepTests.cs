@@ -227,9 +227,10 @@ public sealed class SweepTests
     [InlineData("model.checkpoint: [./tiny, ./tiny2]", "folder")]
     public void Files_and_folders_of_ones_own_can_be_varied(string axis, string identity)
     {
+        const string Shape = """{"vocab_size":50257,"n_positions":64,"n_embd":4,"n_layer":1,"n_head":1}""";
         using var test = new TestExperiment(
-            $"data: {{ source: ./a.csv }}\nmodel: {{ checkpoint: ./tiny }}\nsweep: {{ axes: {{ {axis} }} }}\n",
-            ("a.csv", "text,label\n"), ("b.csv", "text,label\n"), ("tiny/config.json", "{}"), ("tiny2/config.json", "{}"));
+            $"data: {{ source: ./a.csv }}\nmodel: {{ checkpoint: ./tiny, weights: random, unfreeze: [all] }}\nsweep: {{ axes: {{ {axis} }} }}\n",
+            ("a.csv", "text,label\n"), ("b.csv", "text,label\n"), ("tiny/config.json", Shape), ("tiny2/config.json", Shape));
         var trials = Load(test).Trials;
         Assert.Equal(2, trials.Count);
         // What they hold is not in the settings: it is in a run's identity by itself.

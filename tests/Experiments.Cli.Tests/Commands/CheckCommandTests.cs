@@ -129,7 +129,7 @@ public sealed class CheckCommandTests : IDisposable
 
         var length = CommandResult.Of("check", toy.File, "data.max_length=2000", "data.padding=max_length");
         Assert.Equal(ExitCode.BadInput, length.ExitCode);
-        Assert.Matches(@"command line.*: error EXP0405: data\.max_length is 2000, and the model takes", length.Errors);
+        Assert.Matches(@"command line.*: error EXP0205: data\.max_length is 2000, and the model takes", length.Errors);
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public static class ComparisonCsv
         Difference? difference = entry.Difference;
         return
         [
-            Number(table), Safe(entry.First.FolderName), Number(entry.Runs.Count), Safe(entry.Name), RunStatusText.Of(entry.First.Status),
+            Number(table), Safe(entry.First.FolderName), Number(entry.Runs.Count), Safe(entry.Name), ComparisonTable.StatusOf(entry),
             Safe(string.Join(' ', entry.First.StandIns.Select(standIn => standIn.Used))),
             .. settings.Select(key => Safe(entry.Setting(key) ?? "")),
             Number(validation?.Mean), Number(validation?.Deviation), Number(test?.Mean), Number(test?.Deviation),
