@@ -131,5 +131,29 @@ public sealed class RunComparisonTests
     }
 
     [Fact]
+    public void Of_one_seed_the_baseline_stands_and_otherwise_the_run_that_has_seen_the_test_split()
+    {
+        RunRecord first = Sample.Record("first", 0.9, test: 0.8) with { Group = "g", Identity = Sample.Identity, Started = DateTimeOffset.UnixEpoch };
+        RunRecord again = Sample.Record("again", 0.9) with { Group = "g", Identity = Sample.Identity, Started = DateTimeOffset.UnixEpoch.AddDays(1) };
+        Assert.Equal("first", Of(baseline: null));
+        Assert.Equal("again", Of(again));
+
+        string Of(RunRecord? baseline) =>
+            Assert.Single(Assert.Single(Assert.Single(RunComparison.Of([first, again], new ComparisonOptions { Baseline = baseline }).Groups).Entries).Runs).FolderName;
+    }
+
+    [Fact]
+    public void A_seed_that_has_not_come_to_its_end_is_shown_and_does_not_count()
+    {
+        RunRecord done = Sample.Record("done", 0.9) with { Group = "g", Identity = "1", Seed = 1 };
+        RunRecord interrupted = Sample.Record("interrupted", 0.1) with { Group = "g", Identity = "2", Seed = 2, Status = RunStatus.Interrupted };
+        RunComparison comparison = RunComparison.Of([done, interrupted]);
+        ComparisonEntry entry = Assert.Single(Assert.Single(comparison.Groups).Entries);
+        Assert.Equal(2, entry.Runs.Count);
+        Assert.Equal((0.9, 1), (entry.Of("validation.accuracy")!.Mean, entry.Of("validation.accuracy")!.Count));
+        Assert.Contains("1 completed, 1 interrupted", ComparisonCsv.Write(comparison), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void No_runs_make_no_groups() => Assert.Empty(RunComparison.Of([]).Groups);
 }
