@@ -68,8 +68,18 @@ internal sealed class MetricIsProduced : ISpecCheck
         if (name is null || metrics.Find(name) is not null || context.Find(path) is not { } entry
             || IsUnread(name[MetricSet.Prefix.Length..], context))
             return;
+        var (message, suggestion, allowed) = Refusal(path, name, metrics);
+        context.Add(DiagnosticCodes.NotAllowed, entry.Value.Span, message, suggestion, allowed);
+    }
+
+    /// <summary>What is said of a setting that names a metric which the run does not produce.</summary>
+    /// <param name="path">The setting.</param>
+    /// <param name="name">The metric, with its split.</param>
+    /// <param name="metrics">Those that the run produces.</param>
+    public static (string Message, string? Suggestion, string Allowed) Refusal(string path, string name, MetricSet metrics)
+    {
         var bare = metrics.Choices.Select(choice => choice[MetricSet.Prefix.Length..]).ToList();
-        context.Add(DiagnosticCodes.NotAllowed, entry.Value.Span, $"`{name}` is no value of `{path}`: nothing produces it",
+        return ($"`{name}` is no value of `{path}`: nothing produces it",
             NearNames.Nearest(name[MetricSet.Prefix.Length..], bare) is { } near ? $"`{MetricSet.Prefix}{near}`" : null,
             $"it takes `{MetricSet.Prefix}` and one of {string.Join(", ", bare)}");
     }

@@ -1,4 +1,3 @@
-using Experiments.Data;
 using Experiments.Engine;
 
 namespace Experiments.Authoring;
@@ -52,8 +51,12 @@ internal sealed class SweepBinder(YamlEntry entry, ExperimentDocument document, 
         var trials = bound.Make();
         foreach (var problem in SweepFindings.Of(trials))
             context.Bag.Add(problem);
-        TellWhatNothingProduces(trials, "select", sweep.Options.Select.Metric);
-        TellWhatNothingProduces(trials, "stop_early", sweep.Options.StopEarly?.Metric);
+        if (!unread.Settings.Contains("evaluation.metrics")) // a script that does not compile may produce them
+        {
+            TellWhatNothingProduces(trials, "select", sweep.Options.Select.Metric);
+            TellWhatNothingProduces(trials, "stop_early", sweep.Options.StopEarly?.Metric);
+        }
+
         if (bound.ExcludeFailed is { } failure)
             context.Bag.Add(DiagnosticCodes.ScriptThrew, Place("exclude"), $"`sweep.exclude` failed: {failure.GetType().Name}: {failure.Message}");
         else if (trials.Count == 0)
@@ -135,10 +138,11 @@ internal sealed class SweepBinder(YamlEntry entry, ExperimentDocument document, 
     {
         if (name is null || ((entry.Value as YamlMapping)?.Find(key)?.Value as YamlMapping)?.Find("metric") is not { } given)
             return;
-        var choices = trials.Select(trial => new MetricSet(trial.Spec.Evaluation, trial.Spec.Training).Choices.ToList()).FirstOrDefault(choices => !choices.Contains(name));
-        if (choices is not null)
-            context.Bag.Add(DiagnosticCodes.NotAllowed, given.Value.Span, $"`{name}` is no value of `sweep.{key}.metric`: nothing produces it",
-                NearNames.Quoted(name, choices), $"it takes {Words.Or(choices)}");
+        var metrics = trials.Select(trial => new MetricSet(trial.Spec.Evaluation, trial.Spec.Training)).FirstOrDefault(set => set.Find(name) is null);
+        if (metrics is null)
+            return;
+        var (message, suggestion, allowed) = MetricIsProduced.Refusal($"sweep.{key}.metric", name, metrics);
+        context.Bag.Add(DiagnosticCodes.NotAllowed, given.Value.Span, message, suggestion, allowed);
     }
 
     // Two names of one thing, such as two patterns: the second would only find the first one's result.

@@ -61,8 +61,8 @@ internal sealed class LocalLauncher(LauncherProfile profile, Consoles consoles, 
                 var record = process.Finish();
                 if (record.State is TrialState.Failed or TrialState.Lost)
                     failed++;
-                screen.Ended(record, process.LastLines, process.LogPath);
-                process.Dispose();
+                process.Dispose(); // its log is whole then
+                screen.Ended(record);
             }
 
             screen.Refresh();

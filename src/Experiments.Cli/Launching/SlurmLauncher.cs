@@ -169,7 +169,7 @@ internal sealed class SlurmLauncher(LauncherProfile profile, Consoles consoles, 
                 consoles.Output.Line($"{line}");
             shown = line;
             foreach (var record in records.Where(record => record.State is TrialState.Failed or TrialState.Lost && told.Add((record.Plan.Index, record.Last?.Time))))
-                SweepStatusScreen.Failure(consoles.Errors, sweep, record);
+                TrialFailureScreen.Show(consoles.Errors, sweep, record);
             if (!arrays.Any(array => queue.Has(array.Job)))
                 return records.All(record => IsThrough(record, options)) ? ExitCode.Done : ExitCode.Failed;
             if (options.IsFailFast && records.Any(record => record.State == TrialState.Failed))

@@ -59,9 +59,8 @@ internal sealed class SlurmTask(Consoles consoles, SweepFolder sweep, SlurmArray
     {
         var record = trial.Finish();
         consoles.Output.Line($"trial {trial.Trial.Index}: {record.State.Word()}  {PathText.Of(trial.LogPath)}");
-        if (!record.State.IsDone())
-            foreach (var line in trial.LastLines)
-                consoles.Output.Line($"    {line}");
+        if (record.State is TrialState.Failed or TrialState.Lost)
+            TrialFailureScreen.Show(consoles.Output, sweep, record);
         return record;
     }
 

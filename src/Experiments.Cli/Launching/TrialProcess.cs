@@ -14,7 +14,6 @@ internal sealed class TrialProcess : IDisposable
     /// <summary>Says which GPUs a process sees.</summary>
     public const string VisibleDevices = "CUDA_VISIBLE_DEVICES";
 
-    private const int KeptLines = 12;
     private const int Sigusr2 = 12;
     private const int Sigterm = 15;
 
@@ -24,7 +23,6 @@ internal sealed class TrialProcess : IDisposable
     private readonly int _linesBefore;
     private readonly Process _process;
     private readonly StreamWriter _log;
-    private readonly Queue<string> _lines = [];
     private readonly Lock _gate = new();
 
     private TrialProcess(SweepFolder sweep, PlannedTrial trial, TrialSlot slot, string? job, Process process)
@@ -42,16 +40,6 @@ internal sealed class TrialProcess : IDisposable
 
     /// <summary>The file that holds all that it printed.</summary>
     public string LogPath { get; }
-
-    /// <summary>The last lines that it printed.</summary>
-    public IReadOnlyList<string> LastLines
-    {
-        get
-        {
-            lock (_gate)
-                return [.. _lines];
-        }
-    }
 
     /// <summary>The trial.</summary>
     public PlannedTrial Trial => _trial;
@@ -166,11 +154,6 @@ internal sealed class TrialProcess : IDisposable
         if (line is null)
             return;
         lock (_gate)
-        {
             _log.WriteLine(line);
-            _lines.Enqueue(line);
-            while (_lines.Count > KeptLines)
-                _lines.Dequeue();
-        }
     }
 }

@@ -43,21 +43,14 @@ internal sealed class SweepScreen
 
     /// <summary>A trial ended. Why it failed is said at once.</summary>
     /// <param name="record">How it stands.</param>
-    /// <param name="lines">The last lines that it printed.</param>
-    /// <param name="log">The file that holds all of them.</param>
-    public void Ended(TrialRecord record, IReadOnlyList<string> lines, string log)
+    public void Ended(TrialRecord record)
     {
         var trial = Of(record.Plan);
         trial.End(record.State);
         if (record.State is TrialState.Failed or TrialState.Lost)
         {
             _block.Clear();
-            var errors = _consoles.Errors;
-            errors.Line($"[red]trial {record.Plan.Index} {record.State.Word()}[/]  {record.Plan.Label()}");
-            errors.Line($"  {record.Last?.Reason ?? "it did not say why"}");
-            foreach (var line in lines)
-                errors.Line($"  [dim]|[/] {line}");
-            errors.Line($"  [dim]all of it: {PathText.Of(log)}[/]");
+            TrialFailureScreen.Show(_consoles.Errors, _sweep, record);
         }
         else if (!_block.IsLive)
             Line($"trial {record.Plan.Index,4}  {record.State.Word(),-10}  {record.Plan.Label()}  {Result(record)}");

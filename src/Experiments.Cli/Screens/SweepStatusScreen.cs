@@ -9,7 +9,6 @@ internal static class SweepStatusScreen
 {
     private const int LongestLabel = 80;
     private const int MostFailures = 10;
-    private const int LastLines = 4;
 
     /// <summary>What is about to be done.</summary>
     /// <param name="console">Where it shows.</param>
@@ -47,23 +46,7 @@ internal static class SweepStatusScreen
                 SafeMarkup.Of(trial.Plan.Label(), LongestLabel));
         console.Write(table);
         foreach (var trial in trials.Where(trial => trial.State is TrialState.Failed or TrialState.Lost).Take(MostFailures))
-            Failure(console, sweep, trial);
-    }
-
-    /// <summary>Why a trial failed or was lost, with the last lines that its process printed.</summary>
-    /// <param name="console">Where it shows.</param>
-    /// <param name="sweep">The sweep.</param>
-    /// <param name="trial">How the trial stands.</param>
-    public static void Failure(IAnsiConsole console, SweepFolder sweep, TrialRecord trial)
-    {
-        console.Line($"[red]trial {trial.Plan.Index} {trial.State.Word()}[/]  {trial.Plan.Label()}");
-        console.Line($"  {trial.Last?.Reason ?? "it did not say why"}");
-        var log = Path.Combine(sweep.Path, SweepFiles.Output(trial.Plan.Index));
-        if (!File.Exists(log))
-            return;
-        foreach (var line in File.ReadLines(log).TakeLast(LastLines))
-            console.Line($"  [dim]|[/] {line}");
-        console.Line($"  [dim]all of it: {PathText.Of(log)}[/]");
+            TrialFailureScreen.Show(console, sweep, trial);
     }
 
     /// <summary>What a sweep came to, and how to go on with it where it did not come to its end.</summary>

@@ -51,6 +51,8 @@ public sealed class SlurmQueueTests : IDisposable
         Assert.Equal(new SlurmTaskState("RUNNING", null), queue[("9", 0)]);
         Assert.False(queue[("9", 0)].IsWaiting);
         Assert.False(queue[("12", 0)].IsWaiting);
+        Assert.True(queue[("12", 0)].IsEnding); // it has done what it does: its trial may be handed in again
+        Assert.False(queue[("9", 0)].IsEnding);
     }
 
     // As sacct prints --parsable2 --allocations --format=JobID,State.
