@@ -20,6 +20,7 @@ internal static class ShowScreen
         Section(console, "Times", RunFacts.Times(run));
         Section(console, "Results", run.Results.Select(result => (result.Key, MetricText.Of(result.Key, result.Value))));
         Section(console, "Data", RunFacts.Data(run));
+        Section(console, "Model", RunFacts.Weights(run));
         var settings = run.Settings.OrderBy(setting => setting.Key, StringComparer.Ordinal);
         Section(console, "Settings", settings.Select(setting => (setting.Key, setting.Value)));
         Section(console, "Environment", [.. RunFacts.Environment(run), ("identity", run.Identity ?? "")]);

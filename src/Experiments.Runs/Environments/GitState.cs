@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace Experiments.Runs;
 
@@ -19,6 +21,9 @@ internal sealed record GitState(string? Commit, bool Dirty)
     /// <summary>How tracked files differ from the commit, as git shows it; null: they do not.</summary>
     public string? Diff { get; init; }
 
+    /// <summary>SHA-256 of all of it, uncut, in lower-case hexadecimal digits; null: they do not differ.</summary>
+    public string? DiffSha256 { get; init; }
+
     /// <summary>Null where there is no repository or no git.</summary>
     public static GitState? Of(string folder)
     {
@@ -31,9 +36,12 @@ internal sealed record GitState(string? Commit, bool Dirty)
 
         // Neither a program that the repository names for showing differences, nor colours that the user likes.
         return state.Dirty && Ask(folder, "diff", "--no-ext-diff", "--no-textconv", "--no-color", "HEAD") is { } diff
-            ? state with { Diff = diff.Length <= LongestDiff ? diff : diff[..LongestDiff] + "\n… cut here\n" }
+            ? state with { Diff = diff.Length <= LongestDiff ? diff : diff[..LongestDiff] + "\n… cut here\n", DiffSha256 = HashOf(diff) }
             : state;
     }
+
+    /// <summary>The hash of a difference, as <see cref="DiffSha256"/>.</summary>
+    public static string HashOf(string diff) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(diff)));
 
     private static string? Ask(string folder, params ReadOnlySpan<string> arguments)
     {

@@ -38,11 +38,19 @@ public sealed record RunEnvironment
     /// <summary>Processors that this process may use.</summary>
     public int? Processors { get; init; }
 
+    /// <summary>The models of the machine's NVIDIA GPUs, by bus address; empty: there is none, or its driver does not say.</summary>
+    public IReadOnlyList<string> Gpus { get; init; } = [];
+
     /// <summary>Memory that this process may use, in bytes: the machine's, or the container's limit.</summary>
     public long? MemoryBytes { get; init; }
 
     /// <summary>How those files differed, as <c>git diff</c> shows it, cut after 256 Ki characters; null: they did not.</summary>
     public string? UncommittedDiff { get; init; }
+
+    /// <summary>
+    /// SHA-256 of the whole of <see cref="UncommittedDiff"/>, before it was cut; null: there is none, or an older version wrote the file.
+    /// </summary>
+    public string? UncommittedSha256 { get; init; }
 
     /// <summary>The arguments that the program was called with.</summary>
     public IReadOnlyList<string> CommandLine { get; init; } = [];
@@ -63,11 +71,13 @@ public sealed record RunEnvironment
             Commit = git?.Commit,
             Dirty = git?.Dirty,
             UncommittedDiff = git?.Diff,
+            UncommittedSha256 = git?.DiffSha256,
             Runtime = RuntimeInformation.FrameworkDescription,
             System = RuntimeInformation.OSDescription.Trim(),
             Architecture = RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant(),
             Processor = ProcessorModel(),
             Processors = Environment.ProcessorCount,
+            Gpus = NvidiaDriver.Models(NvidiaDriver.Folder),
             MemoryBytes = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
         };
     }

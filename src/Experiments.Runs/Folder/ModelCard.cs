@@ -21,6 +21,7 @@ internal static class ModelCard
         Section(text, "Results", [.. run.Results.Where(result => !result.Key.StartsWith(MetricSplits.Batch + ".", StringComparison.Ordinal))
             .Select(result => (result.Key, MetricText.Of(result.Key, result.Value)))]);
         Section(text, "Data", RunFacts.Data(run));
+        Section(text, "Model", RunFacts.Weights(run));
         IEnumerable<KeyValuePair<string, string>> settings = run.Settings.OrderBy(setting => setting.Key, StringComparer.Ordinal);
         Section(text, "Settings", [.. settings.Select(setting => (setting.Key, setting.Value))]);
         Section(text, "Where it ran", [.. RunFacts.Times(run), .. RunFacts.Environment(run)]);

@@ -121,7 +121,11 @@ internal sealed class ReportPage
     private void Asked()
     {
         _page.Section("asked", "What was asked");
-        _page.Facts(_run.Settings.OrderBy(setting => setting.Key, StringComparer.Ordinal).Select(setting => (setting.Key, setting.Value)));
+        _page.Facts(
+        [
+            .. RunFacts.Weights(_run),
+            .. _run.Settings.OrderBy(setting => setting.Key, StringComparer.Ordinal).Select(setting => (setting.Key, setting.Value)),
+        ]);
         if (RunReader.ReadText(Path.Combine(_run.Folder, RunFiles.Overrides)) is { } overrides)
         {
             _page.Add($"<h3>Laid over it on the command line</h3>{Code("Overrides", overrides)}");

@@ -7,6 +7,8 @@ namespace Experiments.Runs;
 /// </summary>
 public static class RunFacts
 {
+    private const int ShownDigits = 12;
+
     /// <summary>What its data were.</summary>
     /// <exception cref="RunFolderException">A file is there and cannot be read.</exception>
     public static IReadOnlyList<(string Name, string Value)> Data(RunRecord run)
@@ -39,6 +41,15 @@ public static class RunFacts
         return facts;
     }
 
+    /// <summary>Which weights its training began with, by name and contents; empty: unknown.</summary>
+    public static IReadOnlyList<(string Name, string Value)> Weights(RunRecord run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return run.Weights is { } weights
+            ? [("base weights", Known(run.Settings.GetValueOrDefault("model.checkpoint"), weights == "random" ? "drawn at random" : Hash(weights)))]
+            : [];
+    }
+
     /// <summary>Where it ran.</summary>
     /// <exception cref="RunFolderException">A file is there and cannot be read.</exception>
     public static IReadOnlyList<(string Name, string Value)> Environment(RunRecord run)
@@ -58,8 +69,10 @@ public static class RunFacts
             ("runtime", environment.Runtime),
             ("system", Known(environment.System, environment.Architecture)),
             ("processor", Known(environment.Processor, environment.Processors is { } count ? $"{count} usable" : null)),
+            ("GPU", string.Join(", ", environment.Gpus ?? [])),
             ("memory", memory),
             ("commit", environment.Commit is { } commit ? commit + (environment.Dirty == true ? ", with changes" : "") : null),
+            ("uncommitted changes", ChangesOf(environment) is { } changes ? Hash(changes) : null),
             ("command line", CommandLine(environment)),
         ];
         return [.. facts.Where(fact => !string.IsNullOrEmpty(fact.Value)).Select(fact => (fact.Name, fact.Value!))];
@@ -88,6 +101,13 @@ public static class RunFacts
     /// <summary>The program's arguments as a shell takes them; a damaged file may hold what no argument can.</summary>
     internal static string CommandLine(RunEnvironment environment) =>
         ShellText.Line(environment.CommandLine.Select(word => word?.Replace('\0', '\uFFFD') ?? ""));
+
+    // Of what older versions noted no hash, that of what they kept.
+    private static string? ChangesOf(RunEnvironment environment) =>
+        environment.UncommittedSha256 ?? (environment.UncommittedDiff is { } diff ? GitState.HashOf(diff) : null);
+
+    // Enough for the eye; the JSON files have them in full.
+    private static string Hash(string sha256) => $"SHA-256 {(sha256.Length > ShownDigits ? $"{sha256[..ShownDigits]}…" : sha256)}";
 
     private static string Count(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
 

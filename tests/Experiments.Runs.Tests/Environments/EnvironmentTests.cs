@@ -39,6 +39,33 @@ public sealed class EnvironmentTests
         GitState? changed = GitState.Of(root.Path);
         Assert.Equal((commit, true), (changed!.Commit, changed.Dirty));
         Assert.StartsWith("diff --git a/", changed.Diff, StringComparison.Ordinal);
+        Assert.Equal(Sha256(changed.Diff!), RunEnvironment.Capture("managed", "cpu", [], root.Path).UncommittedSha256);
+
+        // Two long changes that differ only behind the cut are two.
+        File.WriteAllText(root.In("a.yaml"), new string('x', 300_000) + "1");
+        RunEnvironment one = RunEnvironment.Capture("managed", "cpu", [], root.Path);
+        File.WriteAllText(root.In("a.yaml"), new string('x', 300_000) + "2");
+        RunEnvironment other = RunEnvironment.Capture("managed", "cpu", [], root.Path);
+        Assert.Equal(one.UncommittedDiff?[200..], other.UncommittedDiff?[200..]); // behind the header with the files' hashes
+        Assert.NotEqual(one.UncommittedSha256, other.UncommittedSha256);
+
+        static string Sha256(string text) =>
+            Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
+    }
+
+    [Fact]
+    public void The_gpus_are_those_that_the_driver_names()
+    {
+        using var root = new TempFolder();
+        Assert.Empty(NvidiaDriver.Models(root.In("none")));
+        foreach ((string address, string model) in new[] { ("0000:c1:00.0", "NVIDIA A100-SXM4-40GB"), ("0000:01:00.0", "NVIDIA H200") })
+        {
+            Directory.CreateDirectory(root.In(address));
+            File.WriteAllText(Path.Combine(root.In(address), "information"),
+                $"Model: \t\t {model}\nIRQ:   \t\t 112\nGPU UUID: \t GPU-0\nBus Type: \t PCIe\n");
+        }
+
+        Assert.Equal(["NVIDIA H200", "NVIDIA A100-SXM4-40GB"], NvidiaDriver.Models(root.Path));
     }
 
     [Theory]

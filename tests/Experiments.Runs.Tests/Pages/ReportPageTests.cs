@@ -56,6 +56,18 @@ public sealed partial class ReportPageTests : IDisposable
         Assert.Contains("dotnet run -- 'my file.yaml' 'data.balance={ oversample: {} }' --quiet 'a", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("3f1a9c0de57bb21446c8b0a1", "gpt2, SHA-256 3f1a9c0de57b…")]
+    [InlineData("random", "gpt2, drawn at random")]
+    public void The_weights_that_training_began_with_are_told_by_name_and_contents(string weights, string told)
+    {
+        RunRecord run = _runs.Add("spam", _ => false, start => start with { Weights = weights, Settings = [new("model.checkpoint", "gpt2")] });
+        XElement name = Parse(Report(run)).Descendants().Single(element => element.Name.LocalName == "dt" && element.Value == "base weights");
+        Assert.Equal(told, ((XElement)name.NextNode!).Value);
+        Assert.Contains($"| base weights | {told} |", File.ReadAllText(Path.Combine(run.Folder, "README.md")), StringComparison.Ordinal);
+        Assert.Contains($"\"weights\": \"{weights}\"", File.ReadAllText(Path.Combine(run.Folder, "run.json")), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_page_can_be_read_with_a_keyboard_and_by_a_screen_reader()
     {
