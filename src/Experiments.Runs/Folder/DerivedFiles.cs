@@ -6,6 +6,13 @@ namespace Experiments.Runs;
 /// </summary>
 internal sealed class DerivedFiles(IDisk disk, string folder)
 {
+    private static readonly string LossPlot = Path.Combine(RunFiles.Plots, "loss.svg");
+    private static readonly string AccuracyPlot = Path.Combine(RunFiles.Plots, "accuracy.svg");
+
+    /// <summary>Their names, relative to the run's folder.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+        [RunFiles.Report, RunFiles.ModelCard, RunFiles.AllResults, RunFiles.TrainerState, LossPlot, AccuracyPlot];
+
     /// <summary>Writes them all, and tells in sentences which could not be.</summary>
     public IReadOnlyList<string> Write(RunDocument document, IReadOnlyList<MetricPoint> points)
     {
@@ -13,8 +20,8 @@ internal sealed class DerivedFiles(IDisk disk, string folder)
         string name = document.Name ?? "";
         Try("The plots", () =>
         {
-            Write(Path.Combine(RunFiles.Plots, "loss.svg"), RunPlots.Loss(name, points));
-            Write(Path.Combine(RunFiles.Plots, "accuracy.svg"), RunPlots.Accuracy(name, points));
+            Write(LossPlot, RunPlots.Loss(name, points));
+            Write(AccuracyPlot, RunPlots.Accuracy(name, points));
         });
         RunRecord run = RunReader.ToRecord(folder, document);
         Try("The files for Hugging Face's tools", () =>

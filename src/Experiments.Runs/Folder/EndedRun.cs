@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using Serilog.Core;
 
 namespace Experiments.Runs;
 
@@ -9,6 +11,7 @@ public sealed class EndedRun : IDisposable
     private readonly IDisk _disk;
     private readonly TimeProvider _clock;
     private readonly RunLock _lock;
+    private readonly Logger _log;
     private RunDocument _document;
 
     private EndedRun(string folder, IDisk disk, TimeProvider clock)
@@ -30,6 +33,8 @@ public sealed class EndedRun : IDisposable
             _lock.Dispose();
             throw;
         }
+
+        _log = RunLog.Open(disk, folder);
     }
 
     /// <summary>Opens a run.</summary>
@@ -45,10 +50,16 @@ public sealed class EndedRun : IDisposable
     /// <summary>Notes that the test split is evaluated. To be called before anything that comes of it is shown.</summary>
     /// <param name="weights">Which weights are: <c>last</c> or <c>best</c>.</param>
     /// <exception cref="RunFolderException">It cannot be written.</exception>
-    public void AddTestLook(string weights) =>
+    public void AddTestLook(string weights)
+    {
         Write(_document with { TestLooks = [.. _document.TestLooks ?? [], new TestLook(_clock.GetUtcNow(), weights)] });
+        _log.Information("The test split is evaluated with the {Weights:l} weights: look {Look}", weights, TestLooks);
+    }
 
-    /// <summary>Adds what was measured on a split: a line of metrics, the predictions, the results; what is derived is written anew.</summary>
+    /// <summary>
+    /// Adds what was measured on a split: a line of metrics, the predictions, the results, lines for the log and for TensorBoard; what is derived is
+    /// written anew.
+    /// </summary>
     /// <param name="split">The split.</param>
     /// <param name="metrics">Names and values.</param>
     /// <param name="predictions">One per example, in the split's order.</param>
@@ -65,13 +76,11 @@ public sealed class EndedRun : IDisposable
         string path = System.IO.Path.Combine(_folder, RunFiles.Metrics);
         IReadOnlyList<MetricPoint> before = MetricsFile.Read(path);
         MetricPoint? last = before.LastOrDefault();
+        var point = new MetricPoint(last?.Step ?? 0, last?.Epoch ?? 0, split, metrics, _clock.GetUtcNow()) { IsAddedLater = true };
         using (var file = new AppendOnlyFile(_disk, path))
         {
             file.EndTornLine();
-            file.Append(MetricLine.Write(new MetricPoint(last?.Step ?? 0, last?.Epoch ?? 0, split, metrics, _clock.GetUtcNow())
-            {
-                IsAddedLater = true,
-            }).Span);
+            file.Append(MetricLine.Write(point).Span);
         }
 
         var results = new SortedDictionary<string, double>(
@@ -81,13 +90,29 @@ public sealed class EndedRun : IDisposable
             results[$"{split}.{name}"] = value;
         }
 
+        using (var events = new LiveEvents(_disk, _folder, _clock, _log))
+        {
+            events.AddScalars(point.Step, split, metrics);
+        }
+
+        _log.Information("Evaluated {Split:l} after step {Step}: {Metrics:l}", split, point.Step,
+            string.Join(", ", metrics.Select(metric => string.Create(CultureInfo.InvariantCulture, $"{metric.Key} {metric.Value:0.0000}"))));
         RunDocument ended = _document with { Results = results };
         IReadOnlyList<string> failures = new DerivedFiles(_disk, _folder).Write(ended, MetricsFile.Read(path));
+        foreach (string failure in failures)
+        {
+            _log.Warning("{Failure:l}", failure);
+        }
+
         Write(ended with { Warnings = [.. ended.Warnings ?? [], .. failures] });
     }
 
     /// <summary>Lets go of the run.</summary>
-    public void Dispose() => _lock.Dispose();
+    public void Dispose()
+    {
+        RunLog.Close(_log);
+        _lock.Dispose();
+    }
 
     private void Write(RunDocument document)
     {

@@ -39,11 +39,7 @@ public sealed class RunFolder : IDisposable
         _lock = RunLock.Take(path);
         _metrics = new AppendOnlyFile(disk, In(RunFiles.Metrics));
 
-        // The sink keeps its own failures to itself: a log line that is lost is no reason to lose the run.
-        _log = new LoggerConfiguration()
-            .MinimumLevel.Debug()
-            .WriteTo.File(new LogLine(), In(RunFiles.Log), fileSizeLimitBytes: null, hooks: new LogFileHooks(disk))
-            .CreateLogger();
+        _log = RunLog.Open(disk, path);
         _events = new LiveEvents(disk, path, clock, _log);
     }
 
@@ -150,8 +146,8 @@ public sealed class RunFolder : IDisposable
             (document, _) = RunReopening.Read(path, isGone);
             run._document = document;
             DiskReserve.Take(disk, run.Path);
+            RunReopening.RemoveEnding(run.Path);
             RunFolderMaker.WriteDocument(disk, run.Path, document);
-            RunReopening.RemovePredictions(run.Path);
             run._metrics.EndTornLine();
             run._metrics.Append(MetricLine.WriteResumed(step ?? BeforeTheFirst, clock.GetUtcNow()).Span);
             run._events.Restart((step ?? BeforeTheFirst) + 1);
@@ -401,15 +397,7 @@ public sealed class RunFolder : IDisposable
     {
         _events.Dispose();
         _metrics.Dispose();
-        try
-        {
-            _log.Dispose();
-        }
-        catch (Exception exception) when (DiskProblem.Is(exception))
-        {
-            // On a full disk the sink tries once more to write what it could not, and this time says so.
-        }
-
+        RunLog.Close(_log);
         _lock.Dispose();
     }
 

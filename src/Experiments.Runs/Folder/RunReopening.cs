@@ -52,26 +52,36 @@ internal static class RunReopening
         }, LabelsOf(folder));
     }
 
-    /// <summary>Removes predictions of weights that the run does not end with, which are written anew at its end.</summary>
+    /// <summary>
+    /// Removes what the run does not end with and is written anew at its end: predictions, and the pages that say how it ended. Whoever opens the
+    /// folder meanwhile finds no figure of other weights, and no report of a run that goes on.
+    /// </summary>
     /// <param name="folder">The run's folder.</param>
     /// <exception cref="RunFolderException">One cannot be removed.</exception>
-    public static void RemovePredictions(string folder)
+    public static void RemoveEnding(string folder)
     {
-        foreach (string split in (string[])[MetricSplits.Validation, MetricSplits.Test])
+        foreach (string file in DerivedFiles.Names)
         {
-            string path = PredictionTable.PathOf(folder, split);
-            try
-            {
-                File.Delete(path);
-            }
-            catch (DirectoryNotFoundException)
-            {
-                // No split was predicted yet.
-            }
-            catch (Exception exception) when (DiskProblem.Is(exception))
-            {
-                throw DiskProblem.Explain(exception, path);
-            }
+            Remove(Path.Combine(folder, file));
+        }
+
+        Remove(PredictionTable.PathOf(folder, MetricSplits.Validation));
+        Remove(PredictionTable.PathOf(folder, MetricSplits.Test));
+    }
+
+    private static void Remove(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Nothing of its kind was written yet.
+        }
+        catch (Exception exception) when (DiskProblem.Is(exception))
+        {
+            throw DiskProblem.Explain(exception, path);
         }
     }
 

@@ -34,6 +34,9 @@ public sealed class EvaluateCommandTests : IDisposable
         var later = PredictionTable.Read(run, "test")!;
         Assert.True(later.IsAbout(tested));
         Assert.Equal(tested.Probabilities, later.Probabilities);
+        var step = run.ReadMetrics()[^1].Step;
+        Assert.Contains($" Evaluated test after step {step}: accuracy {run.TestAccuracy:0.0000}", _toy.Text("log.txt"), StringComparison.Ordinal);
+        Assert.Equal(2, Directory.GetFiles(Path.Combine(_toy.Run(), "tb")).Length);
 
         Assert.Contains("has evaluated its test split 2 times\n", CommandResult.Of("evaluate", "latest", "--runs", _toy.Runs).Output, StringComparison.Ordinal);
         Assert.Equal(2, RunReader.Read(_toy.Run()).TestLooks);

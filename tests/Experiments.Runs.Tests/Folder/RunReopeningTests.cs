@@ -80,6 +80,22 @@ public sealed class RunReopeningTests : IDisposable
     }
 
     [Fact]
+    public void While_a_run_goes_on_nothing_says_how_it_ended_before()
+    {
+        string path = Interrupted();
+        string[] ending = ["report.html", "README.md", "trainer_state.json", "all_results.json", "plots/loss.svg", "plots/accuracy.svg"];
+        Assert.All(ending, file => Assert.True(File.Exists(Path.Combine(path, file)), file));
+        using (RunFolder run = RunFolder.Reopen(path, 100, _clock))
+        {
+            Assert.All(ending, file => Assert.False(File.Exists(Path.Combine(path, file)), file));
+            run.Complete();
+        }
+
+        Assert.All(ending, file => Assert.True(File.Exists(Path.Combine(path, file)), file));
+        Assert.Contains("completed (all epochs done)", File.ReadAllText(Path.Combine(path, "report.html")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_evaluation_of_a_lost_run_does_not_hide_what_it_had_measured()
     {
         string path = Interrupted();

@@ -98,6 +98,28 @@ public sealed class EventFileTests : IDisposable
         Assert.Equal((51L, "loss/train", 0.7f), Scalars(records[3]).Single());
     }
 
+    [Fact]
+    public void What_is_evaluated_later_stands_in_a_file_of_its_own_at_the_last_step_and_in_the_log()
+    {
+        string path = Run(run => run.AddMetrics(300, 1, MetricSplits.Validation, ("accuracy", 0.9)));
+        string first = Assert.Single(Directory.GetFiles(Path.Combine(path, "tb")));
+        string[] said = File.ReadAllLines(Path.Combine(path, "log.txt"));
+        _clock.Advance(TimeSpan.FromDays(1));
+        using (EndedRun later = EndedRun.Open(path, _clock))
+        {
+            later.AddTestLook("best");
+            later.AddEvaluation("test", new Dictionary<string, double> { ["accuracy"] = 0.9375, ["loss"] = 0.25 }, []);
+        }
+
+        List<byte[]> records = RecordsOf(Assert.Single(Directory.GetFiles(Path.Combine(path, "tb")), file => file != first));
+        Assert.Equal([(300L, "accuracy/test", 0.9375f), (300L, "loss/test", 0.25f)], Scalars(records[^1]));
+        Assert.Equal(_clock.Now.ToUnixTimeSeconds(), Fields(records[^1]).Single(field => field.Number == 1).Double);
+        string[] lines = File.ReadAllLines(Path.Combine(path, "log.txt"));
+        Assert.Equal(said, lines[..^2]);
+        Assert.EndsWith("INF The test split is evaluated with the best weights: look 1", lines[^2], StringComparison.Ordinal);
+        Assert.EndsWith("INF Evaluated test after step 300: accuracy 0.9375, loss 0.2500", lines[^1], StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("", 0u)]
     [InlineData("123456789", 0xE3069283u)] // the check value of CRC-32C in the catalogue of parametrised CRC algorithms
