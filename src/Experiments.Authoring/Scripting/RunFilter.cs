@@ -7,32 +7,37 @@ namespace Experiments.Authoring;
 public sealed class RunFilter : IDisposable
 {
     private readonly AssemblyLoadContext _context;
-    private readonly Func<object?[], bool> _keeps;
+    private readonly Func<Func<int, object?>, bool> _keeps;
     private readonly IReadOnlyList<RunField> _fields;
     private readonly SourceDocument _expression;
+    private readonly HashSet<string> _read = new(StringComparer.Ordinal);
 
-    internal RunFilter(AssemblyLoadContext context, Func<object?[], bool> keeps, IReadOnlyList<RunField> fields, SourceDocument expression,
-        IReadOnlyList<string> reads)
+    internal RunFilter(AssemblyLoadContext context, Func<Func<int, object?>, bool> keeps, IReadOnlyList<RunField> fields, SourceDocument expression)
     {
         _context = context;
         _keeps = keeps;
         _fields = fields;
         _expression = expression;
-        Reads = reads;
     }
 
-    /// <summary>The names that the expression mentions.</summary>
-    public IReadOnlyList<string> Reads { get; }
+    /// <summary>The names whose values it has asked for so far, of whatever run.</summary>
+    public IReadOnlyCollection<string> Read => _read;
 
     /// <summary>Whether the run with these values is meant.</summary>
-    /// <param name="value">The value of each name: a string, a double, a bool, or null where the run has none.</param>
+    /// <param name="value">
+    /// The value of a name, of its type, or null where the run has none. It is asked only for what the expression reads, when it does.
+    /// </param>
     /// <exception cref="ScriptException">The expression threw.</exception>
     public bool Keeps(Func<string, object?> value)
     {
         ArgumentNullException.ThrowIfNull(value);
         try
         {
-            return _keeps([.. _fields.Select(field => value(field.Path))]);
+            return _keeps(index =>
+            {
+                _read.Add(_fields[index].Path);
+                return value(_fields[index].Path);
+            });
         }
         catch (Exception exception)
         {

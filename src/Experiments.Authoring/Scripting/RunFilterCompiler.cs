@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Experiments.Authoring;
 
@@ -50,15 +49,7 @@ public static class RunFilterCompiler
         var context = new AssemblyLoadContext("where", isCollectible: true);
         var type = context.LoadFromStream(assembly).GetType(RunFilterSource.ClassName)!;
         var keeps = type.GetMethod("Keeps")!;
-        return new RunFilter(context, values => keeps.CreateDelegate<Func<bool>>(Activator.CreateInstance(type, [values]))(), fields, document,
-            Mentioned(alone, fields));
-    }
-
-    private static IReadOnlyList<string> Mentioned(ExpressionSyntax expression, IReadOnlyList<RunField> fields)
-    {
-        var texts = expression.DescendantNodesAndSelf().Where(node => node is MemberAccessExpressionSyntax or IdentifierNameSyntax)
-            .Select(node => node.WithoutTrivia().ToString()).ToHashSet();
-        return [.. fields.Select(field => field.Path).Where(texts.Contains)];
+        return new RunFilter(context, values => keeps.CreateDelegate<Func<bool>>(Activator.CreateInstance(type, [values]))(), fields, document);
     }
 
     private static ScriptException Refused(

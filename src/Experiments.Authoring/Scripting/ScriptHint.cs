@@ -25,7 +25,7 @@ internal readonly record struct ScriptHint(string? Suggestion, string? Allowed)
         if (diagnostic.Location.SourceTree is not { } tree)
             return default;
         if (diagnostic.Id == WrongOperands)
-            return new ScriptHint(null, ComparesColumn(tree.GetRoot().FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true), compilation));
+            return new ScriptHint(null, Compared(tree.GetRoot().FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true), compilation));
         if (!IsUnknownName(diagnostic))
             return default;
 
@@ -45,14 +45,21 @@ internal readonly record struct ScriptHint(string? Suggestion, string? Allowed)
         return new ScriptHint(NearNames.Quoted(name.Identifier.ValueText, names), torch);
     }
 
-    // row["stars"] >= 4: what a column holds is text.
-    private static string? ComparesColumn(SyntaxNode node, Compilation compilation)
+    private static string? Compared(SyntaxNode node, Compilation compilation)
     {
         var model = compilation.GetSemanticModel(node.SyntaxTree);
-        return node is BinaryExpressionSyntax compared
-            && new[] { compared.Left, compared.Right }.Any(side => side is ElementAccessExpressionSyntax column
-                && model.GetTypeInfo(column.Expression).Type?.Name is nameof(Row) or nameof(RowColumns))
-            ? "a column holds text; `row.Number(\"…\")` is the number that it says"
+        if (node is not BinaryExpressionSyntax { Left: var left, Right: var right })
+            return null;
+
+        // row["stars"] >= 4: what a column holds is text.
+        if (new[] { left, right }.Any(side => side is ElementAccessExpressionSyntax column
+            && model.GetTypeInfo(column.Expression).Type?.Name is nameof(Row) or nameof(RowColumns)))
+            return "a column holds text; `row.Number(\"…\")` is the number that it says";
+
+        // started > "2026-03-01": a time is no text.
+        var types = new[] { left, right }.Select(side => model.GetTypeInfo(side).Type?.ToDisplayString().TrimEnd('?')).ToHashSet();
+        return types.SetEquals(["System.DateTimeOffset", "string"])
+            ? "a time is compared with a time: `DateTimeOffset.Parse(\"2026-03-01 12:00Z\")`, or `DateTimeOffset.Now.AddDays(-7)`"
             : null;
     }
 

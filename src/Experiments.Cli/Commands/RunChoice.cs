@@ -53,11 +53,10 @@ internal sealed class RunChoice
         var isByTest = false;
         if (parsed.GetValue(_where) is { } expression)
         {
-            var fields = RunFields.Of(list.Runs);
-            var value = RunFields.ValueOf(fields);
-            using var filter = RunFilterCompiler.Compile(expression, "--where", fields, cancellation);
-            chosen = [.. chosen.Where(run => filter.Keeps(path => value(run, path)))];
-            isByTest = filter.Reads.Any(path => path.StartsWith(MetricSplits.Test + ".", StringComparison.Ordinal));
+            var fields = new RunFields(list.Runs);
+            using var filter = RunFilterCompiler.Compile(expression, "--where", fields.All, cancellation);
+            chosen = [.. chosen.Where(run => filter.Keeps(path => fields.ValueOf(run, path)))];
+            isByTest = filter.Read.Any(path => path.StartsWith(MetricSplits.Test + ".", StringComparison.Ordinal));
         }
 
         return (chosen, list.Runs, isByTest);

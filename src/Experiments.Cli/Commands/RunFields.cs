@@ -5,16 +5,17 @@ using Experiments.Runs;
 namespace Experiments.Cli.Commands;
 
 /// <summary>
-/// The names that an expression over runs may use: what each run is, its settings, its results, and those that its predictions tell.
+/// The names that an expression over runs may use: what each run is, its settings and what those hold that are mappings, its results, and those that
+/// its predictions tell.
 /// </summary>
-internal static class RunFields
+internal sealed class RunFields
 {
     private static readonly IReadOnlyList<(RunField Field, Func<RunRecord, object?> Value)> Own =
     [
         (new("run", typeof(string), true), run => run.FolderName),
         (new("name", typeof(string), true), run => run.Name),
         (new("status", typeof(string), true), run => RunStatusText.Of(run.Status)),
-        (new("started", typeof(string)), run => run.Started?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)),
+        (new("started", typeof(DateTimeOffset)), run => run.Started),
         (new("seconds", typeof(double)), run => run.Duration?.TotalSeconds),
         (new("seed", typeof(double)), run => (double?)run.Seed),
         (new("identity", typeof(string)), run => run.Identity),
@@ -23,18 +24,23 @@ internal static class RunFields
         (new("stand_in", typeof(bool), true), run => run.HasStandIns),
     ];
 
-    /// <summary>All names that any of the runs has. A setting is a number or a truth where it is one in every run that has it.</summary>
-    public static IReadOnlyList<RunField> Of(IReadOnlyList<RunRecord> runs)
+    private readonly Dictionary<string, IReadOnlyList<(string Path, string Value)>> _nested = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Func<RunRecord, object?>> _own = Own.ToDictionary(own => own.Field.Path, own => own.Value);
+    private readonly Dictionary<string, Type> _types;
+
+    /// <summary>Collects the names that any of the runs has. A setting is a number or a truth where it is one in every run that has it.</summary>
+    public RunFields(IReadOnlyList<RunRecord> runs)
     {
         var names = Own.Select(own => own.Field.Path).ToHashSet();
-        return
+        All =
         [
             .. Own.Select(own => own.Field),
             .. runs.SelectMany(run => run.Results.Keys).Concat(PredictedResults.Names).Distinct().Where(names.Add)
                 .Select(name => new RunField(name, typeof(double))),
-            .. runs.SelectMany(run => run.Settings).GroupBy(setting => setting.Key, setting => setting.Value).Where(setting => names.Add(setting.Key))
+            .. runs.SelectMany(SettingsOf).GroupBy(setting => setting.Path, setting => setting.Value).Where(setting => names.Add(setting.Key))
                 .Select(setting => new RunField(setting.Key, TypeOf(setting), typeof(bool) == TypeOf(setting) && setting.Count() == runs.Count)),
         ];
+        _types = All.ToDictionary(field => field.Path, field => field.Type);
 
         static Type TypeOf(IEnumerable<string> values) =>
             values.All(value => value is "true" or "false") ? typeof(bool)
@@ -42,23 +48,40 @@ internal static class RunFields
             : typeof(string);
     }
 
-    /// <summary>A run's value under a name of <see cref="Of"/>: text where the type is, number or truth likewise; null: none.</summary>
-    public static Func<RunRecord, string, object?> ValueOf(IReadOnlyList<RunField> fields)
+    /// <summary>The names.</summary>
+    public IReadOnlyList<RunField> All { get; }
+
+    /// <summary>A run's value under one of the names, of the name's type; null: none.</summary>
+    public object? ValueOf(RunRecord run, string path)
     {
-        var types = fields.ToDictionary(field => field.Path, field => field.Type);
-        var own = Own.ToDictionary(item => item.Field.Path, item => item.Value);
-        return (run, path) =>
-        {
-            if (own.TryGetValue(path, out var value))
-                return value(run);
-            if (run.Results.TryGetValue(path, out var result))
-                return result;
-            if (!run.Settings.TryGetValue(path, out var setting))
-                return PredictedResults.Of(run, path);
-            return types[path] == typeof(double) ? Number(setting) : types[path] == typeof(bool) ? setting == "true" : setting;
-        };
+        if (_own.TryGetValue(path, out var value))
+            return value(run);
+        if (run.Results.TryGetValue(path, out var result))
+            return result;
+        if (SettingOf(run, path) is not { } setting)
+            return PredictedResults.Of(run, path);
+        return _types[path] == typeof(double) ? Number(setting) : _types[path] == typeof(bool) ? setting == "true" : setting;
     }
 
     private static double? Number(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private IEnumerable<(string Path, string Value)> SettingsOf(RunRecord run) => run.Settings.SelectMany(setting =>
+        NestedIn(setting.Value).Select(inner => (Path: $"{setting.Key}.{inner.Path}", inner.Value)).Prepend((Path: setting.Key, setting.Value)));
+
+    // data.split.train: the setting itself, or what stands in the setting data.split.
+    private string? SettingOf(RunRecord run, string path)
+    {
+        if (run.Settings.TryGetValue(path, out var setting))
+            return setting;
+        for (var dot = path.LastIndexOf('.'); dot > 0; dot = path.LastIndexOf('.', dot - 1))
+            if (run.Settings.TryGetValue(path[..dot], out var outer))
+                foreach (var (inner, value) in NestedIn(outer))
+                    if (path.AsSpan(dot + 1).SequenceEqual(inner))
+                        return value;
+        return null;
+    }
+
+    private IReadOnlyList<(string Path, string Value)> NestedIn(string setting) =>
+        _nested.TryGetValue(setting, out var known) ? known : _nested[setting] = NestedSettings.Of(setting);
 }

@@ -32,6 +32,26 @@ public sealed class RunCommandsTests : IDisposable
         Assert.DoesNotContain("-other-", result.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("started > DateTimeOffset.Parse(\"2026-03-01 12:00:00Z\") && started < DateTimeOffset.Parse(\"2026-03-01 12:00:02Z\")", "better")]
+    [InlineData("data.source.path?.EndsWith(\"/rows.csv\") == true && data.source.header == false", "nested")]
+    [InlineData("training.schedule.cosine.warmup_ratio >= 0.1", "nested")]
+    [InlineData("data.source == \"sms-spam\"", "named")]
+    public void An_expression_reads_times_and_what_stands_in_a_setting(string expression, string kept)
+    {
+        Add("nested", row => row < 8, "last", start => start with
+        {
+            Settings =
+            [
+                new("data.source", "{ path: \"/my data/rows.csv\", header: false }"), new("training.schedule", "{ cosine: { warmup_ratio: 0.1 } }"),
+            ],
+        });
+        Add("named", row => row < 8, "last", start => start with { Settings = [new("data.source", "sms-spam")] });
+        var result = Run("compare", "--csv", "--where", expression);
+        Assert.Equal((ExitCode.Done, ""), (result.ExitCode, result.Errors));
+        Assert.Contains($"-{kept}-", Assert.Single(result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)[1..]), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Metrics_that_predictions_tell_can_be_asked_for_though_no_run_measured_them()
     {
@@ -107,6 +127,7 @@ public sealed class RunCommandsTests : IDisposable
         var result = Run("compare", "--where", "test.accuracy > 0.9 && status == \"completed\"");
         Assert.Contains("a choice by the test split test-r: it was evaluated 2 times over all runs, and the one line here was picked by it.",
             result.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains("a choice by the test split", Run("compare", "--where", "test is { accuracy: > 0.9 }").Output, StringComparison.Ordinal);
         Assert.DoesNotContain("choice by the test", Run("compare", "--where", "validation.accuracy > 0.9").Output, StringComparison.Ordinal);
     }
 
@@ -143,6 +164,24 @@ public sealed class RunCommandsTests : IDisposable
         Assert.Matches(@"data: source +/train\.csv  aaa, /test\.csv  ccc +/train\.csv  bbb, /test\.csv  ccc", output);
     }
 
+    [Fact]
+    public void Two_runs_on_one_commit_differ_in_what_was_not_committed()
+    {
+        foreach (var change in new[] { "one", "two" })
+            Add(change, row => row < 8, "last", start => start with
+            {
+                Environment = start.Environment with { Commit = "c0ffee", Dirty = true, UncommittedDiff = $"+{change}\n" },
+            });
+
+        // The hash is that of what an older version kept of the changes.
+        string[] hashes = [.. new[] { "+one\n", "+two\n" }.Select(text =>
+            Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)))[..12])];
+        var output = Run("diff", "-one-", "-two-").Output;
+        Assert.Matches($"environment: uncommitted changes +SHA-256 {hashes[0]}… +SHA-256 {hashes[1]}…", output);
+        Assert.DoesNotContain("c0ffee", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("uncommitted", Run("diff", "-one-", "-one-").Output, StringComparison.Ordinal);
+    }
+
     private CommandResult Run(params string[] arguments) => CommandResult.Of([.. arguments, "--runs", _folder.Path]);
 
     private void Match(string name, params string[] arguments) =>
@@ -161,6 +200,7 @@ public sealed class RunCommandsTests : IDisposable
             Labels = ["ham", "spam"],
             Environment = new RunEnvironment { Torch = "managed", Device = "cpu", CommandLine = ["experiments/[x].yaml"] },
             Rows = new RowHashes { Source = "s", Validation = "v", Test = "test-rows" },
+            Weights = "3f1a9c0de57bb21446c8",
             Data = new RunData { Sources = [new DataSource("sms-spam", "ab12")], Splits = [new SplitData { Name = "train", Rows = 3 }] },
             Examples = [.. Enumerable.Range(0, 40).Select(row => new ExampleText($"{row}", "validation", $"{Hostile.Text} {row}", 5))],
         };
