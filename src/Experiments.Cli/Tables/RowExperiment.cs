@@ -34,6 +34,9 @@ internal sealed class RowExperiment
     /// <summary>Where its rows come from.</summary>
     public SourceOptions Source => _spec.Data.Source;
 
+    /// <summary>The name or the folder of its base weights; null: they are drawn at random.</summary>
+    public string? Checkpoint => _spec.Model.Weights == Weights.Pretrained ? _spec.Model.Checkpoint : null;
+
     /// <summary>Whether a run is one of this experiment, with the real thing or with what stands in.</summary>
     /// <param name="run">The run.</param>
     /// <param name="key">What its settings come to.</param>

@@ -57,6 +57,8 @@ internal sealed class RowRuns
             { TestLooks: > 1 } => $"its test split was looked at {run.TestLooks} times",
             { HasStandIns: false } when atHand.HashOf(row.Source) is { } hash && run.Rows.Source is { } seen && seen != hash =>
                 "the data held other rows then",
+            { Weights: { } began } when !run.StandIns.Any(standIn => standIn.What == "model")
+                && row.Checkpoint is { } checkpoint && atHand.HashOf(checkpoint) is { } now && began != now => "the base weights were others then",
             _ => null,
         };
         if (reason is not null)

@@ -2,11 +2,12 @@ using Experiments.Data;
 
 namespace Experiments.Cli.Tables;
 
-/// <summary>Knows the rows that a source holds now, where it is on this machine: files may have changed since a run read them.</summary>
+/// <summary>Knows what rows and weights are now, where they are on this machine: files may have changed since a run read them.</summary>
 internal sealed class RowsAtHand : IDisposable
 {
     private readonly SourceLibrary _library = new(SourceSettings.FromEnvironment() with { Offline = true });
     private readonly Dictionary<SourceOptions, string?> _known = [];
+    private readonly Dictionary<string, string?> _weights = new(StringComparer.Ordinal);
 
     /// <summary>The hash over all rows of a source, as run folders have it; null: they are not here, or code makes them.</summary>
     public string? HashOf(SourceOptions source)
@@ -15,6 +16,15 @@ internal sealed class RowsAtHand : IDisposable
             return null;
         if (!_known.TryGetValue(source, out var hash))
             _known[source] = hash = Read(source);
+        return hash;
+    }
+
+    /// <summary>The hash of a checkpoint's files, as run folders have it; null: they are not here.</summary>
+    /// <param name="checkpoint">A name in the catalogue, or the path of a folder.</param>
+    public string? HashOf(string checkpoint)
+    {
+        if (!_weights.TryGetValue(checkpoint, out var hash))
+            _weights[checkpoint] = hash = Find(checkpoint);
         return hash;
     }
 
@@ -28,6 +38,18 @@ internal sealed class RowsAtHand : IDisposable
             return SplitHashes.Of(TableReader.Read(_library.Data.LocateAsync(source).GetAwaiter().GetResult()));
         }
         catch (Exception error) when (error is SourceException or DataException)
+        {
+            return null;
+        }
+    }
+
+    private string? Find(string checkpoint)
+    {
+        try
+        {
+            return _library.Checkpoints.LocateAsync(checkpoint).GetAwaiter().GetResult().Provenance.Sha256;
+        }
+        catch (SourceException)
         {
             return null;
         }

@@ -137,6 +137,33 @@ public sealed partial class TableCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_run_that_began_with_other_weights_than_the_checkpoint_folder_holds_now_is_left_out()
+    {
+        _table.Write("mine/config.json", """
+            {"model_type":"gpt2","vocab_size":50257,"n_positions":64,"n_embd":8,"n_layer":2,"n_head":2,"layer_norm_epsilon":1e-5}
+            """);
+        _table.Write("mine/model.safetensors", "first");
+        _table.Write("last.yaml", "extends: base.yaml\nmodel: { checkpoint: ./mine, pool: last }\n");
+        var first = _table.Add("last.yaml", 0.91, weights: HashNow());
+        Assert.Contains("1 of 3 rows have runs", _table.Fill().Output);
+
+        _table.Write("mine/model.safetensors", "trained further in place");
+        var result = _table.Fill();
+        Assert.Contains("0 of 3 rows have runs", result.Output);
+        Assert.Contains($"left out  {first} of last.yaml: the base weights were others then", result.Output);
+
+        _table.Add("last.yaml", 0.92, weights: HashNow());
+        _table.Add("last.yaml", 0.99, weights: "another folder's");
+        _table.Fill();
+        Assert.Contains(" 92.00 ", _table.Text);
+
+        // As `sha256sum config.json model.safetensors | sha256sum` says it.
+        string HashNow() => Hash(Encoding.UTF8.GetBytes(string.Concat(new[] { "config.json", "model.safetensors" }
+            .Select(name => $"{Hash(File.ReadAllBytes(Path.Combine(_table.Path, "mine", name)))}  {name}\n"))));
+        static string Hash(byte[] bytes) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes));
+    }
+
+    [Fact]
     public void Rows_that_share_a_stand_in_are_told_apart_by_what_they_asked_for()
     {
         _table.Write("mean.yaml", "extends: base.yaml\nmodel: { checkpoint: gpt2-medium, pool: last }\n");

@@ -75,12 +75,13 @@ internal sealed class TableFolder : IDisposable
     /// <param name="seed">Its seed.</param>
     /// <param name="which">What stands in.</param>
     /// <param name="rows">The hash of the source's rows.</param>
+    /// <param name="weights">The hash of its base weights; null: it did not note one.</param>
     /// <param name="config">Changes the <c>config.yaml</c> that the run keeps.</param>
     /// <param name="end">How it ends; null: it is completed.</param>
     /// <returns>Its folder's name.</returns>
     public string Add(
-        string file, double? test, long seed = 123, StandIns which = StandIns.None, string rows = "s", Func<string, string>? config = null,
-        Action<RunFolder>? end = null)
+        string file, double? test, long seed = 123, StandIns which = StandIns.None, string rows = "s", string? weights = null,
+        Func<string, string>? config = null, Action<RunFolder>? end = null)
     {
         var loaded = ExperimentLoader.Load(_folder.File("table", file), KnownNames.Default, new LoadOptions { Overrides = [$"seed={seed}"] });
         using var experiment = loaded.Experiment!;
@@ -95,6 +96,7 @@ internal sealed class TableFolder : IDisposable
             Config = config?.Invoke(resolved) ?? resolved,
             Environment = new RunEnvironment { Torch = "managed", Device = "cpu" },
             Rows = new RowHashes { Source = rows, Validation = "v", Test = "t" },
+            Weights = weights,
             Sources = [.. experiment.Sources.Select(source => new RunSource(source.RelativePath, source.Content))],
             StandIns = [.. Some.StandIns.Where(standIn => which.HasFlag(standIn.What == "data" ? StandIns.Data : StandIns.Model))],
         }, new SetClock(new DateTimeOffset(2026, 3, 1, 12, _count++, 0, TimeSpan.Zero)));
