@@ -19,8 +19,11 @@ internal static partial class Leftovers
     /// <summary>What can be computed again from data and weights.</summary>
     public const string Cache = "computed caches: frozen blocks, compiled scripts";
 
-    /// <summary>Finds it all. Runs that are running, or could go on, are left alone, as are those that a sweep selected or may yet, and data and
-    /// weights in the cache.</summary>
+    // What a link leads to is not the run's.
+    private static readonly EnumerationOptions InRun = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+
+    /// <summary>Finds it all. Runs that are running, or could go on, are left alone, as are those that a sweep selected or may yet, those of which it
+    /// is not known whether another did better, and data and weights in the cache.</summary>
     /// <param name="root">The folder of the runs.</param>
     /// <param name="cache">The cache's folder.</param>
     public static IReadOnlyList<Removable> Find(string root, string cache)
@@ -36,12 +39,15 @@ internal static partial class Leftovers
         foreach (var run in runs.Where(run => run.HasResult))
         {
             var checkpoints = Path.Combine(run.Folder, RunFiles.Checkpoints);
-            if (!best.Contains(run.Folder) && !kept.Contains(run.FolderName))
-                Add(Checkpoints, checkpoints);
-            else
+            var areNeeded = best.Contains(run.Folder) || kept.Contains(run.FolderName)
+                || run.ValidationAccuracy is null || run.Rows.Validation is null;
+            if (areNeeded)
                 Add(Remains, Path.Combine(checkpoints, "state"));
-            foreach (var torn in Directory.EnumerateFiles(run.Folder, "*.tmp", SearchOption.AllDirectories))
-                Add(Remains, torn);
+            else
+                Add(Checkpoints, checkpoints);
+            foreach (var torn in Directory.EnumerateFiles(run.Folder, "*.tmp", InRun).Where(file => TornName().IsMatch(file)))
+                if (areNeeded || !torn.StartsWith(checkpoints + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+                    Add(Remains, torn);
         }
 
         // A process takes a moment to make a folder; one that is a day old will never be made.
@@ -75,6 +81,10 @@ internal static partial class Leftovers
 
     private static bool IsUnmade(string folder) =>
         UnmadeName().IsMatch(Path.GetFileName(folder)) && Directory.GetLastWriteTimeUtc(folder) < DateTime.UtcNow.AddDays(-1);
+
+    // As whole files are called before they are renamed into place; a user's own file may end in .tmp, too.
+    [GeneratedRegex(@"\.[0-9a-f]{32}\.tmp$")]
+    private static partial Regex TornName();
 
     [GeneratedRegex(@"^\.\d{8}-\d{6}-.*\.[0-9a-f]{32}$")]
     private static partial Regex UnmadeName();

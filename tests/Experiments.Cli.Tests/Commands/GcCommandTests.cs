@@ -72,14 +72,47 @@ public sealed class GcCommandTests : IDisposable
         }
     }
 
+    [Fact]
+    public void Each_thing_is_told_with_its_size_and_only_what_is_known_to_be_no_result_is_among_them()
+    {
+        Make("20260301-120000-worse-012345", "completed", 0.8);
+        Make("20260301-120001-better-012345", "completed", 0.9);
+        Make("20260301-120002-unmeasured-012345", "completed", double.NaN);
+        var torn = $".{Guid.NewGuid():N}.tmp";
+        _folder.Write($"runs/20260301-120000-worse-012345/checkpoints/last/model.safetensors{torn}", "half");
+        _folder.Write($"runs/20260301-120001-better-012345/predictions/test.csv{torn}", "id,");
+        _folder.Write("runs/20260301-120001-better-012345/source/notes.tmp", "the user's own");
+        _folder.Write($"other/x{torn}", "theirs");
+        Directory.CreateSymbolicLink(_folder.File("runs", "20260301-120001-better-012345", "elsewhere"), _folder.File("other"));
+
+        var result = CommandResult.Of("gc", "--yes", "--runs", _folder.File("runs"));
+
+        Assert.Equal((ExitCode.Done, ""), (result.ExitCode, result.Errors));
+        Assert.Equal(
+            $"""
+            checkpoints of runs that are not the best on their rows: 11 B
+                    11 B  FOLDER/runs/20260301-120000-worse-012345/checkpoints
+            remains of runs that have ended: 3 B
+                     3 B  FOLDER/runs/20260301-120001-better-012345/predictions/test.csv{torn}
+            14 B in all
+            removed: 14 B free again
+
+            """,
+            result.Output.Replace(_folder.Path, "FOLDER"));
+        Assert.Equal(["better", "unmeasured"], Weights().Select(path => path.Split('-')[2]).Order());
+        Assert.True(File.Exists(_folder.File("runs", "20260301-120001-better-012345", "source", "notes.tmp")));
+        Assert.True(File.Exists(_folder.File("other", $"x{torn}")));
+    }
+
     private string[] Weights() => [.. Directory.GetFiles(_folder.File("runs"), "model.safetensors", SearchOption.AllDirectories)
         .Select(path => Path.GetRelativePath(_folder.File("runs"), path))];
 
     private void Make(string name, string status, double validation, string rows = "rows")
     {
+        var accuracy = double.IsNaN(validation) ? "\"NaN\"" : validation.ToString(System.Globalization.CultureInfo.InvariantCulture);
         _folder.Write($"runs/{name}/run.json", $$$"""
             {"format":1,"name":"toy","status":"{{{status}}}","seconds":1,"rows":{"source":"{{{rows}}}","validation":"{{{rows}}}","test":"{{{rows}}}"},
-            "results":{"validation.accuracy":{{{validation.ToString(System.Globalization.CultureInfo.InvariantCulture)}}}}}
+            "results":{"validation.accuracy":{{{accuracy}}}}}
             """);
         _folder.Write($"runs/{name}/checkpoints/last/model.safetensors", "weights");
     }
