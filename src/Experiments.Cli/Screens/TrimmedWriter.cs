@@ -14,23 +14,38 @@ internal sealed class TrimmedWriter(TextWriter inner) : TextWriter
     public override Encoding Encoding => inner.Encoding;
 
     /// <inheritdoc/>
-    public override void Write(char value)
+    public override void Write(char value) => Write([value]);
+
+    /// <inheritdoc/>
+    public override void Write(string? value) => Write(value.AsSpan());
+
+    /// <inheritdoc/>
+    public override void Write(char[] buffer, int index, int count) => Write(buffer.AsSpan(index, count));
+
+    /// <inheritdoc/>
+    public override void Write(ReadOnlySpan<char> buffer)
     {
-        switch (value)
+        // Handed on as a whole: a console's own stream goes to the system with every write, which a long table has no time for at each character.
+        var kept = new StringBuilder(buffer.Length + _blanks);
+        while (!buffer.IsEmpty)
         {
-            case ' ':
-                _blanks++;
-                return;
-            case '\n' or '\r':
+            var isBlank = buffer[0] == ' ';
+            var length = isBlank ? buffer.IndexOfAnyExcept(' ') : buffer.IndexOf(' ');
+            length = length < 0 ? buffer.Length : length;
+            if (isBlank)
+            {
+                _blanks += length;
+            }
+            else
+            {
+                kept.Append(' ', buffer[0] is '\n' or '\r' ? 0 : _blanks).Append(buffer[..length]);
                 _blanks = 0;
-                break;
-            default:
-                for (; _blanks > 0; _blanks--)
-                    inner.Write(' ');
-                break;
+            }
+
+            buffer = buffer[length..];
         }
 
-        inner.Write(value);
+        inner.Write(kept);
     }
 
     /// <inheritdoc/>

@@ -58,10 +58,16 @@ public sealed record ComparisonEntry
     /// </summary>
     public string? Setting(string key)
     {
-        string[] values = [.. Runs.Select(run => run.Settings.GetValueOrDefault(key) ?? ComparedContents.Of(run, key))
-            .OfType<string>().Distinct(StringComparer.Ordinal)];
+        if (!IsGroup)
+        {
+            return Of(First);
+        }
+
+        string[] values = [.. Runs.Select(Of).OfType<string>().Distinct(StringComparer.Ordinal)];
         return values.Length == 0 ? null
             : values.Length <= MostValues ? string.Join(", ", values)
             : string.Join(", ", values.Take(MostValues - 1)) + $", … ({values.Length})";
+
+        string? Of(RunRecord run) => run.Settings.GetValueOrDefault(key) ?? ComparedContents.Of(run, key);
     }
 }

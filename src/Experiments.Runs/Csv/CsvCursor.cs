@@ -15,7 +15,14 @@ internal sealed class CsvCursor(string text)
     public int Count => _ends.Count;
 
     /// <summary>A field, until the next record.</summary>
-    public ReadOnlySpan<char> this[int field] => _fields.AsSpan((field == 0 ? 0 : _ends[field - 1]).._ends[field]);
+    public ReadOnlySpan<char> this[int field]
+    {
+        get
+        {
+            int start = field == 0 ? 0 : _ends[field - 1];
+            return _fields.AsSpan(start, _ends[field] - start);
+        }
+    }
 
     /// <summary>Goes on to the next record; a last one without its line end is one, too.</summary>
     /// <exception cref="FormatException">A quote does not end, or stands where none may.</exception>

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -23,12 +25,24 @@ internal sealed partial class RunJson : JsonSerializerContext
     /// <exception cref="JsonException">The file is not JSON of that shape, or is implausibly large.</exception>
     public static RunDocument ReadRun(string path)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 16 * 1024);
-        if (stream.Length > LargestDocument)
+        // Replaced as a whole and never written into: its bytes are read at once, which a thousand of them are quicker by than as streams.
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        if (file.Length > LargestDocument)
         {
-            throw new JsonException($"the file is implausibly large ({stream.Length} bytes)");
+            throw new JsonException($"the file is implausibly large ({file.Length} bytes)");
         }
 
-        return JsonSerializer.Deserialize(stream, Default.RunDocument) ?? throw new JsonException("the file holds null");
+        byte[] bytes = ArrayPool<byte>.Shared.Rent((int)file.Length);
+        try
+        {
+            ReadOnlySpan<byte> json = bytes.AsSpan(0, file.ReadAtLeast(bytes, (int)file.Length, throwOnEndOfStream: false));
+            ReadOnlySpan<byte> mark = Encoding.UTF8.Preamble;
+            return JsonSerializer.Deserialize(json.StartsWith(mark) ? json[mark.Length..] : json, Default.RunDocument)
+                ?? throw new JsonException("the file holds null");
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
     }
 }

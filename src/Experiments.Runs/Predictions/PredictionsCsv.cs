@@ -59,8 +59,7 @@ internal static class PredictionsCsv
     {
         var records = new CsvCursor(text);
         string[] labels = Labels(records);
-        Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> classes = labels.Index()
-            .ToDictionary(label => label.Item, label => label.Index, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        var classes = new LabelPlaces(labels);
         var ids = new List<string>(like?.Rows ?? 0);
         var gold = new List<int>(like?.Rows ?? 0);
         var predicted = new List<int>(like?.Rows ?? 0);
@@ -114,8 +113,6 @@ internal static class PredictionsCsv
             : throw new FormatException("a label stands twice in its first line");
     }
 
-    private static int ClassOf(CsvCursor records, int field, Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> classes) =>
-        classes.TryGetValue(records[field], out int index)
-            ? index
-            : throw new FormatException($"record {records.Record} has a label that the first line has not");
+    private static int ClassOf(CsvCursor records, int field, LabelPlaces classes) => classes.Of(records[field])
+        ?? throw new FormatException($"record {records.Record} has a label that the first line has not");
 }

@@ -52,19 +52,22 @@ public static class BaselineComparison
     {
         double[][] drawn = PairedBootstrap.Draw(others, metric, SeedStream.Side);
         var differences = new Difference[others.Length];
-        Parallel.For(0, others.Length, side => differences[side] = Measure(baseline, others[side], metric, comparisons, of, before, drawn[side]));
+        Parallel.For(0, others.Length, () => new double[before.Length], (side, _, amounts) =>
+        {
+            for (int i = 0; i < amounts.Length; i++)
+            {
+                amounts[i] = drawn[side][i] - before[i];
+            }
+
+            differences[side] = Measure(baseline, others[side], metric, comparisons, of, drawn[side], amounts);
+            return amounts;
+        }, _ => { });
         return differences;
     }
 
     private static Difference Measure(
-        PredictionSample baseline, PredictionSample other, PredictionMetric metric, int comparisons, double of, double[] before, double[] after)
+        PredictionSample baseline, PredictionSample other, PredictionMetric metric, int comparisons, double of, double[] after, double[] amounts)
     {
-        double[] amounts = new double[after.Length];
-        for (int i = 0; i < amounts.Length; i++)
-        {
-            amounts[i] = after[i] - before[i];
-        }
-
         var resampled = new Quantiles(amounts);
         double value = MeanOf(other, metric);
         double amount = value - of;

@@ -24,9 +24,10 @@ internal abstract class ConfusionMetric : PredictionMetric
             }
             else
             {
+                ReadOnlySpan<double> weights = drawn.Weights;
                 for (int row = 0; row < cells.Length; row++)
                 {
-                    confusion[cells[row]] += drawn.Weights[row];
+                    confusion[cells[row]] += weights[row];
                 }
             }
 

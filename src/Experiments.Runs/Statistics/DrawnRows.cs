@@ -15,19 +15,28 @@ internal sealed class DrawnRows
 {
     private const int Bits = 64;
 
+    // Planes for counts up to 15, beside each other; a greater one is hardly ever drawn.
+    private const int Planes = 4;
+
     private readonly int[] _counts;
-    private readonly double[] _weights;
     private readonly int _words;
-    private ulong[] _planes = []; // [planes, words]
-    private int _used;
+    private readonly ulong[] _planes; // [words, 4]
+    private readonly List<(int Row, int Count)> _beyond = []; // what is in no plane
+    private double[] _weights = [];
+    private bool _areWeighed;
 
     /// <summary>Every example once.</summary>
     public DrawnRows(int rows)
+        : this([.. Enumerable.Repeat(1, rows)])
     {
-        _counts = new int[rows];
-        _weights = new double[rows];
-        _words = (rows + Bits - 1) / Bits;
-        Array.Fill(_counts, 1);
+    }
+
+    /// <param name="counts">How often each example counts. [rows]</param>
+    internal DrawnRows(int[] counts)
+    {
+        _counts = counts;
+        _words = (counts.Length + Bits - 1) / Bits;
+        _planes = new ulong[_words * Planes];
         Lay();
     }
 
@@ -35,7 +44,24 @@ internal sealed class DrawnRows
     public int Rows => _counts.Length;
 
     /// <summary>The counts. [rows]</summary>
-    public ReadOnlySpan<double> Weights => _weights;
+    public ReadOnlySpan<double> Weights
+    {
+        get
+        {
+            if (!_areWeighed)
+            {
+                _weights = _weights.Length == _counts.Length ? _weights : new double[_counts.Length];
+                for (int row = 0; row < _counts.Length; row++)
+                {
+                    _weights[row] = _counts[row];
+                }
+
+                _areWeighed = true;
+            }
+
+            return _weights;
+        }
+    }
 
     /// <summary>A set of examples, a bit each. [⌈rows / 64⌉]</summary>
     public static ulong[] SetOf(int rows, Func<int, bool> isIn)
@@ -66,17 +92,25 @@ internal sealed class DrawnRows
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int CountOf(ReadOnlySpan<ulong> set)
     {
-        int count = 0;
-        for (int plane = 0; plane < _used; plane++)
+        int ones = 0;
+        int twos = 0;
+        int fours = 0;
+        int eights = 0;
+        ReadOnlySpan<ulong> planes = _planes;
+        for (int word = 0; word < set.Length; word++)
         {
-            int ones = 0;
-            ReadOnlySpan<ulong> bits = _planes.AsSpan(plane * _words, set.Length);
-            for (int word = 0; word < set.Length; word++)
-            {
-                ones += BitOperations.PopCount(bits[word] & set[word]);
-            }
+            ReadOnlySpan<ulong> bits = planes.Slice(word * Planes, Planes);
+            ulong wanted = set[word];
+            ones += BitOperations.PopCount(bits[0] & wanted);
+            twos += BitOperations.PopCount(bits[1] & wanted);
+            fours += BitOperations.PopCount(bits[2] & wanted);
+            eights += BitOperations.PopCount(bits[3] & wanted);
+        }
 
-            count += ones << plane;
+        int count = ones + (2 * twos) + (4 * fours) + (8 * eights);
+        foreach ((int row, int times) in _beyond)
+        {
+            count += (set[row / Bits] & (1UL << (row % Bits))) != 0 ? times : 0;
         }
 
         return count;
@@ -85,33 +119,32 @@ internal sealed class DrawnRows
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Lay()
     {
-        int greatest = 0;
-        for (int row = 0; row < _counts.Length; row++)
+        _beyond.Clear();
+        for (int word = 0; word < _words; word++)
         {
-            _weights[row] = _counts[row];
-            greatest = Math.Max(greatest, _counts[row]);
-        }
-
-        _used = greatest == 0 ? 0 : BitOperations.Log2((uint)greatest) + 1;
-        if (_planes.Length < _used * _words)
-        {
-            _planes = new ulong[_used * _words];
-        }
-
-        for (int plane = 0; plane < _used; plane++)
-        {
-            Span<ulong> bits = _planes.AsSpan(plane * _words, _words);
-            for (int word = 0; word < bits.Length; word++)
+            ulong ones = 0;
+            ulong twos = 0;
+            ulong fours = 0;
+            ulong eights = 0;
+            int first = word * Bits;
+            ReadOnlySpan<int> counts = _counts.AsSpan(first, Math.Min(Bits, _counts.Length - first));
+            for (int bit = 0; bit < counts.Length; bit++)
             {
-                ulong set = 0;
-                int end = Math.Min(Bits, _counts.Length - (word * Bits));
-                for (int bit = 0; bit < end; bit++)
+                ulong count = (ulong)counts[bit];
+                ones |= (count & 1) << bit;
+                twos |= ((count >> 1) & 1) << bit;
+                fours |= ((count >> 2) & 1) << bit;
+                eights |= ((count >> 3) & 1) << bit;
+                if (count >= 1 << Planes)
                 {
-                    set |= (ulong)((_counts[(word * Bits) + bit] >> plane) & 1) << bit;
+                    _beyond.Add((first + bit, counts[bit] & (-1 << Planes)));
                 }
-
-                bits[word] = set;
             }
+
+            (_planes[word * Planes], _planes[(word * Planes) + 1]) = (ones, twos);
+            (_planes[(word * Planes) + 2], _planes[(word * Planes) + 3]) = (fours, eights);
         }
+
+        _areWeighed = false;
     }
 }

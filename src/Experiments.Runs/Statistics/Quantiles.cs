@@ -15,7 +15,8 @@ internal sealed class Quantiles
     private const int Bins = 1024;
 
     private readonly double[] _values;
-    private readonly ushort[] _binOf;
+    private readonly double _low;
+    private readonly double _scale;
     private readonly int[] _ends = new int[Bins];
     private double[] _sorted = [];
     private int _sortedBin = -1;
@@ -37,16 +38,10 @@ internal sealed class Quantiles
 
         // Where the bins cannot be told apart all values are in the first: sorted as a whole.
         double scale = (Bins - 1) / (high - low);
-        scale = areFinite && double.IsFinite(scale) ? scale : 0;
-        _binOf = new ushort[values.Length];
-        for (int i = 0; scale > 0 && i < values.Length; i++)
+        (_low, _scale) = areFinite && double.IsFinite(scale) ? (low, scale) : (0, 0);
+        foreach (double value in values)
         {
-            _binOf[i] = (ushort)((values[i] - low) * scale);
-        }
-
-        foreach (ushort bin in _binOf)
-        {
-            _ends[bin]++;
+            _ends[BinOf(value)]++;
         }
 
         for (int bin = 1; bin < Bins; bin++)
@@ -69,24 +64,45 @@ internal sealed class Quantiles
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double Ranked(int rank)
     {
-        int bin = Array.FindIndex(_ends, end => rank < end);
+        int bin = BinOfRank(rank);
         int first = bin == 0 ? 0 : _ends[bin - 1];
         if (bin != _sortedBin)
         {
             _sorted = new double[_ends[bin] - first];
             int count = 0;
-            for (int i = 0; i < _values.Length; i++)
+            foreach (double value in _values)
             {
-                if (_binOf[i] == bin)
+                if (BinOf(value) == bin)
                 {
-                    _sorted[count++] = _values[i];
+                    _sorted[count++] = value;
                 }
             }
 
-            Array.Sort(_sorted);
+            // Of a share of examples, all values in a bin are one and the same.
+            if (_sorted.AsSpan().ContainsAnyExcept(_sorted[0]))
+            {
+                Array.Sort(_sorted);
+            }
+
             _sortedBin = bin;
         }
 
         return _sorted[rank - first];
+    }
+
+    private int BinOf(double value) => _scale > 0 ? (int)((value - _low) * _scale) : 0;
+
+    // The first bin that ends behind the rank.
+    private int BinOfRank(int rank)
+    {
+        int first = 0;
+        int last = Bins - 1;
+        while (first < last)
+        {
+            int middle = (first + last) / 2;
+            (first, last) = rank < _ends[middle] ? (first, middle) : (middle + 1, last);
+        }
+
+        return first;
     }
 }

@@ -37,6 +37,7 @@ public sealed class ConsolesTests
     [InlineData("a  b  ", "a  b")]
     [InlineData("  \r\n  c", "\r\n  c")]
     [InlineData("\t \n", "\t\n")]
+    [InlineData("a b \n \nc  d \n", "a b\n\nc  d\n")]
     public void Blanks_go_from_the_ends_of_lines_and_stay_elsewhere(string written, string expected)
     {
         var inner = new StringWriter();
@@ -48,5 +49,56 @@ public sealed class ConsolesTests
         }
 
         Assert.Equal(expected, inner.ToString());
+    }
+
+    [Fact]
+    public void A_table_goes_to_the_system_in_few_writes()
+    {
+        var inner = new CountingWriter();
+        var console = Consoles.Redirected(inner);
+        var table = new Table { Border = TableBorder.Simple };
+        table.AddColumns("a", "b");
+        for (var row = 0; row < 100; row++)
+            table.AddRow($"{row}", "two words");
+
+        console.Write(table);
+
+        Assert.Matches(@"(?m)^ *99 +two words$", inner.ToString());
+        Assert.InRange(inner.Writes, 1, 100);
+    }
+
+    private sealed class CountingWriter : StringWriter
+    {
+        public int Writes { get; private set; }
+
+        public override void Write(char value)
+        {
+            Writes++;
+            base.Write(value);
+        }
+
+        public override void Write(char[] buffer, int index, int count)
+        {
+            Writes++;
+            base.Write(buffer, index, count);
+        }
+
+        public override void Write(ReadOnlySpan<char> buffer)
+        {
+            Writes++;
+            base.Write(buffer);
+        }
+
+        public override void Write(string? value)
+        {
+            Writes++;
+            base.Write(value);
+        }
+
+        public override void Write(System.Text.StringBuilder? value)
+        {
+            Writes++;
+            base.Write(value);
+        }
     }
 }

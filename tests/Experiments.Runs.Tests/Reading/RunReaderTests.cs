@@ -34,6 +34,22 @@ public sealed class RunReaderTests : IDisposable
     }
 
     [Fact]
+    public void A_byte_order_mark_that_an_editor_left_is_passed_over()
+    {
+        using RunFolder run = Create();
+        foreach (string name in (string[])["run.json", "config.yaml", "environment.json"])
+        {
+            string path = Path.Combine(run.Path, name);
+            File.WriteAllText(path, File.ReadAllText(path), new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        }
+
+        RunRecord record = RunReader.Read(run.Path);
+        Assert.Equal("spam", record.Name);
+        Assert.Equal(Sample.Start.Config, record.ReadConfig());
+        Assert.Equal("managed", record.ReadEnvironment()?.Torch);
+    }
+
+    [Fact]
     public void A_run_whose_process_is_gone_is_lost()
     {
         using RunFolder run = Create();

@@ -43,4 +43,14 @@ public sealed class DrawnRowsTests
 
         Assert.Equal([0, 1, 2], counts.Distinct().Order());
     }
+
+    [Fact]
+    public void A_count_of_any_size_is_summed_exactly()
+    {
+        int[] counts = [.. Enumerable.Range(0, 130).Select(row => row % 50)];
+        var drawn = new DrawnRows(counts);
+        Assert.Equal(counts.Sum(), drawn.CountOf(DrawnRows.SetOf(130, _ => true)));
+        Assert.Equal(counts.Index().Where(row => row.Index % 3 == 1).Sum(row => row.Item), drawn.CountOf(DrawnRows.SetOf(130, row => row % 3 == 1)));
+        Assert.Equal(counts.Select(count => (double)count), drawn.Weights.ToArray());
+    }
 }
