@@ -97,7 +97,7 @@ public sealed class SweepFailureTests
         using var workplace = Make(Base + """
             training: { epochs: 2 }
             sweep:
-              stop_early: { rungs: [1], keep: 0.67 }
+              stop_early: { rungs: [1], keep: 0.34 }
               axes:
                 model.head:
                   - linear
@@ -107,7 +107,7 @@ public sealed class SweepFailureTests
             """);
         Assert.Contains("1 pending, 1 interrupted, 1 failed", Sweep(workplace, "--fail-fast").Expect(1).Output);
         var resumed = ExperimentsProgram.Run(workplace, "resume", SweepFolders(workplace).Single()).Expect(1).Output;
-        Assert.Contains("rung after epoch 1: 2 of 3 settings go on", resumed);
-        Assert.Contains("2 completed, 1 failed", resumed);
+        Assert.Contains("rung after epoch 1: 1 of 3 settings go on", resumed);
+        Assert.Contains("1 completed, 1 failed, 1 pruned", resumed);
     }
 }

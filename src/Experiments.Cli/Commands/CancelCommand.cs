@@ -30,7 +30,8 @@ internal static class CancelCommand
                 }
             }
 
-            consoles.Output.Line($"{told} trials that run or wait were asked to end; 'status {PathText.Of(sweep.Path)}' shows when they have");
+            if (isWhole || told > 0)
+                consoles.Output.Line($"{told} trials that run or wait were asked to end; 'status {PathText.Of(sweep.Path)}' shows when they have");
             return isWhole ? ExitCode.Done : ExitCode.Failed;
         }));
         return command;

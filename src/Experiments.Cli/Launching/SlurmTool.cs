@@ -12,6 +12,8 @@ internal static class SlurmTool
     // One that is started anew, or whose place a second one takes, is back in seconds.
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)];
 
+    private static readonly TimeSpan LongestTrying = TimeSpan.FromSeconds(5);
+
     /// <summary>What a command came to.</summary>
     /// <param name="ExitCode">Its exit code.</param>
     /// <param name="Output">What it printed.</param>
@@ -27,16 +29,19 @@ internal static class SlurmTool
             && (Error.Contains("timed out", StringComparison.Ordinal) || Error.Contains("(receive failure)", StringComparison.Ordinal));
     }
 
-    /// <summary>Runs a command to its end as <see cref="Run"/> does, a few times where it reaches no controller.</summary>
+    /// <summary>Runs a command to its end as <see cref="Run"/> does, a few times within seconds where it reaches no controller.</summary>
     /// <param name="name">The command.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="fromOutside">As for <see cref="Run"/>.</param>
     /// <exception cref="CommandException">It is not installed, or does not answer.</exception>
     public static Answer Ask(string name, IReadOnlyList<string> arguments, bool fromOutside = true)
     {
+        var watch = Stopwatch.StartNew();
         foreach (var pause in Pauses)
         {
-            if (Run(name, arguments, fromOutside) is { IsUnheard: false } answer)
+            var answer = Run(name, arguments, fromOutside);
+            // Most of Slurm's commands try for some seconds themselves.
+            if (!answer.IsUnheard || watch.Elapsed > LongestTrying)
                 return answer;
             Thread.Sleep(pause);
         }

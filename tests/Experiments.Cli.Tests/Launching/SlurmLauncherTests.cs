@@ -143,6 +143,7 @@ public sealed class SlurmLauncherTests : IDisposable
         var cancel = CommandResult.Of("cancel", sweep.Path);
         Assert.Equal(ExitCode.Failed, cancel.ExitCode);
         Assert.Contains("Slurm does not cancel job 9: error: Unable to contact slurm controller (connect failure). Its trials go on", cancel.Errors, StringComparison.Ordinal);
+        Assert.Empty(cancel.Output);
         Assert.Equal(3, _slurm.Calls("scancel").Count);
 
         _slurm.Says("squeue", FakeSlurm.Unheard);
