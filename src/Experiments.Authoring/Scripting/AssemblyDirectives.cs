@@ -6,7 +6,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Experiments.Authoring;
 
-/// <summary>Finds assemblies for <c>#r "library.dll"</c>, relative to the file that says it, and those beside them that they need.</summary>
+/// <summary>
+/// Finds assemblies for <c>#r "library.dll"</c>, relative to the file that says it, and those beside them that they need. A copy of a library
+/// that every script has anyway stands for the host's own, or its types would be others than those that the host gives and takes.
+/// </summary>
 /// <param name="folder">The experiment's folder, absolute.</param>
 internal sealed class AssemblyDirectives(string folder) : MetadataReferenceResolver
 {
@@ -35,7 +38,8 @@ internal sealed class AssemblyDirectives(string folder) : MetadataReferenceResol
         var path = Absolute(reference, baseFilePath);
         if (!File.Exists(path))
             return false;
-        Content(path);
+        if (ScriptReferences.Given(path) is null)
+            Content(path);
         return true;
     }
 
@@ -44,7 +48,9 @@ internal sealed class AssemblyDirectives(string folder) : MetadataReferenceResol
         MetadataReferenceProperties properties)
     {
         var path = Absolute(reference, baseFilePath);
-        return File.Exists(path) ? [MetadataReference.CreateFromImage(Content(path), properties, filePath: path)] : [];
+        return !File.Exists(path) ? []
+            : ScriptReferences.Given(path) is { } own ? [own.WithProperties(properties)]
+            : [MetadataReference.CreateFromImage(Content(path), properties, filePath: path)];
     }
 
     /// <inheritdoc/>

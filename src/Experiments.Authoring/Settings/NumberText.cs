@@ -9,11 +9,10 @@ namespace Experiments.Authoring;
 /// </summary>
 internal static partial class NumberText
 {
+    private const int MostDigits = 40;
+
     /// <summary>Whether the text is a number in the notation that is taken.</summary>
     public static bool IsNumber(string text) => Number().IsMatch(text) && !HasLeadingZero(text);
-
-    /// <summary>Whether the text is a whole number in the notation that is taken.</summary>
-    public static bool IsWhole(string text) => Whole().IsMatch(text) && !HasLeadingZero(text);
 
     /// <summary>The plain notation of a number written in another one; null where the text is no number.</summary>
     public static string? Plain(string text)
@@ -31,11 +30,32 @@ internal static partial class NumberText
         return point != text && Number().IsMatch(point) ? point : null;
     }
 
-    /// <summary>The whole number that a text such as <c>1e3</c> or <c>5.0</c> comes to; null where it is none.</summary>
-    public static string? AsWhole(string text) =>
-        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value == decimal.Truncate(value)
-            ? decimal.Truncate(value).ToString(CultureInfo.InvariantCulture)
-            : null;
+    /// <summary>
+    /// The digits of a whole number in the notation that is taken, cut where it is beyond 40 of them; null where the text is none.
+    /// <c>1e3</c> and <c>5.0</c> are whole, as in JSON Schema (draft 7, "integer").
+    /// </summary>
+    public static string? AsWhole(string text)
+    {
+        if (!IsNumber(text))
+            return null;
+        var sign = text.StartsWith('-') ? "-" : "";
+        var parts = text.TrimStart('+', '-').Split('e', 'E');
+        var point = parts[0].IndexOf('.', StringComparison.Ordinal);
+        var digits = parts[0].Replace(".", "", StringComparison.Ordinal);
+        var places = point < 0 ? 0 : parts[0].Length - point - 1;
+        var significant = digits.TrimEnd('0');
+        if (significant.Length == 0)
+            return "0";
+        // An exponent that no 32-bit number holds is as good as the greatest.
+        var exponent = parts.Length == 1 ? 0
+            : int.TryParse(parts[1], CultureInfo.InvariantCulture, out var written) ? written
+            : parts[1].StartsWith('-') ? int.MinValue : int.MaxValue;
+        var zeros = (long)exponent - places + digits.Length - significant.Length;
+        if (zeros < 0)
+            return null;
+        var whole = significant.TrimStart('0') + new string('0', (int)Math.Min(zeros, MostDigits));
+        return sign + (whole.Length > MostDigits ? whole[..MostDigits] : whole);
+    }
 
     /// <summary>A number in the shortest digits that read back as the same: <c>5e-05</c>.</summary>
     public static string Write(double value) => value.ToString("R", CultureInfo.InvariantCulture).Replace('E', 'e');
@@ -72,7 +92,4 @@ internal static partial class NumberText
 
     [GeneratedRegex(@"^[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?$")]
     private static partial Regex Number();
-
-    [GeneratedRegex(@"^[-+]?[0-9]+$")]
-    private static partial Regex Whole();
 }

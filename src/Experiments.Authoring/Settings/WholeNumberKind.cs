@@ -26,18 +26,19 @@ internal sealed class WholeNumberKind<T>(T min, T max) : ValueKind<T>
         value = default;
         if (node is not YamlScalar scalar)
             return WrongType(node, context, path);
+        var whole = NumberText.AsWhole(scalar.Text);
         if (scalar.Quoted)
-            return WrongType(node, context, path, NumberText.IsWhole(scalar.Text) ? $"`{scalar.Text}`, without quotes" : null);
-        if (!NumberText.IsWhole(scalar.Text))
+            return WrongType(node, context, path, whole is not null ? $"`{scalar.Text}`, without quotes" : null);
+        if (whole is null)
             return NotWhole(scalar, context, path);
-        if (InRange(scalar.Text) is { } number)
+        if (InRange(whole) is { } number)
         {
             value = number;
             return true;
         }
 
         context.Bag.Add(DiagnosticCodes.OutOfRange, node.Span, $"`{path}` takes {Expected}; this is {node.Kind}",
-            allowed: max == T.MaxValue && !scalar.Text.StartsWith('-') ? $"the greatest is {Digits(max)}" : null);
+            allowed: max == T.MaxValue && !whole.StartsWith('-') ? $"the greatest is {Digits(max)}" : null);
         return false;
     }
 
@@ -57,12 +58,11 @@ internal sealed class WholeNumberKind<T>(T min, T max) : ValueKind<T>
             return false;
         }
 
-        return WrongType(scalar, context, path, NumberText.IsNumber(scalar.Text) && NumberText.AsWhole(scalar.Text) is { } whole
-            && InRange(whole) is not null ? $"`{whole}`" : null);
+        return WrongType(scalar, context, path);
     }
 
     private T? InRange(string text) =>
-        BigInteger.TryParse(text.Length > 40 ? text[..40] : text, CultureInfo.InvariantCulture, out var number)
+        BigInteger.TryParse(text, CultureInfo.InvariantCulture, out var number)
         && number >= BigInteger.CreateChecked(min) && number <= BigInteger.CreateChecked(max) ? T.CreateChecked(number) : null;
 
     private static string Digits(T value) => value.ToString(null, CultureInfo.InvariantCulture);

@@ -74,11 +74,12 @@ internal sealed class ExperimentCheck(CommonSettings settings, DiagnosticFormat 
             _screen.Notes(["bfloat16 (`model.precision: bf16`) needs a GPU, and there is none here: the run has to be made elsewhere."]);
 
         var config = Config(spec.Model.Checkpoint);
+        var obstacles = new TrainingObstacles(_usersCode);
         if (sources.File is not { } file)
         {
             var classes = spec.Data.Labels?.Count ?? 2;
             _screen.Parameters(spec.Model.Checkpoint, _usersCode.Call(() => CheckedParameters.Of(spec.Model, config, spec.Data.Labels)));
-            return Obstacle(experiment, spec, config, classes, data: null) is { } wrong ? [wrong] : [];
+            return obstacles.Find(experiment, sources.Which, spec, config, classes, data: null) is { } wrong ? [wrong] : [];
         }
 
         var notes = new List<string>();
@@ -87,38 +88,28 @@ internal sealed class ExperimentCheck(CommonSettings settings, DiagnosticFormat 
         var overlap = Task.Run(() => SplitOverlap.Find(prepared.Splits), cancellation);
         var data = _encoder.GetAwaiter().GetResult().Encode(prepared, spec.Data, config.ContextLength, cancellation);
         var parameters = _usersCode.Call(() => CheckedParameters.Of(spec.Model, config, data.Labels.Names));
-        data.Train.RequireBatchesOf(spec.Training.BatchSize);
         _screen.Notes(notes);
         _screen.Rows(file.Provenance.Name, rows.Count, prepared);
         _screen.Overlap(overlap.GetAwaiter().GetResult());
         _screen.Tokens(data);
         _screen.Parameters(spec.Model.Checkpoint, parameters);
+        var found = new List<Diagnostic>();
         if (sweep is null)
+        {
             _screen.Estimate(WorkEstimate.Of(Workload.Of(config, spec.Model, spec.Training, spec.Evaluation, data)), runs.Count);
-        else if (new SweepCheck(library, _usersCode, cancellation).Estimate(sweep, Config) is { } estimate)
-            _screen.Estimate(estimate, sweep.Trials.Count);
-        _screen.Difference(data.Test.Count);
-        var findings = DataFindings.Of(experiment, sources.Which, prepared, data, overlap.Result);
-        return Obstacle(experiment, spec, config, data.Labels.Count, data) is { } obstacle ? [.. findings, obstacle] : findings;
-    }
+            if (obstacles.Find(experiment, sources.Which, spec, config, data.Labels.Count, data) is { } obstacle)
+                found.Add(obstacle);
+        }
+        else
+        {
+            var trials = new SweepCheck(library, _usersCode, obstacles, cancellation);
+            if (trials.Estimate(sweep, Config) is { } estimate)
+                _screen.Estimate(estimate, sweep.Trials.Count);
+            found.AddRange(trials.Obstacles);
+        }
 
-    // What would end a run before its first step; the figures stand beside it.
-    private Diagnostic? Obstacle(Experiment experiment, ExperimentSpec spec, Gpt2Config config, int classes, EncodedData? data)
-    {
-        try
-        {
-            if (data is not null)
-                new Trainer(spec.Training, spec.Evaluation, spec.Seed).Check(data.Train, data.Validation);
-            return _usersCode.Call(() =>
-            {
-                TrainingCheck.Run(spec.Training, spec.Model, config, classes, data?.ClassWeights);
-                return (Diagnostic?)null;
-            });
-        }
-        catch (Exception error) when (experiment.Explain(error, _standIns) is { } explained)
-        {
-            return explained.Diagnostic;
-        }
+        _screen.Difference(data.Test.Count);
+        return [.. DataFindings.Of(experiment, sources.Which, prepared, data, overlap.Result), .. found];
     }
 
     private static Gpt2Config Config(string checkpoint) => Gpt2Models.Configs.TryGetValue(checkpoint, out var known)

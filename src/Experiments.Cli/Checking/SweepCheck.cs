@@ -6,11 +6,15 @@ using Experiments.Engine;
 
 namespace Experiments.Cli.Checking;
 
-/// <summary>What a sweep's trials cost. Those that have their rows in common have them prepared once, and those that cost the same are counted once.</summary>
+/// <summary>
+/// What a sweep's trials cost, and what is in their way. Those that have their rows in common have them prepared once, and those that cost
+/// the same are counted and tried once.
+/// </summary>
 /// <param name="library">Where data and weights come from; off the network.</param>
 /// <param name="usersCode">Told while the user's code has the thread.</param>
+/// <param name="obstacles">Tries what would end a run before its first step.</param>
 /// <param name="cancellation">Ends it.</param>
-internal sealed class SweepCheck(SourceLibrary library, UsersCode usersCode, CancellationToken cancellation)
+internal sealed class SweepCheck(SourceLibrary library, UsersCode usersCode, TrainingObstacles obstacles, CancellationToken cancellation)
 {
     // Last weights and best ones, which are often the same file under two names.
     private const int KeptWeights = 2;
@@ -21,7 +25,11 @@ internal sealed class SweepCheck(SourceLibrary library, UsersCode usersCode, Can
     private readonly Dictionary<string, CheckedSources> _sources = [];
     private readonly Dictionary<string, EncodedData> _data = [];
     private readonly Dictionary<string, Cost> _costs = [];
+    private readonly List<Diagnostic> _obstacles = [];
     private readonly MachineSpeed _speed = MachineSpeed.Measure();
+
+    /// <summary>What is in the way of the trials that were estimated, each place and reason once.</summary>
+    public IReadOnlyList<Diagnostic> Obstacles => [.. _obstacles.DistinctBy(found => (found.Path, found.Line, found.Column, found.Message))];
 
     /// <summary>Estimates it; null where nothing of its data is on this machine.</summary>
     /// <param name="sweep">The sweep.</param>
@@ -38,7 +46,8 @@ internal sealed class SweepCheck(SourceLibrary library, UsersCode usersCode, Can
                 continue;
             var spec = experiment.Variants(sources.Which)[0].Spec;
             var shape = config(spec.Model.Checkpoint);
-            var cost = CostOf(experiment, spec, shape, file);
+            if (TryCost(experiment, spec, shape, file, sources.Which) is not { } cost)
+                continue;
             var trunk = TrialKeys.Trunk(
                 experiment, spec, shape, cost.Work.TrunkBlocks, spec.Model.Weights == Weights.Pretrained ? spec.Model.Checkpoint : null);
             costs.Add((cost, trunk is not null && !trunks.TryAdd(trunk, cost.Work.TrunkBytes)));
@@ -60,7 +69,20 @@ internal sealed class SweepCheck(SourceLibrary library, UsersCode usersCode, Can
         return found;
     }
 
-    private Cost CostOf(Experiment experiment, ExperimentSpec spec, Gpt2Config config, DataFile file)
+    private Cost? TryCost(Experiment experiment, ExperimentSpec spec, Gpt2Config config, DataFile file, StandIns standIns)
+    {
+        try
+        {
+            return CostOf(experiment, spec, config, file, standIns);
+        }
+        catch (Exception error) when (experiment.Explain(error, standIns) is { } explained)
+        {
+            _obstacles.Add(explained.Diagnostic);
+            return null;
+        }
+    }
+
+    private Cost CostOf(Experiment experiment, ExperimentSpec spec, Gpt2Config config, DataFile file, StandIns standIns)
     {
         var key = TrialKeys.Cost(experiment, spec);
         if (_costs.TryGetValue(key, out var known))
@@ -73,6 +95,8 @@ internal sealed class SweepCheck(SourceLibrary library, UsersCode usersCode, Can
             _data[rows] = data = new Encoder().Encode(prepared, spec.Data, config.ContextLength, cancellation);
         }
 
+        if (obstacles.Find(experiment, standIns, spec, config, data.Labels.Count, data) is { } obstacle)
+            _obstacles.Add(obstacle);
         var work = Workload.Of(config, spec.Model, spec.Training, spec.Evaluation, data);
         return _costs[key] = new Cost(
             WorkEstimate.Of(work, _speed), WorkEstimate.Of(work with { IsTrunkCached = true }, _speed).Seconds,

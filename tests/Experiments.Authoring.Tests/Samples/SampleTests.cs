@@ -82,9 +82,10 @@ public sealed partial class SampleTests
     public void Together_they_show_every_form(string pattern, string what) => Assert.True(Regex.IsMatch(Yaml, pattern, RegexOptions.Multiline), what);
 
     [Fact]
-    public void Scripts_show_load_and_classes_of_every_kind()
+    public void Scripts_show_load_libraries_and_classes_of_every_kind()
     {
         Assert.Contains("#load ", Scripts);
+        Assert.Contains("#r ", Scripts);
         foreach (var kind in new[]
                  {
                      "IFilter", "IClean", "IDedupe", "IBalance", "ISplit", "IUnfreeze", "IPooling", "IHead", "ILoss", "IOptimizer", "ISchedule",

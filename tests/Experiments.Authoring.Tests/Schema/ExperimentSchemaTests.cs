@@ -26,7 +26,7 @@ public sealed class ExperimentSchemaTests
     [
         "and `data.labels` has no such label", "`training.early_stopping` ends after the best epoch is past", "`fold` chooses one of the folds",
         "the folds of `data.split`; this is", "`model.lora` keeps", "`model.lora` has the head among its targets", "two metrics are called",
-        "nothing produces it", "two trials are the same run", "the sweep varies", "Oversampling before the split",
+        "nothing produces it", "two trials are the same run", "the sweep varies", "in its first entry", "Oversampling before the split",
         "Set data.max_length", "data.max_length is",
     ];
 

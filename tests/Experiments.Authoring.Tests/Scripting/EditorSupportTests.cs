@@ -2,6 +2,7 @@ using System.Text.Json;
 using Experiments.Tests;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Scripting;
 
 namespace Experiments.Authoring.Tests;
 
@@ -49,8 +50,9 @@ public sealed class EditorSupportTests
         var compilation = CSharpCompilation.CreateScriptCompilation("editor",
             SyntaxFactory.ParseSyntaxTree(File.ReadAllText(path), Arguments.ParseOptions.WithKind(SourceCodeKind.Script), path),
             platform.Concat(ours).Distinct().Select(file => MetadataReference.CreateFromFile(file)),
-            Arguments.CompilationOptions.WithOutputKind(OutputKind.DynamicallyLinkedLibrary).WithSourceReferenceResolver(new SourceFileResolver([],
-                Folder)));
+            Arguments.CompilationOptions.WithOutputKind(OutputKind.DynamicallyLinkedLibrary)
+                .WithSourceReferenceResolver(new SourceFileResolver([], Folder))
+                .WithMetadataReferenceResolver(ScriptMetadataResolver.Default.WithBaseDirectory(Folder)));
         Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
     }
 

@@ -71,6 +71,23 @@ public sealed class ScriptTests
         File.Delete(Path.Combine(test.Folder, "lib", "Rules.dll")); // it is not held open
     }
 
+    [Theory]
+    [InlineData("Experiments.Data.dll")]
+    [InlineData("TorchSharp.dll")]
+    public void A_copy_of_a_library_that_scripts_have_anyway_stands_for_the_programs_own(string library)
+    {
+        using var test = new TestExperiment(Yaml, ("a.csx", $$"""
+            #r "lib/{{library}}"
+            Unfreeze(p => p.Block >= (long)torch.tensor(3L));
+            """));
+        Directory.CreateDirectory(Path.Combine(test.Folder, "lib"));
+        var own = library == "TorchSharp.dll" ? typeof(TorchSharp.torch).Assembly : typeof(Row).Assembly;
+        File.Copy(own.Location, Path.Combine(test.Folder, "lib", library));
+        using var experiment = test.LoadSound();
+        Assert.Equal([false, true], new[] { 2, 3 }.Select(block => experiment.Spec.Model.Unfreeze.Trains(new ModelParameter("ln", [1], block, 12))));
+        Assert.Equal(["experiment.yaml", "a.csx"], experiment.Sources.Select(s => s.RelativePath));
+    }
+
     [Fact]
     public void A_function_that_throws_during_the_run_is_told_with_its_line()
     {

@@ -79,6 +79,37 @@ public sealed class SettingTests
     }
 
     [Theory]
+    [InlineData("1000", 1000)]
+    [InlineData("+1000", 1000)]
+    [InlineData("1e3", 1000)]
+    [InlineData("1000.0", 1000)]
+    [InlineData("0.1E4", 1000)]
+    [InlineData("10000e-1", 1000)]
+    [InlineData("0.0e9", 0)]
+    [InlineData("9223372036854775807", long.MaxValue)]
+    [InlineData("9223372036854775807.0", long.MaxValue)]
+    public void A_whole_number_may_be_written_with_point_and_exponent(string text, long value)
+    {
+        using var test = new TestExperiment($"{TestCatalogue.Smallest}\nseed: {text}\n");
+        using var experiment = test.LoadSound();
+        Assert.Equal(value, experiment.Spec.Seed);
+    }
+
+    [Theory]
+    [InlineData("0.5", "EXP0202")]
+    [InlineData("1e-400", "EXP0202")]
+    [InlineData("1.0000000000000000000000000000000000000000001", "EXP0202")]
+    [InlineData("-1e0", "EXP0204")]
+    [InlineData("1e400", "EXP0204")]
+    [InlineData("1e99999999999999999999", "EXP0204")]
+    [InlineData("9223372036854775808", "EXP0204")]
+    public void What_is_no_whole_number_in_range_is_refused(string text, string code)
+    {
+        using var test = new TestExperiment($"{TestCatalogue.Smallest}\nseed: {text}\n");
+        Assert.Equal([code], ExperimentLoader.Load(test.Path, TestCatalogue.Known).Diagnostics.Select(diagnostic => diagnostic.Code));
+    }
+
+    [Theory]
     [InlineData("5e-5", 5e-5)]
     [InlineData("5E-5", 5e-5)]
     [InlineData("0.00005", 5e-5)]

@@ -64,6 +64,31 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
+    public void What_is_in_the_way_of_any_trial_is_told_at_the_axis_that_brings_it()
+    {
+        using var toy = new ToyExperiment();
+        File.AppendAllText(toy.File, """
+            script: parts.csx
+            sweep:
+              axes:
+                training.loss: [cross_entropy, each_row]
+                model.head: [linear, narrow]
+                seed: [1, 2]
+
+            """);
+        File.WriteAllText(Path.Combine(Path.GetDirectoryName(toy.File)!, "parts.csx"), """
+            sealed record EachRow : ILoss { public Tensor Of(Tensor logits, Tensor labels, LossContext context) => logits; }
+            sealed record Narrow : IHead { public nn.Module<Tensor, Tensor> Create(HeadShape shape) => nn.Linear(7, shape.Classes); }
+            """);
+        var lines = File.ReadAllLines(toy.File);
+        var result = CommandResult.Of("check", toy.File);
+        Assert.Equal(ExitCode.BadInput, result.ExitCode);
+        Assert.Contains($"toy.yaml({Array.FindIndex(lines, line => line.Contains("training.loss")) + 1},36): error", result.Errors);
+        Assert.Contains($"toy.yaml({Array.FindIndex(lines, line => line.Contains("model.head")) + 1},26): error", result.Errors);
+        Assert.EndsWith("\n2 errors, 1 warning\n", result.Output);
+    }
+
+    [Fact]
     public void Without_data_the_stand_in_is_looked_at_and_said_to_be_one()
     {
         var result = CommandResult.Of("check", Repository.File("experiments", "spam.yaml"));

@@ -1,3 +1,5 @@
+using YamlDotNet.Serialization;
+
 namespace Experiments.Cli.Tests;
 
 public sealed class InitCommandTests : IDisposable
@@ -31,6 +33,24 @@ public sealed class InitCommandTests : IDisposable
         Assert.True(uncommented.Zip(lines).Count(pair => pair.First != pair.Second) > 15);
         File.WriteAllLines(file, uncommented);
         Assert.Equal(asWritten, CommandResult.Of("config", file));
+    }
+
+    [Theory]
+    [InlineData("no")]
+    [InlineData("2")]
+    [InlineData("# spam")]
+    [InlineData("spam: or ham")]
+    [InlineData("it's \"quoted\"")]
+    [InlineData("[a, b]")]
+    [InlineData("!cs 1 + 1")]
+    [InlineData("*alias")]
+    [InlineData("$(true) `x` \u2026 \u00e9")]
+    public void A_name_that_yaml_would_take_for_something_else_is_the_experiments_name(string name)
+    {
+        Assert.Equal(ExitCode.Done, CommandResult.Of("init", _folder.File(name)).ExitCode);
+        var config = CommandResult.Of("config", _folder.File($"{name}.yaml"));
+        Assert.Equal((ExitCode.Done, ""), (config.ExitCode, config.Errors));
+        Assert.Equal(name, new Deserializer().Deserialize<Dictionary<string, object>>(config.Output)["name"]);
     }
 
     [Fact]
