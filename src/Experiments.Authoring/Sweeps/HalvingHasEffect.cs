@@ -22,11 +22,13 @@ internal static class HalvingHasEffect
 
         var epochs = trials.Max(trial => trial.Spec.Training.Epochs);
         var rungs = (given.Value as YamlMapping)?.Find("rungs");
-        for (var i = 0; i < halving.Rungs.Count; i++)
-            if (halving.Rungs[i] >= epochs)
-                bag.Add(DiagnosticCodes.NoEffect, rungs?.Value is YamlSequence list && i < list.Items.Count ? list.Items[i].Span : (rungs ?? given).KeySpan,
-                    string.Create(CultureInfo.InvariantCulture, $"a rung after epoch {halving.Rungs[i]} has no effect: no trial goes on after epoch {epochs}"),
-                    allowed: epochs == 1 ? "give `training.epochs` more than 1, or remove `stop_early`"
-                        : string.Create(CultureInfo.InvariantCulture, $"rungs from 1 to {epochs - 1}, or more `training.epochs`"));
+        foreach (var (i, rung) in halving.Rungs.Index().Where(rung => rung.Item >= epochs))
+        {
+            var place = rungs?.Value is YamlSequence list && i < list.Items.Count ? list.Items[i].Span : (rungs ?? given).KeySpan;
+            bag.Add(DiagnosticCodes.NoEffect, place,
+                string.Create(CultureInfo.InvariantCulture, $"a rung after epoch {rung} has no effect: no trial goes on after epoch {epochs}"),
+                allowed: epochs == 1 ? "give `training.epochs` more than 1, or remove `stop_early`"
+                    : string.Create(CultureInfo.InvariantCulture, $"rungs from 1 to {epochs - 1}, or more `training.epochs`"));
+        }
     }
 }

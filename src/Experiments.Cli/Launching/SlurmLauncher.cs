@@ -121,7 +121,8 @@ internal sealed class SlurmLauncher(LauncherProfile profile, Consoles consoles, 
     {
         if (answer.IsUnanswered) // what its tasks need stays
             return new CommandException(
-                $"Slurm has not said whether it takes the sweep: {answer.Error}. See 'squeue --name={sweep.Name}': if it has, its tasks will run. {Later(sweep)}",
+                $"Slurm has not said whether it takes the sweep: {answer.Error}. If 'squeue --name={sweep.Name}' shows it, its tasks will run. "
+                + Later(sweep),
                 ExitCode.Failed);
         Directory.Delete(folder, recursive: true);
         var settings = answer.IsUnheard ? "" : "The launcher's settings are what sbatch was given. ";
@@ -130,7 +131,8 @@ internal sealed class SlurmLauncher(LauncherProfile profile, Consoles consoles, 
 
     // A sweep that was handed to nobody would otherwise go on here.
     private string Later(SweepFolder sweep) =>
-        $"Its trials wait in their folder; to hand them in: dotnet run -- resume {PathText.ForShell(sweep.Path)} --launcher {PathText.ForShell(file ?? Name)}";
+        $"Its trials wait in their folder; to hand them in: dotnet run -- resume {PathText.ForShell(sweep.Path)} "
+        + $"--launcher {PathText.ForShell(file ?? Name)}";
 
     private static IEnumerable<TrialRecord> Failures(IEnumerable<TrialRecord> records) =>
         records.Where(record => record.State is TrialState.Failed or TrialState.Lost);

@@ -66,12 +66,15 @@ internal sealed class SlurmQueue
         return tasks;
     }
 
-    /// <summary>What <c>sacct</c> printed: a line a task, <c>JOB_TASK</c>, the state, of which the first word counts, and <c>CODE:SIGNAL</c>.</summary>
+    /// <summary>
+    /// What <c>sacct</c> printed: a line a task, <c>JOB_TASK</c>, the state, of which the first word counts, and <c>CODE:SIGNAL</c>.
+    /// </summary>
     internal static Dictionary<(string Job, int Task), SlurmEnd> ParseAccounts(string text)
     {
         var tasks = new Dictionary<(string, int), SlurmEnd>();
         foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            if (line.Split('|') is [var id, { Length: > 0 } state, var codes, ..] && id.Split('_') is [var job, var number] && Number(number) is { } task
+            if (line.Split('|') is [var id, { Length: > 0 } state, var codes, ..]
+                && id.Split('_') is [var job, var number] && Number(number) is { } task
                 && state.Split(' ')[0] is var word && new SlurmTaskState(word, null).IsOver)
                 tasks[(job, task)] = new SlurmEnd(word, ExitCode: codes.Split(':') is [var code, "0"] ? Number(code) : null);
         return tasks;

@@ -61,7 +61,9 @@ internal sealed class SlurmView
     // A task that ends before its trial begins, as by a line of setup, says nothing in the trial's log: it would be pending for ever.
     private void NoteNotBegun(TrialRecord trial)
     {
-        if (_jobs.LastOrDefault(job => TaskOf(job, trial) is not null) is not { IsCancelled: false } job || StateOf(job, trial.Plan.Index) is not null)
+        if (_jobs.LastOrDefault(job => TaskOf(job, trial) is not null) is not { IsCancelled: false } job)
+            return;
+        if (StateOf(job, trial.Plan.Index) is not null)
             return;
         var task = TaskOf(job, trial)!.Value;
         var name = job.NameOf(task);

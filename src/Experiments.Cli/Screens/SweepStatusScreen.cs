@@ -69,7 +69,8 @@ internal static class SweepStatusScreen
     /// <param name="waiting">The trials, and the reasons in the queue's own words; null: it does not say.</param>
     public static void Waiting(IAnsiConsole console, IReadOnlyDictionary<int, string?> waiting)
     {
-        var reasons = waiting.Values.OfType<string>().GroupBy(reason => reason).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).ToList();
+        var reasons = waiting.Values.OfType<string>().GroupBy(reason => reason)
+            .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).ToList();
         if (reasons.Count == 0)
             return;
         var named = string.Join(", ", reasons.Select(group => group.Count() == waiting.Count ? group.Key : $"{group.Count()} {group.Key}"));
@@ -82,8 +83,9 @@ internal static class SweepStatusScreen
     /// <param name="open">The trials that are not done; none: there is nothing to say.</param>
     public static void GoOn(IAnsiConsole console, SweepFolder sweep, IReadOnlyList<TrialRecord> open)
     {
+        var retry = open.Any(trial => trial.State == TrialState.Failed) ? " --retry-failed" : "";
         if (open.Count > 0)
-            console.Line($"go on     dotnet run -- resume {PathText.ForShell(sweep.Path)}{(open.Any(trial => trial.State == TrialState.Failed) ? " --retry-failed" : "")}");
+            console.Line($"go on     dotnet run -- resume {PathText.ForShell(sweep.Path)}{retry}");
     }
 
     /// <summary>How many trials stand how: <c>12 completed, 2 failed</c>.</summary>

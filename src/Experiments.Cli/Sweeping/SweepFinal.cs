@@ -38,11 +38,12 @@ internal sealed class SweepFinal(RunSession session, SweepFolder sweep)
     // The test split is looked at once, for a setting that all others have lost to: one that is not done might still win.
     private string Bars(List<TrialRecord> open)
     {
-        var named = string.Join("; ", open.Take(MostNamed).Select(trial => $"trial {trial.Plan.Index} ({trial.State.Word()}): {VisibleText.Short(trial.Plan.Label())}"));
+        var named = string.Join("; ", open.Take(MostNamed)
+            .Select(trial => $"trial {trial.Plan.Index} ({trial.State.Word()}): {VisibleText.Short(trial.Plan.Label())}"));
         var more = open.Count > MostNamed ? $"; and {open.Count - MostNamed} more, which 'status' shows" : "";
         var hasFailed = open.Exists(trial => trial.State == TrialState.Failed);
-        return $"--final: {(open.Count == 1 ? "a trial has" : $"{open.Count} trials have")} not come to the end, and a setting is selected once all have. "
-            + $"The test split was not looked at. {named}{more}. "
+        return $"--final: {(open.Count == 1 ? "a trial has" : $"{open.Count} trials have")} not come to the end, "
+            + $"and a setting is selected once all have. The test split was not looked at. {named}{more}. "
             + $"To do what is left: dotnet run -- resume {PathText.ForShell(sweep.Path)}{(hasFailed ? " --retry-failed" : "")} --final"
             + (hasFailed ? ". What can only fail, leave out by `sweep.exclude` and start anew with --final: what is done is not run again." : "");
     }

@@ -38,7 +38,8 @@ internal sealed class FakeSlurm : IDisposable
         UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
     /// <summary>The arguments that a command was called with so far, a line a call.</summary>
-    public IReadOnlyList<string> Calls(string name) => File.Exists(_folder.File(name + ".calls")) ? File.ReadAllLines(_folder.File(name + ".calls")) : [];
+    public IReadOnlyList<string> Calls(string name) =>
+        File.Exists(_folder.File(name + ".calls")) ? File.ReadAllLines(_folder.File(name + ".calls")) : [];
 
     public void Dispose()
     {
