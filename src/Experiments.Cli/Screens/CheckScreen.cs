@@ -92,6 +92,7 @@ internal sealed class CheckScreen(IAnsiConsole console, bool isQuiet)
     {
         Line($"[bold]estimate[/]  on this machine as busy as it is now, without start-up");
         Line($"  time    {DurationText.Long(TimeSpan.FromSeconds(estimate.Seconds))}: {estimate.Steps:N0} steps of {estimate.SecondsPerStep:0.00} s");
+        Line($"          {DurationText.Long(TimeSpan.FromSeconds(estimate.EvaluationSeconds))} of it are evaluations");
         if (runs > 1)
             Line($"          for each of {runs} runs");
         Line($"  memory  {ByteCount.Of(estimate.PeakBytes)}");

@@ -26,13 +26,10 @@ internal sealed class NearTexts
     /// <param name="words">How many words there are in all.</param>
     public NearTexts(IReadOnlyList<Row> rows, int[][] sets, int words)
     {
-        _exact = new Dictionary<string, Row>(rows.Count, StringComparer.Ordinal);
-        var seen = new HashSet<int[]>(new SameWords());
-        var different = new List<(int[] Set, Row Row)>(rows.Count);
-        for (var i = 0; i < sets.Length; i++)
-            if (_exact.TryAdd(rows[i].Text, rows[i]) && sets[i].Length > 0 && seen.Add(sets[i]))
-                different.Add((sets[i], rows[i]));
-        _sets = [.. different.OrderBy(entry => entry.Set.Length)];
+        Dictionary<string, Row> exact = null!;
+        (int[], Row)[] different = null!;
+        Parallel.Invoke(() => exact = ByText(rows), () => different = BySize(rows, sets));
+        (_exact, _sets) = (exact, different);
 
         _starts = new int[words + 1];
         foreach (var (set, _) in _sets)
@@ -62,6 +59,24 @@ internal sealed class NearTexts
         OverlapPair[] pairs = [.. found.OfType<OverlapPair>()];
         var exact = pairs.Count(pair => pair.IsExact);
         return new Overlap(rows.Count, exact, pairs.Length - exact, pairs);
+    }
+
+    private static Dictionary<string, Row> ByText(IReadOnlyList<Row> rows)
+    {
+        var first = new Dictionary<string, Row>(rows.Count, StringComparer.Ordinal);
+        foreach (var row in rows)
+            first.TryAdd(row.Text, row);
+        return first;
+    }
+
+    private static (int[] Set, Row Row)[] BySize(IReadOnlyList<Row> rows, int[][] sets)
+    {
+        var seen = new HashSet<int[]>(sets.Length, new SameWords());
+        var different = new List<(int[] Set, Row Row)>(sets.Length);
+        for (var i = 0; i < sets.Length; i++)
+            if (sets[i].Length > 0 && seen.Add(sets[i]))
+                different.Add((sets[i], rows[i]));
+        return [.. different.OrderBy(entry => entry.Set.Length)];
     }
 
     private static ReadOnlySpan<int> Prefix(int[] set) => set.AsSpan(0, set.Length - LeastOf(set.Length) + 1);

@@ -14,35 +14,36 @@ namespace Experiments.Data;
 /// <param name="Test">Of the test rows.</param>
 public sealed record SplitHashes(string Train, string Validation, string Test)
 {
-    private const int GatheredBytes = 1 << 16;
+    // Rows that are written as bytes together, by one thread: each call of the hash costs more than a short row.
+    private const int RowsAtOnce = 4096;
 
     /// <summary>Hashes the rows of the splits.</summary>
-    public static SplitHashes Of(DataSplits splits)
-    {
-        IReadOnlyList<Row>[] parts = [splits.Train, splits.Validation, splits.Test];
-        var hashes = new string[parts.Length];
-        Parallel.For(0, parts.Length, i => hashes[i] = Of(parts[i]));
-        return new SplitHashes(hashes[0], hashes[1], hashes[2]);
-    }
+    public static SplitHashes Of(DataSplits splits) => new(Of(splits.Train), Of(splits.Validation), Of(splits.Test));
 
     /// <summary>Hashes rows: of each its index (32 bits, little-endian), label and text (UTF-8, each after its length in bytes).</summary>
     public static string Of(IReadOnlyList<Row> rows)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var gathered = new ArrayBufferWriter<byte>(2 * GatheredBytes); // each call of the hash costs more than a short row
-        foreach (var row in rows)
+        var parts = (rows.Count + RowsAtOnce - 1) / RowsAtOnce;
+        if (parts <= 1)
+            hash.AppendData(Bytes(rows, 0).WrittenSpan);
+        else
+            foreach (var bytes in ParallelEnumerable.Range(0, parts).AsOrdered().Select(part => Bytes(rows, part)))
+                hash.AppendData(bytes.WrittenSpan);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static ArrayBufferWriter<byte> Bytes(IReadOnlyList<Row> rows, int part)
+    {
+        var gathered = new ArrayBufferWriter<byte>(1 << 16);
+        for (var i = part * RowsAtOnce; i < Math.Min(rows.Count, (part + 1) * RowsAtOnce); i++)
         {
-            Add(gathered, row.Index);
-            Add(gathered, row.Label);
-            Add(gathered, row.Text);
-            if (gathered.WrittenCount < GatheredBytes)
-                continue;
-            hash.AppendData(gathered.WrittenSpan);
-            gathered.ResetWrittenCount();
+            Add(gathered, rows[i].Index);
+            Add(gathered, rows[i].Label);
+            Add(gathered, rows[i].Text);
         }
 
-        hash.AppendData(gathered.WrittenSpan);
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return gathered;
     }
 
     private static void Add(ArrayBufferWriter<byte> gathered, string text)

@@ -8,16 +8,10 @@ internal static class SplitShares
     /// <param name="cuts">Of a class with so many rows, how many are for training, and how many for training and validation together.</param>
     public static DataSplits ByClass(IReadOnlyList<Row> rows, Func<int, (int Train, int TrainAndValidation)> cuts)
     {
-        var places = rows.GroupBy(row => row.Label).ToDictionary(group => group.Key, group => cuts(group.Count()));
-        var seen = places.Keys.ToDictionary(label => label, _ => 0);
+        var classes = rows.CountBy(row => row.Label).ToDictionary(found => found.Key, found => new Places(cuts(found.Value)));
         var parts = (Train: new List<Row>(), Validation: new List<Row>(), Test: new List<Row>());
         foreach (var row in rows)
-        {
-            var (train, trainAndValidation) = places[row.Label];
-            var position = seen[row.Label]++;
-            (position < train ? parts.Train : position < trainAndValidation ? parts.Validation : parts.Test).Add(row);
-        }
-
+            (classes[row.Label].Next() switch { SplitPart.Train => parts.Train, SplitPart.Validation => parts.Validation, _ => parts.Test }).Add(row);
         return new DataSplits(parts.Train, parts.Validation, parts.Test);
     }
 
@@ -33,5 +27,14 @@ internal static class SplitShares
             throw new DataException(
                 $"The source comes in splits of its own ({string.Join(", ", parts).ToLowerInvariant()}), and dividing it anew would mix them. "
                 + "Set data.split to 'files' to use them.");
+    }
+
+    /// <summary>Where the next row of a class goes.</summary>
+    private sealed class Places((int Train, int TrainAndValidation) cut)
+    {
+        private int _seen;
+
+        public SplitPart Next() => _seen++ is var position && position < cut.Train ? SplitPart.Train
+            : position < cut.TrainAndValidation ? SplitPart.Validation : SplitPart.Test;
     }
 }

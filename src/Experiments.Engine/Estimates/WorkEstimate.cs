@@ -10,6 +10,7 @@ namespace Experiments.Engine;
 /// <param name="FlopWithoutTrunkCache">What it would be if the frozen trunk were computed at every step and evaluation.</param>
 /// <param name="Seconds">How long it takes at the speed that was measured, without start-up.</param>
 /// <param name="SecondsPerStep">How long one step takes.</param>
+/// <param name="EvaluationSeconds">How long all evaluations take together.</param>
 /// <param name="PeakBytes">How much memory the process takes at its height.</param>
 /// <param name="TrunkBlocks">How many leading blocks are computed once.</param>
 /// <param name="TrunkBytes">How much their output takes, in memory or in the cache's folder.</param>
@@ -21,6 +22,7 @@ public sealed record WorkEstimate(
     double FlopWithoutTrunkCache,
     double Seconds,
     double SecondsPerStep,
+    double EvaluationSeconds,
     long PeakBytes,
     int TrunkBlocks,
     long TrunkBytes,
@@ -52,6 +54,7 @@ public sealed record WorkEstimate(
             plain.Total.Flop,
             cached.Total.Seconds(speed),
             cached.Step.Seconds(speed),
+            cached.Evaluations.Seconds(speed),
             cached.PeakBytes,
             cached.CachedBlocks,
             cached.TrunkBytes,

@@ -106,6 +106,25 @@ public sealed class SweepTests
     }
 
     [Fact]
+    public void A_trial_is_called_by_its_values_as_the_file_could_say_them()
+    {
+        using var test = new TestExperiment("""
+            data: { source: sms-spam, labels: [no, yes] }
+            sweep:
+              axes:
+                model.causal_mask: [true, false]
+                model.head: [{ linear: { bias: false } }]
+                data.labels: [["no", "true"]]
+
+            """);
+        var trials = Load(test).Trials;
+        Assert.Equal("""model.causal_mask: true, model.head: { linear: { bias: false } }, data.labels: ["no", "true"]""", trials[0].Label);
+        var again = ExperimentLoader.Load(test.Path, TestCatalogue.Known,
+            new LoadOptions { Overrides = [.. trials[1].Settings.Select(setting => $"{setting.Path}={setting.Value}")] });
+        Assert.DoesNotContain(again.Diagnostics, diagnostic => diagnostic.Message.Contains("takes"));
+    }
+
+    [Fact]
     public void Exclude_leaves_out_what_it_is_true_for()
     {
         using var test = new TestExperiment("""

@@ -73,7 +73,7 @@ public sealed class CheckScreenTests
             new ParameterGroup("h.1", 0, 49_984), new ParameterGroup("h.2", 49_984, 49_984), new ParameterGroup("ln_f", 128, 128),
             new ParameterGroup("head", 130, 130),
         ]));
-        screen.Estimate(new WorkEstimate(1e12, 2e9, 4e11, 1e13, 93.4, 0.12, 1_400_000_000, 11, 1_000_000, 650), runs: 3);
+        screen.Estimate(new WorkEstimate(1e12, 2e9, 4e11, 1e13, 93.4, 0.12, 12.3, 1_400_000_000, 11, 1_000_000, 650), runs: 3);
         screen.Difference(300);
         screen.Summary([new("EXP0402", Severity.Warning, "spam.yaml", 1, 1, 1, "message")]);
     }

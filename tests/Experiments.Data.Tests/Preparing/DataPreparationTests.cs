@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Experiments.Data.Tests;
 
 public sealed class DataPreparationTests
@@ -140,6 +143,29 @@ public sealed class DataPreparationTests
         ];
         Assert.Equal(hashes.Length, hashes.Distinct().Count());
         Assert.All(hashes, hash => Assert.Matches("^[0-9a-f]{64}$", hash));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(4096)]
+    [InlineData(10_000)]
+    public void The_hash_is_that_of_all_rows_one_after_another_however_many_they_are(int count)
+    {
+        Row[] rows = [.. Enumerable.Range(0, count).Select(i => new Row(i * 7, $"text {i} é", i % 3 == 0 ? "ham" : "späm"))];
+        using var written = new MemoryStream();
+        foreach (var row in rows)
+        {
+            written.Write(BitConverter.GetBytes(row.Index));
+            foreach (var text in new[] { row.Label, row.Text })
+            {
+                var bytes = Encoding.UTF8.GetBytes(text);
+                written.Write(BitConverter.GetBytes(bytes.Length));
+                written.Write(bytes);
+            }
+        }
+
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(written.ToArray())), SplitHashes.Of(rows));
     }
 
     private static void ExpectProblem(DataOptions options, string part) =>
