@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using static Experiments.EndToEnd.Tests.ToySweeps;
 
 namespace Experiments.EndToEnd.Tests;
 
@@ -8,17 +7,6 @@ namespace Experiments.EndToEnd.Tests;
 public sealed class SweepTests(Xunit.Abstractions.ITestOutputHelper output)
 {
     private const int Kills = 6;
-
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
-    private const string Shape = """{"vocab_size":50257,"n_positions":64,"n_embd":4,"n_layer":2,"n_head":2}""";
-
-    private const string Base = """
-        name: toy
-        data: { source: toy.csv }
-        model: { checkpoint: ./tiny, weights: random, unfreeze: ['h.*', ln_f.*], dropout: 0.1 }
-
-        """;
 
     private const string Grid = Base + """
         training: { epochs: 12 }
@@ -99,8 +87,10 @@ public sealed class SweepTests(Xunit.Abstractions.ITestOutputHelper output)
         Assert.Contains("2 pending, 2 interrupted", status.Output);
     }
 
-    [Fact]
-    public void Trials_of_a_machine_that_is_lost_go_on_elsewhere_to_the_same_bits_once_the_user_says_that_it_is()
+    [Theory]
+    [InlineData("")]
+    [InlineData(",\"job\":\"77_0\"")] // as a task of a cluster that is gone
+    public void Trials_of_a_machine_that_is_lost_go_on_elsewhere_to_the_same_bits_once_the_user_says_that_it_is(string job)
     {
         const string One = Base + "training: { epochs: 40 }\nsweep: { axes: { seed: [1] } }\n";
         using var reference = Make(One);
@@ -116,7 +106,9 @@ public sealed class SweepTests(Xunit.Abstractions.ITestOutputHelper output)
         // As it stands on a shared disk when the machine has lost its power.
         var (sweep, run) = (SweepFolders(workplace).Single(), RunFolders(workplace).Single());
         var log = Path.Combine(sweep, "trials", "0.jsonl");
-        File.WriteAllText(log, File.ReadLines(log).First().Replace(Environment.MachineName, "machine-that-is-gone", StringComparison.Ordinal) + "\n");
+        File.WriteAllText(log, File.ReadLines(log).First()
+            .Replace(Environment.MachineName, "machine-that-is-gone", StringComparison.Ordinal)
+            .Replace("\"state\":\"running\"", "\"state\":\"running\"" + job, StringComparison.Ordinal) + "\n");
         var document = JsonNode.Parse(File.ReadAllText(Path.Combine(run, "run.json")))!.AsObject();
         document["status"] = "running";
         document["process"]!["host"] = "machine-that-is-gone";
@@ -145,87 +137,23 @@ public sealed class SweepTests(Xunit.Abstractions.ITestOutputHelper output)
     }
 
     [Fact]
-    public void A_trial_that_fails_at_a_rung_is_tried_again_only_where_that_is_asked_for_and_then_goes_all_the_way()
+    public void A_run_that_was_resumed_by_hand_is_its_trials_and_done_once()
     {
-        using var workplace = Make(Base + """
-            training: { epochs: 2 }
-            sweep:
-              stop_early: { rungs: [1], keep: 0.99 }
-              axes:
-                model.head:
-                  - linear
-                  - !cs 'shape => System.IO.File.Exists("MENDED") ? Linear(shape.HiddenSize, shape.Classes) : throw new InvalidOperationException("broken")'
+        using var workplace = Make(Base + "training: { epochs: 40 }\nsweep: { axes: { seed: [1, 2] } }\n");
+        using (var program = ExperimentsProgram.Start(workplace, "sweep", workplace.File("toy.yaml"), "--runs", workplace.Runs))
+        {
+            Assert.True(SpinWait.SpinUntil(() => RunFolders(workplace).Any(folder => Directory.Exists(Path.Combine(folder, "checkpoints", "state"))), Patience));
+            program.Send(Signal.Int);
+            program.Wait().Expect(130);
+        }
 
-            """);
-        var mended = workplace.File("mended");
-        workplace.Write("toy.yaml", File.ReadAllText(workplace.File("toy.yaml")).Replace("MENDED", mended, StringComparison.Ordinal));
-        Sweep(workplace).Expect(1);
-        var sweep = SweepFolders(workplace).Single();
-        Assert.Equal(["running", "failed"], States(1));
-        File.WriteAllText(mended, "");
-        ExperimentsProgram.Run(workplace, "resume", sweep, "--retry-failed");
-        Assert.DoesNotContain("interrupted", States(1).TakeLast(1));
-
-        List<string> States(int trial) => [.. File.ReadLines(Path.Combine(sweep, "trials", $"{trial}.jsonl"))
-            .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("state").GetString()!)];
-    }
-
-    [Fact]
-    public void A_trial_that_fails_costs_itself_alone_and_the_test_split_is_seen_for_the_selected_setting_only()
-    {
-        using var workplace = Make(Base + """
-            training: { epochs: 1 }
-            sweep:
-              axes:
-                model.head:
-                  - linear
-                  - !cs 'shape => throw new InvalidOperationException("no head today")'
-                seed: [1, 2]
-
-            """);
-        var result = Sweep(workplace, "--final").Expect(1);
-        Assert.Contains("trial 2 failed", result.Errors);
-        Assert.Contains("no head today", result.Errors);
-        Assert.Contains("The test split was not looked at", result.Errors);
-        Assert.Contains("2 completed, 2 failed", result.Output);
-        var sweep = Assert.Single(SweepFolders(workplace));
-        Assert.DoesNotContain(RunFolders(workplace).Select(folder => new RunFolderReader(folder)), run => run.Text("run.json").Contains("test.accuracy"));
-
-        var resumed = ExperimentsProgram.Run(workplace, "resume", sweep, "--retry-failed").Expect(1);
-        Assert.Contains("2 to do", resumed.Output);
-
-        var other = Base + """
-            training: { epochs: 1 }
-            sweep:
-              axes: { training.learning_rate: [1e-3, 1e-2], seed: [1, 2] }
-
-            """;
-        workplace.Write("other.yaml", other);
-        for (var time = 0; time < 2; time++)
-            Assert.Contains("for the selected setting alone", ExperimentsProgram.Run(
-                workplace, "sweep", workplace.File("other.yaml"), "--final", "--jobs", "2", "--runs", workplace.Runs).Expect(0).Output);
-        var looked = RunFolders(workplace).Select(folder => new RunFolderReader(folder))
-            .Where(run => run.Run.TryGetProperty("test_looks", out var looks) && looks.ValueKind == JsonValueKind.Array && looks.GetArrayLength() > 0).ToList();
-        Assert.Equal(2, looked.Count); // both seeds of one setting
-        Assert.Single(looked.Select(run => run.Run.GetProperty("settings").GetProperty("training.learning_rate").GetString()).Distinct());
-        Assert.All(looked, run => Assert.Equal(1, run.Run.GetProperty("test_looks").GetArrayLength()));
-    }
-
-    [Fact]
-    public void Fail_fast_ends_the_sweep_with_the_first_failure_and_resume_does_the_rest()
-    {
-        using var workplace = Make(Base + """
-            training: { epochs: 1 }
-            sweep:
-              axes:
-                model.head:
-                  - !cs 'shape => throw new InvalidOperationException("no head today")'
-                  - linear
-                seed: [1, 2]
-
-            """);
-        Assert.Contains("3 pending, 1 failed", Sweep(workplace, "--fail-fast").Expect(1).Output);
-        Assert.Contains("2 completed, 2 failed", ExperimentsProgram.Run(workplace, "resume", SweepFolders(workplace).Single()).Expect(1).Output);
+        var run = RunFolders(workplace).Single();
+        ExperimentsProgram.Run(workplace, "resume", run, "--quiet").Expect(0);
+        var byHand = File.ReadAllText(Path.Combine(run, "run.json"));
+        var resumed = ExperimentsProgram.Run(workplace, "resume", SweepFolders(workplace).Single()).Expect(0);
+        Assert.Contains("2 completed", resumed.Output);
+        Assert.Equal(2, RunFolders(workplace).Count);
+        Assert.Equal(byHand, File.ReadAllText(Path.Combine(run, "run.json")));
     }
 
     [Fact]
@@ -278,41 +206,4 @@ public sealed class SweepTests(Xunit.Abstractions.ITestOutputHelper output)
         ExperimentsProgram.Run(plain, plain.File("toy.yaml"), "--quiet", "--runs", plain.Runs).Expect(0);
         Assert.Equal(Outcomes(plain).Single().Value, Outcome(survivor));
     }
-
-    private static Workplace Make(string experiment)
-    {
-        var workplace = new Workplace();
-        workplace.Write("toy.csv", Toy.Data());
-        workplace.Write("tiny/config.json", Shape);
-        workplace.Write("toy.yaml", experiment);
-        return workplace;
-    }
-
-    private static Result Sweep(Workplace workplace, params string[] options) =>
-        ExperimentsProgram.Run(workplace, ["sweep", workplace.File("toy.yaml"), "--runs", workplace.Runs, .. options]);
-
-    private static IReadOnlyList<string> SweepFolders(Workplace workplace) =>
-        [.. Directory.GetDirectories(workplace.Runs, "2*-sweep").Order(StringComparer.Ordinal)];
-
-    private static IReadOnlyList<string> RunFolders(Workplace workplace) =>
-        [.. Directory.GetDirectories(workplace.Runs, "2*").Where(folder => File.Exists(Path.Combine(folder, "run.json")))];
-
-    // The processes of trials whose logs say that they are running.
-    private static IReadOnlyList<int> RunningTrials(Workplace workplace) =>
-    [
-        .. SweepFolders(workplace).SelectMany(sweep => Directory.GetFiles(Path.Combine(sweep, "trials"), "*.jsonl"))
-            .Select(log => File.ReadLines(log).Last()).Where(line => line.EndsWith('}')).Select(line => JsonDocument.Parse(line).RootElement)
-            .Where(line => line.GetProperty("state").GetString() == "running").Select(line => line.GetProperty("pid").GetInt32()),
-    ];
-
-    private static SortedDictionary<string, string> Outcomes(Workplace workplace)
-    {
-        var outcomes = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var run in RunFolders(workplace).Select(folder => new RunFolderReader(folder)))
-            outcomes.Add(run.Run.GetProperty("identity").GetString()!, Outcome(run)); // throws where a trial was done twice
-        return outcomes;
-    }
-
-    private static string Outcome(RunFolderReader run) => string.Join(' ', new[] { "checkpoints/last/model.safetensors", "predictions/validation.csv" }
-        .Select(file => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(run.Folder, file))))).Prepend(run.Status));
 }

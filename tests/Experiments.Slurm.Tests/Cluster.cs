@@ -8,7 +8,7 @@ namespace Experiments.Slurm.Tests;
 internal sealed class Cluster : IDisposable
 {
     /// <summary>A name that a shell, a script or Slurm's log patterns would make something of, were it not quoted.</summary>
-    public const string HostileName = "it's a $(touch pwned) `touch pwned`, 100 % %a";
+    public const string HostileName = "it's a \"sweep\"; touch pwned\n$(touch pwned) `touch pwned` é, 100 % %a";
 
     // Longer than any test takes on a machine that has better things to do.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);

@@ -105,6 +105,6 @@ internal sealed partial class ParametersKind : ValueKind<IReadOnlyList<LauncherP
 
     private static string EitherSpelling(string name) => name.Replace("-", "[-_]", StringComparison.Ordinal);
 
-    [GeneratedRegex("^[a-z][a-z0-9_-]*$")]
+    [GeneratedRegex(@"^[a-z][a-z0-9_-]*\z")]
     private static partial Regex NameRegex();
 }

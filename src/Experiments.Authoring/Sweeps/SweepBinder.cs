@@ -57,6 +57,9 @@ internal sealed class SweepBinder(YamlEntry entry, ExperimentDocument document, 
             TellWhatNothingProduces(trials, "stop_early", sweep.Options.StopEarly?.Metric);
         }
 
+        if (sweep.Options.StopEarly is { } stopEarly && trials.Count > 0 && Written("stop_early") is { } halving
+            && !unread.Settings.Contains("training.epochs"))
+            HalvingHasEffect.Check(stopEarly, halving, trials, context.Bag);
         if (bound.ExcludeFailed is { } failure)
             context.Bag.Add(DiagnosticCodes.ScriptThrew, Place("exclude"), $"`sweep.exclude` failed: {failure.GetType().Name}: {failure.Message}");
         else if (trials.Count == 0)
@@ -117,7 +120,11 @@ internal sealed class SweepBinder(YamlEntry entry, ExperimentDocument document, 
         }
 
         if (sweep.Options.StopEarly is { } halving && !halving.Rungs.SequenceEqual(halving.Rungs.Order()))
-            sound = Refuse(DiagnosticCodes.NotAllowed, Place("stop_early"), "the rungs of `sweep.stop_early` do not ascend", "sort them");
+        {
+            var rungs = (Written("stop_early")?.Value as YamlMapping)?.Find("rungs")?.KeySpan ?? entry.KeySpan;
+            sound = Refuse(DiagnosticCodes.NotAllowed, rungs, "the rungs of `sweep.stop_early` do not ascend", "sort them");
+        }
+
         var grid = new SweepGrid(sweep.All);
         if (grid.Points > SweepGrid.MostPoints || (sweep.Options.Sample is null && grid.Size > SweepGrid.MostPoints))
             sound = Refuse(DiagnosticCodes.OutOfRange, Place("axes"), $"the axes have more than {SweepGrid.MostPoints:N0} combinations", "give them fewer values");
@@ -136,7 +143,7 @@ internal sealed class SweepBinder(YamlEntry entry, ExperimentDocument document, 
 
     private void TellWhatNothingProduces(IReadOnlyList<BoundTrial> trials, string key, string? name)
     {
-        if (name is null || ((entry.Value as YamlMapping)?.Find(key)?.Value as YamlMapping)?.Find("metric") is not { } given)
+        if (name is null || (Written(key)?.Value as YamlMapping)?.Find("metric") is not { } given)
             return;
         var metrics = trials.Select(trial => new MetricSet(trial.Spec.Evaluation, trial.Spec.Training)).FirstOrDefault(set => set.Find(name) is null);
         if (metrics is null)
@@ -175,5 +182,7 @@ internal sealed class SweepBinder(YamlEntry entry, ExperimentDocument document, 
         return false;
     }
 
-    private SourceSpan Place(string key) => (entry.Value as YamlMapping)?.Find(key)?.KeySpan ?? entry.KeySpan;
+    private SourceSpan Place(string key) => Written(key)?.KeySpan ?? entry.KeySpan;
+
+    private YamlEntry? Written(string key) => (entry.Value as YamlMapping)?.Find(key);
 }

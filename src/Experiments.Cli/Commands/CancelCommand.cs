@@ -16,9 +16,23 @@ internal static class CancelCommand
         command.SetAction(parsed => Guarded.Run(consoles, _ =>
         {
             var sweep = SweepChoice.One(parsed.GetRequiredValue(name), common.Read(parsed).Runs);
-            var told = Launchers.Of(sweep.ReadLaunches().Select(launch => launch.Launcher), consoles).Sum(launcher => launcher.Cancel(sweep));
-            consoles.Output.Line($"{told} trials that run or wait were asked to end; 'status {PathText.Of(sweep.Path)}' shows when they have");
-            return ExitCode.Done;
+            var (told, isWhole) = (0, true);
+            foreach (var launcher in Launchers.Of(sweep.ReadLaunches().Select(launch => launch.Launcher), consoles))
+            {
+                try
+                {
+                    told += launcher.Cancel(sweep);
+                }
+                catch (CommandException error)
+                {
+                    ErrorScreen.Show(consoles.Errors, error); // and what others run is cancelled all the same
+                    isWhole = false;
+                }
+            }
+
+            if (isWhole || told > 0)
+                consoles.Output.Line($"{told} trials that run or wait were asked to end; 'status {PathText.Of(sweep.Path)}' shows when they have");
+            return isWhole ? ExitCode.Done : ExitCode.Failed;
         }));
         return command;
     }

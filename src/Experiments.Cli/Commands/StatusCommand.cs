@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Experiments.Cli.Launching;
 using Experiments.Cli.Screens;
+using Experiments.Runs;
 
 namespace Experiments.Cli.Commands;
 
@@ -16,22 +17,32 @@ internal static class StatusCommand
         command.SetAction(parsed => Guarded.Run(consoles, _ =>
         {
             var sweep = SweepChoice.One(parsed.GetRequiredValue(name), common.Read(parsed).Runs);
-            foreach (var launcher in Launchers.Of(sweep.ReadLaunches().Select(launch => launch.Launcher), consoles))
+            var launches = sweep.ReadLaunches();
+            var waiting = new Dictionary<int, string?>();
+            var isWhole = true;
+            foreach (var launcher in Launchers.Of(launches.Select(launch => launch.Launcher), consoles))
             {
                 try
                 {
-                    launcher.Refresh(sweep);
+                    foreach (var (trial, reason) in launcher.Refresh(sweep))
+                        waiting[trial] = reason;
                 }
                 catch (CommandException error)
                 {
                     WarningLine.Show(consoles.Errors, $"{error.Message} What follows is what the trials themselves noted.");
+                    isWhole = false;
                 }
             }
 
             var trials = sweep.ReadTrials();
             SweepStatusScreen.Show(consoles.Output, sweep, trials);
             consoles.Output.Line($"{SweepStatusScreen.Counts(trials)}");
-            return ExitCode.Done;
+            SweepStatusScreen.Waiting(consoles.Output, waiting);
+            // Of tasks, Slurm has told; of processes, the one that started them is gone.
+            var isOver = launches.LastOrDefault() is { } last && (last.Job is null ? last.IsAlive() == false : last.IsAlive() != true);
+            if (isWhole && isOver && waiting.Count == 0 && !trials.Any(trial => trial.State == TrialState.Running))
+                SweepStatusScreen.GoOn(consoles.Output, sweep, [.. trials.Where(trial => !trial.State.IsDone())]);
+            return isWhole ? ExitCode.Done : ExitCode.Failed;
         }));
         return command;
     }

@@ -20,6 +20,9 @@ internal sealed class LocalLauncher(LauncherProfile profile, Consoles consoles, 
     /// <inheritdoc/>
     public string Name => "local";
 
+    /// <summary>How many GPUs this process sees.</summary>
+    public Func<int> Gpus { get; init; } = () => torch.cuda.is_available() ? torch.cuda.device_count() : 0;
+
     /// <inheritdoc/>
     public bool Stays(LaunchOptions options) => true;
 
@@ -77,10 +80,8 @@ internal sealed class LocalLauncher(LauncherProfile profile, Consoles consoles, 
     }
 
     /// <inheritdoc/>
-    public void Refresh(SweepFolder sweep)
-    {
-        // Whether a process of this machine is there is seen when its log is read.
-    }
+    public IReadOnlyDictionary<int, string?> Refresh(SweepFolder sweep) =>
+        new Dictionary<int, string?>(); // whether a process of this machine is there is seen when its log is read
 
     /// <inheritdoc/>
     public int Cancel(SweepFolder sweep)
@@ -93,7 +94,7 @@ internal sealed class LocalLauncher(LauncherProfile profile, Consoles consoles, 
 
     private IReadOnlyList<TrialSlot> Slots(SweepFolder sweep, LaunchOptions options) => TrialSlots.Of(
         profile, options, Environment.ProcessorCount,
-        sweep.Plan.Device is null or "cuda" && torch.cuda.is_available() ? torch.cuda.device_count() : 0,
+        sweep.Plan.Device is null or "cuda" ? Gpus() : 0,
         Environment.GetEnvironmentVariable(TrialProcess.VisibleDevices));
 
     // The first signal is the command's own; a second one ends this process at once, and takes the trials with it.

@@ -53,11 +53,6 @@ internal static class SlurmArguments
         }
     }
 
-    /// <summary>The log of a task.</summary>
-    /// <param name="folder">The array's folder.</param>
-    /// <param name="task">The task's number in the array.</param>
-    public static string LogOf(string folder, int task) => Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{task}.log"));
-
     // In a log's path, Slurm fills in %a, writes % for %%, and takes a backslash for the wish to have neither.
     private static string LogPattern(string folder)
     {

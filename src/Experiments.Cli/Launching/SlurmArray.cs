@@ -42,16 +42,6 @@ internal sealed record SlurmArray
     /// <param name="task">Its number in the array, from 0.</param>
     public IReadOnlyList<int> OfTask(int task) => [.. Trials.Skip(task * TrialsPerTask).Take(TrialsPerTask)];
 
-    /// <summary>The task that has a trial; null: none has it.</summary>
-    /// <param name="trial">The trial's number.</param>
-    public int? TaskOf(int trial)
-    {
-        for (var i = 0; i < Trials.Count; i++)
-            if (Trials[i] == trial)
-                return i / TrialsPerTask;
-        return null;
-    }
-
     /// <summary>The folder of an array.</summary>
     /// <param name="sweep">The sweep's folder.</param>
     /// <param name="number">The array's number, from 1.</param>

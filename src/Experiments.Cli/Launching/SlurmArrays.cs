@@ -32,14 +32,14 @@ internal static class SlurmArrays
 
     /// <summary>The arrays that Slurm has taken, the latest last.</summary>
     /// <param name="sweep">The sweep's folder.</param>
-    public static IReadOnlyList<(string Job, string Folder, SlurmArray Array)> Read(string sweep)
+    public static IReadOnlyList<SlurmJob> Read(string sweep)
     {
-        var arrays = new List<(string, string, SlurmArray)>();
+        var arrays = new List<SlurmJob>();
         foreach (var number in Numbers(sweep).Order())
         {
             var folder = SlurmArray.FolderOf(sweep, number);
             if (File.Exists(Path.Combine(folder, JobFile)) && File.ReadAllText(Path.Combine(folder, JobFile)).Trim() is { Length: > 0 } job)
-                arrays.Add((job, folder, SlurmArray.Read(folder)));
+                arrays.Add(new SlurmJob(job, folder, SlurmArray.Read(folder)));
         }
 
         return arrays;

@@ -26,32 +26,43 @@ internal sealed class SlurmLauncher(LauncherProfile profile, Consoles consoles, 
     /// <inheritdoc/>
     public int Launch(SweepFolder sweep, IReadOnlyList<PlannedTrial> trials, LaunchOptions options, CancellationToken cancellation)
     {
-        var queue = Refresh(sweep, out var arrays);
-        var waiting = trials.Where(trial => IsQueued(trial.Index, arrays, queue)).ToList();
+        var view = Look(sweep);
+        var waiting = trials.Where(trial => view.IsQueued(trial.Index)).ToList();
         if (waiting.Count > 0 && !options.IsQuiet)
             consoles.Output.Line($"{waiting.Count} trials are in Slurm's queue already");
         var todo = trials.Except(waiting).ToList();
+        var old = Failures(sweep.ReadTrials()).Select(Occasion).ToHashSet();
         if (todo.Count > 0)
             HandIn(sweep, todo, options);
-        return options.Waits ? Wait(sweep, options, cancellation) : ExitCode.Done;
+        return options.Waits ? Wait(sweep, options, old, cancellation) : ExitCode.Done;
     }
 
     /// <inheritdoc/>
-    public void Refresh(SweepFolder sweep) => Refresh(sweep, out _);
+    public IReadOnlyDictionary<int, string?> Refresh(SweepFolder sweep) => Look(sweep).Waiting();
 
     /// <inheritdoc/>
     public int Cancel(SweepFolder sweep)
     {
-        var queue = Refresh(sweep, out var arrays);
-        var told = sweep.ReadTrials().Count(trial => !trial.State.IsDone() && IsQueued(trial.Plan.Index, arrays, queue));
-        foreach (var (job, _, _) in arrays.Where(array => queue.Has(array.Job)))
+        var view = Look(sweep);
+        var told = sweep.ReadTrials().Count(trial => !trial.State.IsDone() && view.IsQueued(trial.Plan.Index));
+        foreach (var job in view.Live)
         {
-            var answer = SlurmTool.Run("scancel", [job]);
-            if (answer.ExitCode != 0)
-                throw new CommandException($"Slurm does not cancel job {job}: {answer.Error}", ExitCode.Failed);
+            job.SetCancelled(true); // first: who looks meanwhile must not take its tasks for lost
+            var answer = SlurmTool.Ask("scancel", [job.Id]);
+            if (answer.ExitCode == 0)
+                continue;
+            job.SetCancelled(false);
+            throw new CommandException($"Slurm does not cancel job {job.Id}: {answer.Error}. Its trials go on; try again later.", ExitCode.Failed);
         }
 
         return told;
+    }
+
+    private static SlurmView Look(SweepFolder sweep)
+    {
+        var view = SlurmView.Read(sweep);
+        view.Note();
+        return view;
     }
 
     private void HandIn(SweepFolder sweep, List<PlannedTrial> trials, LaunchOptions options)
@@ -68,19 +79,16 @@ internal sealed class SlurmLauncher(LauncherProfile profile, Consoles consoles, 
             MaxNumTimeout = profile.MaxNumTimeout,
             UntilEpoch = options.UntilEpoch,
         };
-        CheckSize(array);
+        CheckSize(array, sweep);
         var number = SlurmArrays.MakeNext(sweep.Path);
         var folder = SlurmArray.FolderOf(sweep.Path, number);
         var program = ProgramFiles.OfThisProcess().CopyTo(Path.Combine(sweep.Path, SlurmArray.Folder, "program"));
         array.Write(folder);
         File.WriteAllText(Path.Combine(folder, SlurmScript.File), SlurmScript.Write(profile, array, program, sweep.Path, number));
         var arguments = SlurmArguments.Of(asked, array, sweep.Name, sweep.Path, folder);
-        var answer = SlurmTool.Run("sbatch", arguments);
+        var answer = SlurmTool.Ask("sbatch", arguments);
         if (answer.ExitCode != 0)
-        {
-            Directory.Delete(folder, recursive: true);
-            throw new CommandException($"Slurm does not take the sweep: {answer.Error}. The launcher's settings are what sbatch was given.", ExitCode.Failed);
-        }
+            throw NotTaken(sweep, folder, answer);
 
         var job = answer.Output.Trim().Split(';')[0]; // behind it, the cluster's name where there are several
         SlurmArrays.SetJob(folder, job);
@@ -93,9 +101,11 @@ internal sealed class SlurmLauncher(LauncherProfile profile, Consoles consoles, 
     }
 
     // Slurm says no more than that the array is invalid.
-    private static void CheckSize(SlurmArray array)
+    private void CheckSize(SlurmArray array, SweepFolder sweep)
     {
-        var config = SlurmTool.Run("scontrol", ["show", "config"]);
+        var config = SlurmTool.Ask("scontrol", ["show", "config"]);
+        if (config.IsUnheard)
+            throw new CommandException($"Slurm does not take the sweep: {config.Error}. {Later(sweep)}", ExitCode.Failed);
         foreach (var line in config.Output.Split('\n'))
             if (line.Split('=', 2, StringSplitOptions.TrimEntries) is ["MaxArraySize", var text]
                 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var most) && array.Tasks() > most)
@@ -107,50 +117,43 @@ internal sealed class SlurmLauncher(LauncherProfile profile, Consoles consoles, 
             }
     }
 
-    private SlurmQueue Refresh(SweepFolder sweep, out IReadOnlyList<(string Job, string Folder, SlurmArray Array)> arrays)
+    private CommandException NotTaken(SweepFolder sweep, string folder, SlurmTool.Answer answer)
     {
-        arrays = SlurmArrays.Read(sweep.Path);
-        var before = sweep.ReadTrials();
-        var queue = SlurmQueue.Read([.. arrays.Select(array => array.Job)]);
-        foreach (var trial in before.Where(trial => trial.State == TrialState.Running))
-        {
-            if (trial.Last?.Job?.Split('_') is not [var job, var number] || !arrays.Any(array => array.Job == job)
-                || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var task))
-                continue;
-            var state = queue.Find(job, task);
-            if (state is { IsWaiting: false })
-                continue;
-            // It may have said its last word, or begun anew, while Slurm was asked.
-            if (sweep.ReadTrial(trial.Plan).Last != trial.Last)
-                continue;
-            sweep.Append(trial.Plan, state is null
-                ? new TrialEvent { State = TrialState.Lost, Job = trial.Last.Job, Reason = $"Slurm has no task {trial.Last.Job} any more{End(queue.EndOf(job, task))}" }
-                : new TrialEvent { State = TrialState.Interrupted, Job = trial.Last.Job, Reason = "Slurm has put its task back into the queue" });
-        }
-
-        return queue;
-
-        static string End(string? word) => word is null ? "" : $": {word}";
+        if (answer.IsUnanswered) // what its tasks need stays
+            return new CommandException(
+                $"Slurm has not said whether it takes the sweep: {answer.Error}. If 'squeue --name={sweep.Name}' shows it, its tasks will run. "
+                + Later(sweep),
+                ExitCode.Failed);
+        Directory.Delete(folder, recursive: true);
+        var settings = answer.IsUnheard ? "" : "The launcher's settings are what sbatch was given. ";
+        return new CommandException($"Slurm does not take the sweep: {answer.Error}. {settings}{Later(sweep)}", ExitCode.Failed);
     }
 
-    private static bool IsQueued(int trial, IReadOnlyList<(string Job, string Folder, SlurmArray Array)> arrays, SlurmQueue queue) =>
-        arrays.Any(array => array.Array.TaskOf(trial) is { } task && queue.Find(array.Job, task) is { IsEnding: false });
+    // A sweep that was handed to nobody would otherwise go on here.
+    private string Later(SweepFolder sweep) =>
+        $"Its trials wait in their folder; to hand them in: dotnet run -- resume {PathText.ForShell(sweep.Path)} "
+        + $"--launcher {PathText.ForShell(file ?? Name)}";
+
+    private static IEnumerable<TrialRecord> Failures(IEnumerable<TrialRecord> records) =>
+        records.Where(record => record.State is TrialState.Failed or TrialState.Lost);
+
+    private static (int, DateTimeOffset?) Occasion(TrialRecord record) => (record.Plan.Index, record.Last?.Time);
 
     private static bool IsThrough(TrialRecord record, LaunchOptions options) => record.State.IsDone()
         || (options.UntilEpoch is { } rung && record.State == TrialState.Interrupted && SweepRung.HasReached(record, rung));
 
-    private int Wait(SweepFolder sweep, LaunchOptions options, CancellationToken cancellation)
+    // What failed before has been told, and is no reason to end what is done now.
+    private int Wait(SweepFolder sweep, LaunchOptions options, HashSet<(int, DateTimeOffset?)> told, CancellationToken cancellation)
     {
         var shown = "";
+        var reasons = new HashSet<string>();
         var silence = new Stopwatch();
-        var told = new HashSet<(int, DateTimeOffset?)>();
         while (true)
         {
-            IReadOnlyList<(string Job, string Folder, SlurmArray Array)> arrays;
-            SlurmQueue queue;
+            SlurmView view;
             try
             {
-                queue = Refresh(sweep, out arrays);
+                view = Look(sweep);
                 silence.Reset();
             }
             catch (CommandException error) when (silence.Elapsed < LongestSilence)
@@ -165,14 +168,20 @@ internal sealed class SlurmLauncher(LauncherProfile profile, Consoles consoles, 
 
             var records = sweep.ReadTrials();
             var line = SweepStatusScreen.Counts(records);
+            var waiting = view.Waiting();
+            // Once for each reason: those of a busy cluster come and go.
+            var isNews = waiting.Values.OfType<string>().Count(reasons.Add) > 0;
             if (line != shown && !options.IsQuiet)
                 consoles.Output.Line($"{line}");
+            if (isNews && !options.IsQuiet)
+                SweepStatusScreen.Waiting(consoles.Output, waiting);
             shown = line;
-            foreach (var record in records.Where(record => record.State is TrialState.Failed or TrialState.Lost && told.Add((record.Plan.Index, record.Last?.Time))))
+            var news = Failures(records).Where(record => told.Add(Occasion(record))).ToList();
+            foreach (var record in news)
                 TrialFailureScreen.Show(consoles.Errors, sweep, record);
-            if (!arrays.Any(array => queue.Has(array.Job)))
+            if (!view.Live.Any())
                 return records.All(record => IsThrough(record, options)) ? ExitCode.Done : ExitCode.Failed;
-            if (options.IsFailFast && records.Any(record => record.State == TrialState.Failed))
+            if (options.IsFailFast && news.Exists(record => record.State == TrialState.Failed))
             {
                 Cancel(sweep);
                 return ExitCode.Failed;

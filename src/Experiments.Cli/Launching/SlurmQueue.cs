@@ -5,16 +5,20 @@ namespace Experiments.Cli.Launching;
 /// <summary>The tasks of some arrays, as Slurm has them just now.</summary>
 internal sealed class SlurmQueue
 {
-    private readonly Dictionary<(string Job, int Task), SlurmTaskState> _waitingOrRunning;
-    private readonly Dictionary<(string Job, int Task), string> _ended;
+    private readonly Dictionary<(string Job, int Task), SlurmTaskState> _tasks;
+    private readonly Dictionary<(string Job, int Task), SlurmEnd> _accounts;
+    private readonly HashSet<string> _live;
 
-    private SlurmQueue(Dictionary<(string Job, int Task), SlurmTaskState> waitingOrRunning, Dictionary<(string Job, int Task), string> ended)
+    private SlurmQueue(Dictionary<(string Job, int Task), SlurmTaskState> tasks, Dictionary<(string Job, int Task), SlurmEnd> accounts)
     {
-        _waitingOrRunning = waitingOrRunning;
-        _ended = ended;
+        (_tasks, _accounts) = (tasks, accounts);
+        _live = [.. tasks.Where(task => !task.Value.IsOver).Select(task => task.Key.Job)];
     }
 
-    /// <summary>Asks <c>squeue</c> for what waits and runs, and <c>sacct</c>, where the cluster keeps accounts, for how the rest ended.</summary>
+    /// <summary>
+    /// Asks <c>squeue</c> for what waits and runs, and for what has ended lately, and <c>sacct</c>, where the cluster keeps accounts, for how
+    /// the rest ended.
+    /// </summary>
     /// <param name="jobs">The arrays' ids.</param>
     /// <exception cref="CommandException">Slurm is not here or does not answer.</exception>
     public static SlurmQueue Read(IReadOnlyList<string> jobs)
@@ -22,26 +26,35 @@ internal sealed class SlurmQueue
         if (jobs.Count == 0)
             return new SlurmQueue([], []);
         var ids = string.Join(',', jobs);
-        var queue = SlurmTool.Run("squeue", ["--noheader", "--all", "--array", "--format=%F|%K|%T|%r", $"--jobs={ids}"]);
+        var queue = SlurmTool.Ask("squeue", ["--noheader", "--all", "--array", "--states=all", "--format=%F|%K|%T|%r", $"--jobs={ids}"]);
         // An array is forgotten some minutes after its last task.
         if (queue.ExitCode != 0 && !queue.Error.Contains("Invalid job id", StringComparison.OrdinalIgnoreCase))
-            throw new CommandException($"Slurm does not tell its queue: {queue.Error}", ExitCode.Failed);
+            throw new CommandException($"Slurm does not tell its queue: {queue.Error}. Nothing was changed; try again later.", ExitCode.Failed);
         return new SlurmQueue(ParseQueue(queue.Output), ParseAccounts(Accounts(ids)));
     }
 
     /// <summary>How a task stands; null: it neither waits nor runs.</summary>
     /// <param name="job">The array's id.</param>
     /// <param name="task">The task's number in it.</param>
-    public SlurmTaskState? Find(string job, int task) => _waitingOrRunning.GetValueOrDefault((job, task));
+    public SlurmTaskState? Find(string job, int task) => _tasks.GetValueOrDefault((job, task)) is { IsOver: false } state ? state : null;
 
-    /// <summary>How a task ended, in Slurm's word, such as <c>NODE_FAIL</c>; null: it has not, or nobody knows.</summary>
+    /// <summary>How a task ended; null: it has not, or nobody knows.</summary>
     /// <param name="job">The array's id.</param>
     /// <param name="task">The task's number in it.</param>
-    public string? EndOf(string job, int task) => _ended.GetValueOrDefault((job, task));
+    public SlurmEnd? EndOf(string job, int task)
+    {
+        var (state, account) = (_tasks.GetValueOrDefault((job, task)), _accounts.GetValueOrDefault((job, task)));
+        return state switch
+        {
+            null => account,
+            { IsOver: true } => new SlurmEnd(state.Word, state.Reason, account?.Word == state.Word ? account.ExitCode : null),
+            _ => null,
+        };
+    }
 
     /// <summary>Whether anything of an array waits or runs.</summary>
     /// <param name="job">The array's id.</param>
-    public bool Has(string job) => _waitingOrRunning.Keys.Any(key => key.Job == job);
+    public bool Has(string job) => _live.Contains(job);
 
     /// <summary>What <c>squeue</c> printed: a line a task, the array's id, the number, the state, the reason.</summary>
     internal static Dictionary<(string Job, int Task), SlurmTaskState> ParseQueue(string text)
@@ -53,14 +66,17 @@ internal sealed class SlurmQueue
         return tasks;
     }
 
-    /// <summary>What <c>sacct</c> printed: a line a task, <c>JOB_TASK</c> and the state, of which the first word counts.</summary>
-    internal static Dictionary<(string Job, int Task), string> ParseAccounts(string text)
+    /// <summary>
+    /// What <c>sacct</c> printed: a line a task, <c>JOB_TASK</c>, the state, of which the first word counts, and <c>CODE:SIGNAL</c>.
+    /// </summary>
+    internal static Dictionary<(string Job, int Task), SlurmEnd> ParseAccounts(string text)
     {
-        var tasks = new Dictionary<(string, int), string>();
+        var tasks = new Dictionary<(string, int), SlurmEnd>();
         foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            if (line.Split('|') is [var id, { Length: > 0 } state, ..] && id.Split('_') is [var job, var number] && Number(number) is { } task
-                && state.Split(' ')[0] is var word && !SlurmTaskState.IsUnended(word))
-                tasks[(job, task)] = word;
+            if (line.Split('|') is [var id, { Length: > 0 } state, var codes, ..]
+                && id.Split('_') is [var job, var number] && Number(number) is { } task
+                && state.Split(' ')[0] is var word && new SlurmTaskState(word, null).IsOver)
+                tasks[(job, task)] = new SlurmEnd(word, ExitCode: codes.Split(':') is [var code, "0"] ? Number(code) : null);
         return tasks;
     }
 
@@ -69,7 +85,7 @@ internal sealed class SlurmQueue
     {
         try
         {
-            var accounts = SlurmTool.Run("sacct", ["--noheader", "--parsable2", "--allocations", "--format=JobID,State", $"--jobs={jobs}"]);
+            var accounts = SlurmTool.Run("sacct", ["--noheader", "--parsable2", "--allocations", "--format=JobID,State,ExitCode", $"--jobs={jobs}"]);
             return accounts.ExitCode == 0 ? accounts.Output : "";
         }
         catch (CommandException)

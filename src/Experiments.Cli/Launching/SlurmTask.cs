@@ -97,7 +97,7 @@ internal sealed class SlurmTask(Consoles consoles, SweepFolder sweep, SlurmArray
         if (!goesOn)
             return ExitCode.Interrupted;
         consoles.Output.Line($"task {place.Name} goes back into the queue after {DurationText.Long(used)}");
-        var answer = SlurmTool.Run("scontrol", ["requeue", place.Name]);
+        var answer = SlurmTool.Ask("scontrol", ["requeue", place.Name]);
         if (answer.ExitCode == 0)
             return ExitCode.Interrupted;
         consoles.Errors.Line($"[red]error[/]: Slurm does not take task {place.Name} back: {answer.Error}");

@@ -9,11 +9,45 @@ internal static class SlurmTool
     // A controller under load answers late; one that never answers must not hang the command.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
+    // One that is started anew, or whose place a second one takes, is back in seconds.
+    private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)];
+
+    private static readonly TimeSpan LongestTrying = TimeSpan.FromSeconds(5);
+
     /// <summary>What a command came to.</summary>
     /// <param name="ExitCode">Its exit code.</param>
     /// <param name="Output">What it printed.</param>
     /// <param name="Error">What it complained of, in one line.</param>
-    internal sealed record Answer(int ExitCode, string Output, string Error);
+    internal sealed record Answer(int ExitCode, string Output, string Error)
+    {
+        /// <summary>Whether it reached no controller, so that nothing came of it.</summary>
+        public bool IsUnheard => ExitCode != 0
+            && (Error.Contains("(connect failure)", StringComparison.Ordinal) || Error.Contains("in standby mode", StringComparison.Ordinal));
+
+        /// <summary>Whether nobody knows what came of it: it reached a controller, which gave no answer.</summary>
+        public bool IsUnanswered => ExitCode != 0
+            && (Error.Contains("timed out", StringComparison.Ordinal) || Error.Contains("(receive failure)", StringComparison.Ordinal));
+    }
+
+    /// <summary>Runs a command to its end as <see cref="Run"/> does, a few times within seconds where it reaches no controller.</summary>
+    /// <param name="name">The command.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="fromOutside">As for <see cref="Run"/>.</param>
+    /// <exception cref="CommandException">It is not installed, or does not answer.</exception>
+    public static Answer Ask(string name, IReadOnlyList<string> arguments, bool fromOutside = true)
+    {
+        var watch = Stopwatch.StartNew();
+        foreach (var pause in Pauses)
+        {
+            var answer = Run(name, arguments, fromOutside);
+            // Most of Slurm's commands try for some seconds themselves.
+            if (!answer.IsUnheard || watch.Elapsed > LongestTrying)
+                return answer;
+            Thread.Sleep(pause);
+        }
+
+        return Run(name, arguments, fromOutside);
+    }
 
     /// <summary>Runs a command to its end, its arguments past any shell.</summary>
     /// <param name="name">The command.</param>

@@ -61,8 +61,31 @@ internal static class SweepStatusScreen
         console.Line($"{Counts(report.Trials)}");
         console.Line($"");
         SweepReportScreen.Show(console, sweep, report);
+        GoOn(console, sweep, open);
+    }
+
+    /// <summary>Why trials wait in a queue, with how many for each reason where there are several.</summary>
+    /// <param name="console">Where it shows.</param>
+    /// <param name="waiting">The trials, and the reasons in the queue's own words; null: it does not say.</param>
+    public static void Waiting(IAnsiConsole console, IReadOnlyDictionary<int, string?> waiting)
+    {
+        var reasons = waiting.Values.OfType<string>().GroupBy(reason => reason)
+            .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).ToList();
+        if (reasons.Count == 0)
+            return;
+        var named = string.Join(", ", reasons.Select(group => group.Count() == waiting.Count ? group.Key : $"{group.Count()} {group.Key}"));
+        console.Line($"queue     {Count(waiting.Count, "trial waits", "trials wait")}: {named}");
+    }
+
+    /// <summary>How to go on with a sweep whose trials nobody runs.</summary>
+    /// <param name="console">Where it shows.</param>
+    /// <param name="sweep">The sweep.</param>
+    /// <param name="open">The trials that are not done; none: there is nothing to say.</param>
+    public static void GoOn(IAnsiConsole console, SweepFolder sweep, IReadOnlyList<TrialRecord> open)
+    {
+        var retry = open.Any(trial => trial.State == TrialState.Failed) ? " --retry-failed" : "";
         if (open.Count > 0)
-            console.Line($"go on     dotnet run -- resume {PathText.ForShell(sweep.Path)}{(open.Exists(trial => trial.State == TrialState.Failed) ? " --retry-failed" : "")}");
+            console.Line($"go on     dotnet run -- resume {PathText.ForShell(sweep.Path)}{retry}");
     }
 
     /// <summary>How many trials stand how: <c>12 completed, 2 failed</c>.</summary>

@@ -8,7 +8,7 @@ internal static class TrialFailureScreen
 {
     private const int LastLines = 12;
 
-    /// <summary>Prints the reason, the last lines that its process printed, and where all of them are.</summary>
+    /// <summary>Prints the reason, the last lines that its process, or what was to start it, printed, and where all of them are.</summary>
     /// <param name="console">Where it shows.</param>
     /// <param name="sweep">The sweep.</param>
     /// <param name="trial">How the trial stands.</param>
@@ -16,7 +16,7 @@ internal static class TrialFailureScreen
     {
         console.Line($"[red]trial {trial.Plan.Index} {trial.State.Word()}[/]  {trial.Plan.Label()}");
         console.Line($"  {trial.Last?.Reason ?? "it did not say why"}");
-        var log = Path.Combine(sweep.Path, SweepFiles.Output(trial.Plan.Index));
+        var log = Path.Combine(sweep.Path, trial.Last?.Log ?? SweepFiles.Output(trial.Plan.Index));
         if (!File.Exists(log))
             return;
         foreach (var line in Tail(log))

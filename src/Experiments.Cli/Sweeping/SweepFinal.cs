@@ -1,6 +1,7 @@
 using System.Globalization;
 using Experiments.Cli.Running;
 using Experiments.Cli.Screens;
+using Experiments.Data;
 using Experiments.Runs;
 
 namespace Experiments.Cli.Sweeping;
@@ -13,16 +14,14 @@ namespace Experiments.Cli.Sweeping;
 /// <param name="sweep">The sweep.</param>
 internal sealed class SweepFinal(RunSession session, SweepFolder sweep)
 {
+    private const int MostNamed = 6;
+
     /// <summary>Evaluates what has not been, says what it comes to, and returns the exit code.</summary>
     public int Go()
     {
         var trials = sweep.ReadTrials();
-        if (trials.Count(trial => !trial.State.IsDone()) is > 0 and var open)
-        {
-            throw new CommandException(
-                $"--final: {open} trials have not come to their end, and a setting is selected once all have. The test split was not looked at.", ExitCode.Failed);
-        }
-
+        if (trials.Where(trial => !trial.State.IsDone()).ToList() is { Count: > 0 } open)
+            throw new CommandException(Bars(open), ExitCode.Failed);
         if (SweepRanking.Of(sweep.Plan, trials).Best is not { Entry.Runs: var runs } best)
             throw new CommandException($"--final: no setting has a value of {sweep.Plan.Metric}. The test split was not looked at.", ExitCode.Failed);
         var output = session.Consoles.Output;
@@ -34,6 +33,19 @@ internal sealed class SweepFinal(RunSession session, SweepFolder sweep)
         Tell([.. runs.Select(run => RunReader.Read(run.Folder))], seen: runs.Count(run => run.TestLooks > 0 || run.TestAccuracy is not null));
         SweepReport.Write(sweep);
         return ExitCode.Done;
+    }
+
+    // The test split is looked at once, for a setting that all others have lost to: one that is not done might still win.
+    private string Bars(List<TrialRecord> open)
+    {
+        var named = string.Join("; ", open.Take(MostNamed)
+            .Select(trial => $"trial {trial.Plan.Index} ({trial.State.Word()}): {VisibleText.Short(trial.Plan.Label())}"));
+        var more = open.Count > MostNamed ? $"; and {open.Count - MostNamed} more, which 'status' shows" : "";
+        var hasFailed = open.Exists(trial => trial.State == TrialState.Failed);
+        return $"--final: {(open.Count == 1 ? "a trial has" : $"{open.Count} trials have")} not come to the end, "
+            + $"and a setting is selected once all have. The test split was not looked at. {named}{more}. "
+            + $"To do what is left: dotnet run -- resume {PathText.ForShell(sweep.Path)}{(hasFailed ? " --retry-failed" : "")} --final"
+            + (hasFailed ? ". What can only fail, leave out by `sweep.exclude` and start anew with --final: what is done is not run again." : "");
     }
 
     private void Tell(IReadOnlyList<RunRecord> runs, int seen)

@@ -24,10 +24,11 @@ internal sealed class SweepPlanner(RunSession session, Sweep sweep)
         using var library = session.Sources();
         var inputs = new SweepInputs(session, library);
         var planned = new List<(PlannedTrial Trial, string Config)>();
+        var ofPoint = sweep.Trials.CountBy(trial => trial.Point).ToDictionary();
         foreach (var trial in sweep.Trials)
         {
             session.Cancellation.ThrowIfCancellationRequested();
-            planned.Add(Plan(trial, inputs));
+            planned.Add(Plan(trial, inputs, isRepeated: ofPoint[trial.Point] > 1));
         }
 
         if (planned.GroupBy(item => item.Trial.Identity).FirstOrDefault(same => same.Skip(1).Any())?.ToList() is [var one, var other, ..])
@@ -68,12 +69,11 @@ internal sealed class SweepPlanner(RunSession session, Sweep sweep)
             [.. sweep.Trials[0].Experiment.Sources.Select(source => new RunSource(source.RelativePath, source.Content))]);
     }
 
-    private (PlannedTrial Trial, string Config) Plan(SweepTrial trial, SweepInputs all)
+    private (PlannedTrial Trial, string Config) Plan(SweepTrial trial, SweepInputs all, bool isRepeated)
     {
         var experiment = trial.Experiment;
         var (inputs, sources) = all.Of(experiment);
         var spec = inputs.Spec;
-        var repeated = sweep.Trials.Count(other => other.Point == trial.Point) > 1;
         var planned = new PlannedTrial
         {
             Index = trial.Index,
@@ -82,7 +82,7 @@ internal sealed class SweepPlanner(RunSession session, Sweep sweep)
             Settings = [.. trial.Settings.Select(setting => KeyValuePair.Create(setting.Path, setting.Value))],
             Run = "",
             Identity = RunDescription.Identity(experiment, inputs, sources.StandIns),
-            Group = repeated ? RunDescription.Group(experiment.GroupOf(spec), inputs, sources.StandIns) : null,
+            Group = isRepeated ? RunDescription.Group(experiment.GroupOf(spec), inputs, sources.StandIns) : null,
             Trunk = all.Trunk(experiment, inputs),
             Steps = spec.Training.StepsPerEpoch(inputs.Data.Train.Count) * spec.Training.Epochs,
             StandIns = sources.StandIns,

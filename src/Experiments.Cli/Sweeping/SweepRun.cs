@@ -121,10 +121,12 @@ internal sealed class SweepRun(RunSession session, ILauncher launcher, LaunchOpt
     {
         if (sweep.Plan.Fresh)
             return;
-        var device = session.Device();
-        var runs = new DoneRuns(sweep.RunsRoot, isSkipped: true);
-        foreach (var trial in sweep.ReadTrials().Where(trial => trial.State == TrialState.Pending).Select(trial => trial.Plan))
-            if (runs.Find(trial.Identity, device) is { } done)
+        var pending = sweep.ReadTrials().Where(trial => trial.State == TrialState.Pending).Select(trial => trial.Plan).ToList();
+        if (pending.Count == 0)
+            return;
+        var runs = new DoneRuns(sweep.RunsRoot, isSkipped: true).Find(pending.Select(trial => trial.Identity), session.Device());
+        foreach (var trial in pending)
+            if (runs.TryGetValue(trial.Identity, out var done))
             {
                 sweep.Link(trial, done.FolderName);
                 sweep.Append(trial, new TrialEvent { State = TrialState.Skipped, Run = done.FolderName, Reason = "the same run was done before" });

@@ -30,6 +30,9 @@ public sealed record TrialEvent
     /// <summary>The process's exit code.</summary>
     public int? ExitCode { get; init; }
 
+    /// <summary>The file below the sweep's folder that says more, where it is not the output of the trial's own process; null: that is it.</summary>
+    public string? Log { get; init; }
+
     /// <summary>How many epochs are done where the trial waits at a rung.</summary>
     public int? Epochs { get; init; }
 

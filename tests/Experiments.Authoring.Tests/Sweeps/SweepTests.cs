@@ -227,7 +227,12 @@ public sealed class SweepTests
     [InlineData("axes: { seed: [1] }, sample: { random: 0 }", "error EXP0204", "random")]
     [InlineData("axes: { seed: [1] }, select: { metric: validation.accuarcy }", "error EXP0205", "`validation.accuarcy` is no value of `sweep.select.metric`: nothing produces it")]
     [InlineData("axes: { seed: [1] }, stop_early: { rungs: [1], metric: validation.f2 }", "error EXP0205", "`validation.f2` is no value of `sweep.stop_early.metric`")]
-    [InlineData("axes: { seed: [1] }, stop_early: { rungs: [3, 1] }", "error EXP0205", "do not ascend")]
+    [InlineData("axes: { seed: [1] }, stop_early: { rungs: [3, 1] }", "(4,17): error EXP0205", "do not ascend")]
+    [InlineData("axes: { training.epochs: [2, 3] }, stop_early: { rungs: [1, 2, 3, 9] }", "(4,31): warning EXP0220", "a rung after epoch 3 has no effect: no trial goes on after epoch 3")]
+    [InlineData("axes: { training.epochs: [2, 3] }, stop_early: { rungs: [1, 2, 3, 9] }", "(4,34): warning EXP0220", "rungs from 1 to 2")]
+    [InlineData("axes: { seed: [1, 2] }, stop_early: { rungs: [1] }", "(4,3): warning EXP0220", "no effect on a single setting")]
+    [InlineData("axes: { seed: [1, 2] }, stop_early: { keep: 1 }", "error EXP0204", "keep")]
+    [InlineData("axes: { seed: [1, 2] }, stop_early: { rungs: [1], keep: 0 }", "error EXP0204", "keep")]
     [InlineData("axes: { seed: [1] }, exclude: !cs s => true", "error EXP0205", "leaves no trial")]
     [InlineData("axes: { seed: [1] }, exclude: !cs s => s.Traning.Epochs > 1", "error EXP0301", "Traning")]
     [InlineData("axes: { seed: !cs 'new[] { 1, int.Parse(\"x\") }' }", "error EXP0303", "FormatException")]
@@ -270,6 +275,14 @@ public sealed class SweepTests
             """);
         var problems = test.Problems();
         Assert.Contains("where the sweep has `evaluation.weights` at last and `training.early_stopping` at { patience: 2 }: 2 of 8 trials", problems);
+    }
+
+    [Fact]
+    public void Rungs_that_some_trials_come_to_are_nothing_to_warn_of()
+    {
+        using var test = new TestExperiment(
+            "data: { source: sms-spam }\nsweep:\n  axes: { training.epochs: [1, 3] }\n  stop_early: { rungs: [1, 2] }\n");
+        Assert.Equal("", test.Problems());
     }
 
     [Fact]

@@ -10,8 +10,9 @@ public sealed class SlurmArrayTests
         var array = Of([7, 3, 9, 1, 4]) with { TrialsPerTask = 2 };
         Assert.Equal(3, array.Tasks());
         Assert.Equal([[7, 3], [9, 1], [4]], Enumerable.Range(0, 3).Select(array.OfTask));
-        Assert.Equal([0, 0, 1, 1, 2], array.Trials.Select(trial => array.TaskOf(trial)!.Value));
-        Assert.Null(array.TaskOf(8));
+        var job = new SlurmJob("9", "slurm/1", array);
+        Assert.Equal([0, 0, 1, 1, 2], array.Trials.Select(trial => job.TaskOf(trial)!.Value));
+        Assert.Null(job.TaskOf(8));
     }
 
     [Fact]
@@ -51,9 +52,9 @@ public sealed class SlurmArrayTests
         }
 
         SlurmArrays.SetJobIfUnknown(SlurmArray.FolderOf(sweep.Path, 1), "99");
-        Assert.Equal(["12", "15"], SlurmArrays.Read(sweep.Path).Select(array => array.Job));
+        Assert.Equal(["12", "15"], SlurmArrays.Read(sweep.Path).Select(job => job.Id));
         SlurmArrays.SetJobIfUnknown(SlurmArray.FolderOf(sweep.Path, 2), "13");
-        Assert.Equal(["12", "13", "15"], SlurmArrays.Read(sweep.Path).Select(array => array.Job));
+        Assert.Equal(["12", "13", "15"], SlurmArrays.Read(sweep.Path).Select(job => job.Id));
     }
 
     private static SlurmArray Of(IReadOnlyList<int> trials) => new() { Trials = trials, TimeoutMin = 60, SignalDelayS = 90, MaxNumTimeout = 3 };
