@@ -27,10 +27,8 @@ internal unsafe struct ProductWork : ISimdWork
     public long StrideC;
     public float Scale;
 
-    private int _rowCuts;
-    private int _columnCuts;
-    private int _rowsOfUnit;
-    private int _columnsOfUnit;
+    private Cuts _rows;
+    private Cuts _columns;
 
     /// <summary>Runs <paramref name="batch"/> products on the pool.</summary>
     public void Run(int batch)
@@ -51,7 +49,7 @@ internal unsafe struct ProductWork : ISimdWork
                 break;
         }
 
-        Simd.For(batch * _rowCuts * _columnCuts, this);
+        Simd.For(batch * _rows.Count * _columns.Count, this);
     }
 
     /// <summary>Does one product whole, on this thread.</summary>
@@ -62,10 +60,10 @@ internal unsafe struct ProductWork : ISimdWork
 
     public readonly void Execute<V>(int unit) where V : unmanaged, ILanes<V>
     {
-        (int item, int place) = Math.DivRem(unit, _rowCuts * _columnCuts);
-        (int columnCut, int rowCut) = Math.DivRem(place, _rowCuts);
-        int row = rowCut * _rowsOfUnit, rows = Math.Min(_rowsOfUnit, M - row);
-        int column = columnCut * _columnsOfUnit, columns = Math.Min(_columnsOfUnit, N - column);
+        (int item, int place) = Math.DivRem(unit, _rows.Count * _columns.Count);
+        (int columnCut, int rowCut) = Math.DivRem(place, _rows.Count);
+        int row = _rows.Start(rowCut), rows = Math.Min(_rows.Start(rowCut + 1), M) - row;
+        int column = _columns.Start(columnCut), columns = Math.Min(_columns.Start(columnCut + 1), N) - column;
         long a = item * StrideA + (TransposeA ? row : (long)row * Lda);
         Part<V>(A + a, B + item * StrideB, C + item * StrideC + (long)row * Ldc, rows, column, columns);
     }
@@ -95,18 +93,29 @@ internal unsafe struct ProductWork : ISimdWork
     // columns of B that it needs, so cutting rows repeats that work. A transposed A is the other way round, so its rectangles are kept near square.
     private void Cut<TTile>(int threads, int batch) where TTile : struct, ITile
     {
-        int rowStep = TTile.Rows, columnStep = TTile.Columns * TTile.Group;
-        int rowSteps = (M + rowStep - 1) / rowStep, columnSteps = (N + columnStep - 1) / columnStep;
+        _rows = new Cuts(M, TTile.Rows);
+        _columns = new Cuts(N, TTile.Columns * TTile.Group);
         int wanted = threads == 1 || (double)M * N * K * batch < 32768 ? 1 : (4 * threads + batch - 1) / batch;
-        _columnCuts = Math.Min(columnSteps, wanted);
+        _columns.Count = Math.Min(_columns.Steps, wanted);
         if (TransposeA && wanted > 1)
-            _columnCuts = Math.Clamp((int)Math.Round(Math.Sqrt((double)wanted * N / M)), 1, _columnCuts);
-        _rowCuts = Math.Clamp((wanted + _columnCuts - 1) / _columnCuts, 1, Math.Max(1, rowSteps / 8));
+            _columns.Count = Math.Clamp((int)Math.Round(Math.Sqrt((double)wanted * N / M)), 1, _columns.Count);
+        _rows.Count = Math.Clamp((wanted + _columns.Count - 1) / _columns.Count, 1, Math.Max(1, _rows.Steps / 8));
         if (TransposeA)
-            _rowCuts = Math.Max(_rowCuts, (M + RowsTransposed - 1) / RowsTransposed);
-        _rowsOfUnit = (rowSteps + _rowCuts - 1) / _rowCuts * rowStep;
-        _columnsOfUnit = (columnSteps + _columnCuts - 1) / _columnCuts * columnStep;
-        _rowCuts = (M + _rowsOfUnit - 1) / _rowsOfUnit;
-        _columnCuts = (N + _columnsOfUnit - 1) / _columnsOfUnit;
+            _rows.Count = Math.Max(_rows.Count, (M + RowsTransposed - 1) / RowsTransposed);
+    }
+
+    /// <summary>
+    /// One side of C, cut into parts of whole steps of which none is longer than another by more than one. The longer ones come first: with
+    /// a short one last, threads end at about the same time.
+    /// </summary>
+    private struct Cuts(int extent, int step)
+    {
+        public readonly int Steps = (extent + step - 1) / step;
+
+        /// <summary>How many parts there are, at most as many as steps.</summary>
+        public int Count = 1;
+
+        /// <summary>Where a part begins; after the last part, the extent or a little more.</summary>
+        public readonly int Start(int cut) => ((cut * (Steps / Count)) + Math.Min(cut, Steps % Count)) * step;
     }
 }
