@@ -10,7 +10,7 @@ public sealed class SeedGroupTests
         OnStep(step =>
         {
             if (Environment.GetEnvironmentVariable("SLOW") is not null)
-                System.Threading.Thread.Sleep(300);
+                System.Threading.Thread.Sleep(700);
         });
 
         """;

@@ -36,10 +36,11 @@ internal sealed class AssemblyDirectives(string folder) : MetadataReferenceResol
     public bool Add(string reference, string? baseFilePath)
     {
         var path = Absolute(reference, baseFilePath);
+        if (ScriptReferences.Given(path) is not null)
+            return true; // wherever it lies: it is not kept with a run, and a run's own source has to do without it
         if (!File.Exists(path))
             return false;
-        if (ScriptReferences.Given(path) is null)
-            Content(path);
+        Content(path);
         return true;
     }
 
@@ -48,9 +49,8 @@ internal sealed class AssemblyDirectives(string folder) : MetadataReferenceResol
         MetadataReferenceProperties properties)
     {
         var path = Absolute(reference, baseFilePath);
-        return !File.Exists(path) ? []
-            : ScriptReferences.Given(path) is { } own ? [own.WithProperties(properties)]
-            : [MetadataReference.CreateFromImage(Content(path), properties, filePath: path)];
+        return ScriptReferences.Given(path) is { } own ? [own.WithProperties(properties)]
+            : File.Exists(path) ? [MetadataReference.CreateFromImage(Content(path), properties, filePath: path)] : [];
     }
 
     /// <inheritdoc/>

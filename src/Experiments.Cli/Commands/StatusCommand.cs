@@ -19,12 +19,14 @@ internal static class StatusCommand
             var sweep = SweepChoice.One(parsed.GetRequiredValue(name), common.Read(parsed).Runs);
             var launches = sweep.ReadLaunches();
             var waiting = new Dictionary<int, string?>();
-            var isWhole = true;
+            var (isWhole, isLive) = (true, false);
             foreach (var launcher in Launchers.Of(launches.Select(launch => launch.Launcher), consoles))
             {
                 try
                 {
-                    foreach (var (trial, reason) in launcher.Refresh(sweep))
+                    var queue = launcher.Refresh(sweep);
+                    isLive |= queue.IsLive;
+                    foreach (var (trial, reason) in queue.Waiting)
                         waiting[trial] = reason;
                 }
                 catch (CommandException error)
@@ -40,7 +42,7 @@ internal static class StatusCommand
             SweepStatusScreen.Waiting(consoles.Output, waiting);
             // Of tasks, Slurm has told; of processes, the one that started them is gone.
             var isOver = launches.LastOrDefault() is { } last && (last.Job is null ? last.IsAlive() == false : last.IsAlive() != true);
-            if (isWhole && isOver && waiting.Count == 0 && !trials.Any(trial => trial.State == TrialState.Running))
+            if (isWhole && isOver && !isLive && !trials.Any(trial => trial.State == TrialState.Running))
                 SweepStatusScreen.GoOn(consoles.Output, sweep, [.. trials.Where(trial => !trial.State.IsDone())]);
             return isWhole ? ExitCode.Done : ExitCode.Failed;
         }));

@@ -28,12 +28,11 @@ internal interface ILauncher
 
     /// <summary>
     /// What is known of trials beyond their logs: tasks that are gone without a word are lost. Called before states are shown or anything is
-    /// resumed; it appends to the logs. Returns the trials that wait in a queue, by their numbers, and why, in the queue's own word (null: it
-    /// does not say).
+    /// resumed; it appends to the logs.
     /// </summary>
     /// <param name="sweep">The sweep.</param>
     /// <exception cref="CommandException">Whoever has to be asked does not answer; the logs are as they were.</exception>
-    IReadOnlyDictionary<int, string?> Refresh(SweepFolder sweep);
+    QueueState Refresh(SweepFolder sweep);
 
     /// <summary>Ends the trials that are running or waiting under this launcher, in order, and returns how many it told to end.</summary>
     /// <param name="sweep">The sweep.</param>

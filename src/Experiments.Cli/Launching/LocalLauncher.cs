@@ -80,8 +80,7 @@ internal sealed class LocalLauncher(LauncherProfile profile, Consoles consoles, 
     }
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<int, string?> Refresh(SweepFolder sweep) =>
-        new Dictionary<int, string?>(); // whether a process of this machine is there is seen when its log is read
+    public QueueState Refresh(SweepFolder sweep) => QueueState.Empty; // whether a process of this machine is there is seen when its log is read
 
     /// <inheritdoc/>
     public int Cancel(SweepFolder sweep)

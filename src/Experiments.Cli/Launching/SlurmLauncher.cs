@@ -38,7 +38,11 @@ internal sealed class SlurmLauncher(LauncherProfile profile, Consoles consoles, 
     }
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<int, string?> Refresh(SweepFolder sweep) => Look(sweep).Waiting();
+    public QueueState Refresh(SweepFolder sweep)
+    {
+        var view = Look(sweep);
+        return new QueueState(view.Live.Any(), view.Waiting());
+    }
 
     /// <inheritdoc/>
     public int Cancel(SweepFolder sweep)
@@ -51,8 +55,12 @@ internal sealed class SlurmLauncher(LauncherProfile profile, Consoles consoles, 
             var answer = SlurmTool.Ask("scancel", [job.Id]);
             if (answer.ExitCode == 0)
                 continue;
+            // Should it be cancelled all the same, its trials are told as lost, which 'resume' puts back; the other way about nothing would be told.
             job.SetCancelled(false);
-            throw new CommandException($"Slurm does not cancel job {job.Id}: {answer.Error}. Its trials go on; try again later.", ExitCode.Failed);
+            throw new CommandException(
+                answer.IsUnanswered ? $"Slurm has not said whether it cancels job {job.Id}: {answer.Error}. 'status {PathText.Of(sweep.Path)}' shows what became of it."
+                : $"Slurm does not cancel job {job.Id}: {answer.Error}. Its trials go on; try again later.",
+                ExitCode.Failed);
         }
 
         return told;

@@ -47,9 +47,13 @@ internal sealed class SlurmTask(Consoles consoles, SweepFolder sweep, SlurmArray
     private bool IsToBeDone(PlannedTrial trial)
     {
         var record = sweep.ReadTrial(trial);
-        return !record.State.IsDone() && !IsAtRung(record) && !(record.State == TrialState.Failed && record.Last?.Job == place.Name)
+        return !record.State.IsDone() && !IsAtRung(record) && !(record.State == TrialState.Failed && record.Last?.Job == place.Name && HasBegun(trial))
             && Timeouts(trial) <= array.MaxNumTimeout;
     }
+
+    // What failed before it, such as a line of setup, was no failure of the trial's, and is mended where the task is put back.
+    private bool HasBegun(PlannedTrial trial) =>
+        sweep.ReadEvents(trial).Any(said => said.State == TrialState.Running && said.Job == place.Name);
 
     // Such a trial has done all that this array is for.
     private bool IsAtRung(TrialRecord record) =>

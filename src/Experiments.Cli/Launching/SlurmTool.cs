@@ -12,6 +12,9 @@ internal static class SlurmTool
     // One that is started anew, or whose place a second one takes, is back in seconds.
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)];
 
+    private const string NoAnswer = "has not answered in";
+    private const int EndedByKill = 137;
+
     private static readonly TimeSpan LongestTrying = TimeSpan.FromSeconds(5);
 
     /// <summary>What a command came to.</summary>
@@ -26,14 +29,15 @@ internal static class SlurmTool
 
         /// <summary>Whether nobody knows what came of it: it reached a controller, which gave no answer.</summary>
         public bool IsUnanswered => ExitCode != 0
-            && (Error.Contains("timed out", StringComparison.Ordinal) || Error.Contains("(receive failure)", StringComparison.Ordinal));
+            && (Error.Contains("timed out", StringComparison.Ordinal) || Error.Contains("(receive failure)", StringComparison.Ordinal)
+                || Error.Contains(NoAnswer, StringComparison.Ordinal));
     }
 
     /// <summary>Runs a command to its end as <see cref="Run"/> does, a few times within seconds where it reaches no controller.</summary>
     /// <param name="name">The command.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="fromOutside">As for <see cref="Run"/>.</param>
-    /// <exception cref="CommandException">It is not installed, or does not answer.</exception>
+    /// <exception cref="CommandException">It is not installed.</exception>
     public static Answer Ask(string name, IReadOnlyList<string> arguments, bool fromOutside = true)
     {
         var watch = Stopwatch.StartNew();
@@ -49,13 +53,13 @@ internal static class SlurmTool
         return Run(name, arguments, fromOutside);
     }
 
-    /// <summary>Runs a command to its end, its arguments past any shell.</summary>
+    /// <summary>Runs a command to its end, its arguments past any shell; one that takes minutes is ended, and its answer says so.</summary>
     /// <param name="name">The command.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="fromOutside">
     /// Whether it acts for a job that is not the one that this process may be in: what that one's environment says must not reach the new one.
     /// </param>
-    /// <exception cref="CommandException">It is not installed, or does not answer.</exception>
+    /// <exception cref="CommandException">It is not installed.</exception>
     public static Answer Run(string name, IReadOnlyList<string> arguments, bool fromOutside = true)
     {
         var start = new ProcessStartInfo(name) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
@@ -71,7 +75,7 @@ internal static class SlurmTool
         if (!process.WaitForExit(Patience))
         {
             process.Kill();
-            throw new CommandException($"Slurm's {name} has not answered in {Patience.TotalMinutes:0} minutes. Try again later.", ExitCode.Failed);
+            return new Answer(EndedByKill, "", $"{name} {NoAnswer} {Patience.TotalMinutes:0} minutes");
         }
 
         process.WaitForExit();

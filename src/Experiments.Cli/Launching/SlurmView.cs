@@ -9,9 +9,15 @@ internal sealed class SlurmView
     private readonly IReadOnlyList<TrialRecord> _before;
     private readonly IReadOnlyList<SlurmJob> _jobs;
     private readonly SlurmQueue _queue;
+    private readonly Dictionary<int, string?> _lastJobs = []; // of each trial, where it was handed to last; null: to no scheduler
 
-    private SlurmView(SweepFolder sweep, IReadOnlyList<TrialRecord> before, IReadOnlyList<SlurmJob> jobs, SlurmQueue queue) =>
+    private SlurmView(SweepFolder sweep, IReadOnlyList<TrialRecord> before, IReadOnlyList<SlurmJob> jobs, SlurmQueue queue)
+    {
         (_sweep, _before, _jobs, _queue) = (sweep, before, jobs, queue);
+        foreach (var launch in sweep.ReadLaunches())
+            foreach (var trial in launch.Trials)
+                _lastJobs[trial] = launch.Job;
+    }
 
     /// <summary>Asks Slurm.</summary>
     /// <exception cref="CommandException">It is not here or does not answer.</exception>
@@ -65,6 +71,8 @@ internal sealed class SlurmView
             return;
         if (StateOf(job, trial.Plan.Index) is not null)
             return;
+        if (_lastJobs.TryGetValue(trial.Plan.Index, out var last) && last != job.Id)
+            return; // it waits for its turn elsewhere
         var task = TaskOf(job, trial)!.Value;
         var name = job.NameOf(task);
         if (HasSpoken(trial))

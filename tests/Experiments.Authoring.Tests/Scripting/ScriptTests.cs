@@ -83,9 +83,15 @@ public sealed class ScriptTests
         Directory.CreateDirectory(Path.Combine(test.Folder, "lib"));
         var own = library == "TorchSharp.dll" ? typeof(TorchSharp.torch).Assembly : typeof(Row).Assembly;
         File.Copy(own.Location, Path.Combine(test.Folder, "lib", library));
-        using var experiment = test.LoadSound();
-        Assert.Equal([false, true], new[] { 2, 3 }.Select(block => experiment.Spec.Model.Unfreeze.Trains(new ModelParameter("ln", [1], block, 12))));
-        Assert.Equal(["experiment.yaml", "a.csx"], experiment.Sources.Select(s => s.RelativePath));
+        using (var experiment = test.LoadSound())
+        {
+            Assert.Equal([false, true], new[] { 2, 3 }.Select(block => experiment.Spec.Model.Unfreeze.Trains(new ModelParameter("ln", [1], block, 12))));
+            Assert.Equal(["experiment.yaml", "a.csx"], experiment.Sources.Select(s => s.RelativePath));
+        }
+
+        // As a run's folder has its source: without the copy.
+        Directory.Delete(Path.Combine(test.Folder, "lib"), recursive: true);
+        using var again = test.LoadSound();
     }
 
     [Fact]

@@ -21,12 +21,35 @@ public sealed class SlurmLauncherTests : IDisposable
         HandIn(sweep);
         _slurm.Queue("9|0|RUNNING|None", "9|1|PENDING|Resources", "9|2|PENDING|InvalidQOS");
 
-        Assert.Equal(new Dictionary<int, string?> { [1] = "Resources", [2] = "InvalidQOS" }, Launcher().Refresh(sweep.Folder));
+        Assert.Equal(new Dictionary<int, string?> { [1] = "Resources", [2] = "InvalidQOS" }, Launcher().Refresh(sweep.Folder).Waiting);
         var status = CommandResult.Of("status", sweep.Path);
         Assert.Contains("queue     2 trials wait: 1 InvalidQOS, 1 Resources", status.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("go on", status.Output, StringComparison.Ordinal);
         _slurm.Queue("9|0|RUNNING|None", "9|1|PENDING|Resources", "9|2|PENDING|Resources");
         Assert.Contains("queue     2 trials wait: Resources\n", CommandResult.Of("status", sweep.Path).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_task_that_runs_and_has_not_come_to_its_trial_yet_is_no_reason_to_go_on_by_hand()
+    {
+        using var sweep = new SomeSweep(1);
+        HandIn(sweep);
+        sweep.Folder.Append(SweepLaunch.ByThisProcess("slurm", [0]) with { Job = "9", Pid = null }); // whoever handed it in is gone
+        _slurm.Queue("9|0|RUNNING|None");
+        Assert.DoesNotContain("go on", CommandResult.Of("status", sweep.Path).Output, StringComparison.Ordinal);
+        _slurm.Queue();
+        Assert.Contains("go on", CommandResult.Of("status", sweep.Path).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_trial_that_was_taken_from_Slurm_to_this_machine_has_nothing_to_do_with_its_old_task()
+    {
+        using var sweep = new SomeSweep(2);
+        HandIn(sweep);
+        sweep.Log(1, 0, "module: command not found\n");
+        sweep.Folder.Append(SweepLaunch.ByThisProcess("local", [0]));
+        Launcher().Refresh(sweep.Folder);
+        Assert.Equal([TrialState.Pending, TrialState.Lost], sweep.States);
     }
 
     [Fact]
@@ -52,7 +75,7 @@ public sealed class SlurmLauncherTests : IDisposable
         _slurm.Says("sbatch", "echo 12");
         Launch(sweep, 0);
         _slurm.Queue("12|0|PENDING|Priority");
-        Assert.Equal("Priority", Launcher().Refresh(sweep.Folder)[0]);
+        Assert.Equal("Priority", Launcher().Refresh(sweep.Folder).Waiting[0]);
         Assert.Single(sweep.Folder.ReadEvents(sweep.Folder.Plan.Trials[0]));
         _slurm.Queue();
         Launcher().Refresh(sweep.Folder);
@@ -147,7 +170,7 @@ public sealed class SlurmLauncherTests : IDisposable
         Assert.Contains("Slurm does not cancel job 9: ", cancel.Errors, StringComparison.Ordinal);
         Assert.Contains("(connect failure). Its trials go on", cancel.Errors, StringComparison.Ordinal);
         Assert.Empty(cancel.Output);
-        Assert.Equal(3, _slurm.Calls("scancel").Count);
+        Assert.InRange(_slurm.Calls("scancel").Count, 2, 3);
 
         _slurm.Says("squeue", FakeSlurm.Unheard);
         var status = CommandResult.Of("status", sweep.Path);
