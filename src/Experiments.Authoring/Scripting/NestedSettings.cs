@@ -24,16 +24,6 @@ public static class NestedSettings
             if (entry.Value is YamlMapping inner)
                 Add(inner, $"{prefix}{entry.Key}.", values);
             else
-                values.Add((prefix + entry.Key, entry.Value is YamlScalar scalar ? scalar.Text : InLine(entry.Value)));
+                values.Add((prefix + entry.Key, entry.Value is YamlScalar scalar ? scalar.Text : YamlFlow.Write(entry.Value)));
     }
-
-    private static string InLine(YamlNode node) => node switch
-    {
-        YamlScalar { Quoted: false } scalar => scalar.Text,
-        YamlScalar scalar => YamlText.Write(scalar.Text),
-        YamlSequence list => $"[{string.Join(", ", list.Items.Select(InLine))}]",
-        YamlMapping mapping => $"{{ {string.Join(", ", mapping.Entries.Select(entry => $"{YamlText.Write(entry.Key)}: {InLine(entry.Value)}"))} }}",
-        YamlCode code => code.Text,
-        _ => "",
-    };
 }

@@ -24,7 +24,7 @@ internal sealed class SweepCheck(SourceLibrary library, UsersCode usersCode, Tra
 
     private readonly Dictionary<string, CheckedSources> _sources = [];
     private readonly Dictionary<string, EncodedData> _data = [];
-    private readonly Dictionary<string, Cost> _costs = [];
+    private readonly Dictionary<string, Cost?> _costs = []; // null: something is in the way
     private readonly List<Diagnostic> _obstacles = [];
     private readonly MachineSpeed _speed = MachineSpeed.Measure();
 
@@ -71,22 +71,22 @@ internal sealed class SweepCheck(SourceLibrary library, UsersCode usersCode, Tra
 
     private Cost? TryCost(Experiment experiment, ExperimentSpec spec, Gpt2Config config, DataFile file, StandIns standIns)
     {
+        var key = TrialKeys.Cost(experiment, spec);
+        if (_costs.TryGetValue(key, out var known))
+            return known;
         try
         {
-            return CostOf(experiment, spec, config, file, standIns);
+            return _costs[key] = CostOf(experiment, spec, config, file, standIns);
         }
         catch (Exception error) when (experiment.Explain(error, standIns) is { } explained)
         {
             _obstacles.Add(explained.Diagnostic);
-            return null;
+            return _costs[key] = null;
         }
     }
 
     private Cost CostOf(Experiment experiment, ExperimentSpec spec, Gpt2Config config, DataFile file, StandIns standIns)
     {
-        var key = TrialKeys.Cost(experiment, spec);
-        if (_costs.TryGetValue(key, out var known))
-            return known;
         var rows = TrialKeys.Data(experiment, spec);
         if (!_data.TryGetValue(rows, out var data))
         {
@@ -98,7 +98,7 @@ internal sealed class SweepCheck(SourceLibrary library, UsersCode usersCode, Tra
         if (obstacles.Find(experiment, standIns, spec, config, data.Labels.Count, data) is { } obstacle)
             _obstacles.Add(obstacle);
         var work = Workload.Of(config, spec.Model, spec.Training, spec.Evaluation, data);
-        return _costs[key] = new Cost(
+        return new Cost(
             WorkEstimate.Of(work, _speed), WorkEstimate.Of(work with { IsTrunkCached = true }, _speed).Seconds,
             usersCode.Call(() => CheckedParameters.Of(spec.Model, config, data.Labels.Names)));
     }

@@ -34,7 +34,7 @@ internal static class TableCommand
                 WarningLine.Show(consoles.Errors, unreadable.Reason);
             var withScripts = rows.Any(row => row.HasScripts);
             var recorded = list.Runs.Select(run => (Run: run, Read: RecordedExperiment.Read(run, withScripts, consoles, cancellation))).ToList();
-            using var atHand = new RowsAtHand();
+            using var atHand = new SourcesAtHand();
             var runs = new RowRuns(rows, [.. recorded.Select(run => run.Read).OfType<RecordedExperiment>()], atHand);
 
             var isChanged = document.Fill(

@@ -13,7 +13,7 @@ internal sealed class RowRuns
     /// <param name="rows">The rows.</param>
     /// <param name="runs">The runs.</param>
     /// <param name="atHand">Knows what sources hold now.</param>
-    public RowRuns(IReadOnlyList<RowExperiment> rows, IReadOnlyList<RecordedExperiment> runs, RowsAtHand atHand)
+    public RowRuns(IReadOnlyList<RowExperiment> rows, IReadOnlyList<RecordedExperiment> runs, SourcesAtHand atHand)
     {
         _skipped.AddRange(runs.Where(run => run.Problem is not null).Select(run => new SkippedRun(run.Run, null, run.Problem!)));
         var placed = new HashSet<RecordedExperiment>(runs.Where(run => run.Problem is not null));
@@ -49,7 +49,7 @@ internal sealed class RowRuns
     /// <summary>What the real runs of a row came to; null: there is none.</summary>
     public RowFigures? Of(string file) => _real.GetValueOrDefault(file);
 
-    private bool IsUsable(RunRecord run, RowExperiment row, RowsAtHand atHand)
+    private bool IsUsable(RunRecord run, RowExperiment row, SourcesAtHand atHand)
     {
         var reason = run switch
         {

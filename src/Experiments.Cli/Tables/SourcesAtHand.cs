@@ -3,10 +3,10 @@ using Experiments.Data;
 namespace Experiments.Cli.Tables;
 
 /// <summary>Knows what rows and weights are now, where they are on this machine: files may have changed since a run read them.</summary>
-internal sealed class RowsAtHand : IDisposable
+internal sealed class SourcesAtHand : IDisposable
 {
     private readonly SourceLibrary _library = new(SourceSettings.FromEnvironment() with { Offline = true });
-    private readonly Dictionary<SourceOptions, string?> _known = [];
+    private readonly Dictionary<SourceOptions, string?> _rows = [];
     private readonly Dictionary<string, string?> _weights = new(StringComparer.Ordinal);
 
     /// <summary>The hash over all rows of a source, as run folders have it; null: they are not here, or code makes them.</summary>
@@ -14,8 +14,8 @@ internal sealed class RowsAtHand : IDisposable
     {
         if (source.Rows is not null || source.Labelling is not null)
             return null;
-        if (!_known.TryGetValue(source, out var hash))
-            _known[source] = hash = Read(source);
+        if (!_rows.TryGetValue(source, out var hash))
+            _rows[source] = hash = Read(source);
         return hash;
     }
 
