@@ -21,6 +21,8 @@ public sealed class ManyTrialsTests
         }
 
         Assert.Equal(Trials, Directory.GetDirectories(Path.Combine(cluster.Sweep, "runs")).Length);
-        Assert.Contains($"{Trials} completed", cluster.Run("status", cluster.Sweep).Expect(0).Output, StringComparison.Ordinal);
+        Assert.Contains($"{Trials} completed\nranking   dotnet run -- resume ", cluster.Run("status", cluster.Sweep).Expect(0).Output, StringComparison.Ordinal);
+        Assert.Contains("ranking  by validation.accuracy", cluster.Run("resume", cluster.Sweep).Expect(0).Output, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(cluster.Sweep, "report.html")));
     }
 }

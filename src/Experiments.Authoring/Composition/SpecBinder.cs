@@ -1,3 +1,5 @@
+using Experiments.Data;
+
 namespace Experiments.Authoring;
 
 /// <summary>
@@ -9,6 +11,8 @@ namespace Experiments.Authoring;
 /// <param name="context">What reading needs.</param>
 internal sealed class SpecBinder(ExperimentDocument document, string defaultName, ReadContext context)
 {
+    private const string Source = "data.source";
+
     // Most experiments have none, and finding it means reading all settings.
     private readonly bool _hasCode = CodeValue.Find(document.Settings).Any();
 
@@ -39,6 +43,18 @@ internal sealed class SpecBinder(ExperimentDocument document, string defaultName
         }
 
         return [.. found.Values.OrderBy(use => use.Code.Span.Document.Layer).ThenBy(use => use.Code.Span.Start)];
+    }
+
+    /// <summary>Where the rows come from, as far as the YAML alone says so; null: C# has a say in it, or something is wrong with the
+    /// YAML.</summary>
+    public SourceOptions? FindSource()
+    {
+        var code = new List<CodeUse>();
+        var reading = Quiet(code);
+        var spec = Read(Lay(StandIns.None), reading, []);
+        var isOpen = reading.Bag.HasErrors || context.Unread.Settings.Contains(Source)
+            || code.Any(use => use.Path.StartsWith(Source, StringComparison.Ordinal));
+        return isOpen ? null : spec.Data.Source;
     }
 
     /// <summary>Binds every combination and checks each, so that all problems are told before anything is loaded.</summary>

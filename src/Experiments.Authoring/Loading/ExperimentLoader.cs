@@ -48,6 +48,10 @@ public static class ExperimentLoader
         var expressions = sweep?.FindCode() ?? binder.FindCode();
         var scripts = FindScripts(document, place, bag);
         var host = new ScriptHost(place, options, bag);
+        // All that C# is still to be compiled for, so that nothing has been found wrong, and may be wrong yet.
+        if (options.OnSource is { } begin && sweep is null && scripts.Count + expressions.Count > 0 && !bag.HasErrors
+            && binder.Without(host.Outline(scripts)).FindSource() is { } source)
+            begin(source);
         LoadedCode? code = null;
         if (scripts.Count < document.Scripts.Count)
             code = await host.LoadWithoutScriptsAsync(expressions, cancellation).ConfigureAwait(false);

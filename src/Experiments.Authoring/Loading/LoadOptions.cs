@@ -1,3 +1,5 @@
+using Experiments.Data;
+
 namespace Experiments.Authoring;
 
 /// <summary>How an experiment is loaded.</summary>
@@ -17,6 +19,12 @@ public sealed record LoadOptions
     /// <c>--trust</c> means. Without <see cref="ScriptCache"/> nothing is known, and nothing is told.
     /// </summary>
     public Action<IReadOnlyList<string>>? OnUnknownScripts { get; init; }
+
+    /// <summary>
+    /// Is told of the source that the YAML says, before C# is compiled, so that its rows can be read in the meantime: not where anything is
+    /// wrong so far, nor where C# has a say in it, nor of a sweep's. What C# turns out to say holds over it. Null: nobody reads ahead.
+    /// </summary>
+    public Action<SourceOptions>? OnSource { get; init; }
 
     /// <summary>Whether data and checkpoints may be gone: for what needs neither, such as classifying with the weights that a run has left.</summary>
     public bool AllowsMissingSources { get; init; }

@@ -25,6 +25,14 @@ internal sealed class ScriptHost(ExperimentPlace place, LoadOptions options, Dia
     /// <summary>What of the scripts decides a run's numbers.</summary>
     public IReadOnlyList<(string Key, string Value)> Identity => _closure?.Identity() ?? [];
 
+    /// <summary>What the scripts are about to say, as far as their text tells.</summary>
+    /// <param name="scripts">The scripts, absolute.</param>
+    public ScriptOutline Outline(IReadOnlyList<string> scripts)
+    {
+        _closure ??= ScriptClosure.Of(scripts, _sources, _references);
+        return ScriptOutline.Of(_closure.Files.Select(file => _sources.Document(file)?.Text).OfType<string>());
+    }
+
     /// <summary>Compiles and runs. Where that fails, the reasons are in the bag, and what can be run without the rest is run, so that its
     /// values are checked as well.</summary>
     /// <param name="scripts">The scripts, absolute, in the order of the list.</param>
@@ -32,7 +40,7 @@ internal sealed class ScriptHost(ExperimentPlace place, LoadOptions options, Dia
     /// <param name="cancellation">Gives up.</param>
     public async Task<LoadedCode> LoadAsync(IReadOnlyList<string> scripts, IReadOnlyList<CodeUse> expressions, CancellationToken cancellation)
     {
-        _closure = ScriptClosure.Of(scripts, _sources, _references);
+        _closure ??= ScriptClosure.Of(scripts, _sources, _references);
         var compilation = await CompileAsync(scripts, expressions, _closure, cancellation).ConfigureAwait(false);
         if (compilation.Script is not { } compiled)
             return await SalvageAsync(compilation.AreScriptsSound ? scripts : [], expressions, compilation.Unsound, cancellation).ConfigureAwait(false);
@@ -69,8 +77,7 @@ internal sealed class ScriptHost(ExperimentPlace place, LoadOptions options, Dia
     private async Task<LoadedCode> SalvageAsync(
         IReadOnlyList<string> scripts, IReadOnlyList<CodeUse> expressions, IReadOnlySet<CodeUse> unsound, CancellationToken cancellation)
     {
-        var unread = scripts.Count > 0 ? ScriptOutline.None
-            : ScriptOutline.Of(_closure!.Files.Select(file => _sources.Document(file)?.Text).OfType<string>());
+        var unread = scripts.Count > 0 ? ScriptOutline.None : Outline(scripts);
         IReadOnlyList<CodeUse> sound = [.. expressions.Where(use => !unsound.Contains(use))];
         while (sound.Count > 0 || scripts.Count > 0)
         {

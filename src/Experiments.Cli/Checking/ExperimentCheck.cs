@@ -27,14 +27,15 @@ internal sealed class ExperimentCheck(CommonSettings settings, DiagnosticFormat 
     /// <param name="overrides">The command line's <c>path=value</c> arguments.</param>
     public int Go(string path, IReadOnlyList<string> overrides)
     {
-        var options = ScriptNotice.AddTo(new LoadOptions { Overrides = overrides }, consoles.Errors, settings.TrustsScripts);
+        using var ahead = new RowsAhead(cancellation);
+        var options = ScriptNotice.AddTo(new LoadOptions { Overrides = overrides, OnSource = ahead.Begin }, consoles.Errors, settings.TrustsScripts);
         var loaded = _usersCode.Call(() => ExperimentLoader.Load(path, KnownNames.Default, options, cancellation));
         using var experiment = loaded.Experiment;
         var diagnostics = loaded.Diagnostics;
         try
         {
             if (experiment is not null)
-                diagnostics = [.. diagnostics, .. Check(path, experiment, loaded.Sweep)];
+                diagnostics = [.. diagnostics, .. Check(path, experiment, loaded.Sweep, ahead)];
         }
         catch (Exception error) when (experiment?.Explain(error, _standIns) is { } explained)
         {
@@ -52,7 +53,7 @@ internal sealed class ExperimentCheck(CommonSettings settings, DiagnosticFormat 
         return diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error) ? ExitCode.BadInput : ExitCode.Done;
     }
 
-    private IReadOnlyList<Diagnostic> Check(string path, Experiment experiment, Sweep? sweep)
+    private IReadOnlyList<Diagnostic> Check(string path, Experiment experiment, Sweep? sweep, RowsAhead ahead)
     {
         if (settings.Threads is { } threads)
             torch.set_num_threads(threads);
@@ -83,10 +84,13 @@ internal sealed class ExperimentCheck(CommonSettings settings, DiagnosticFormat 
         }
 
         var notes = new List<string>();
-        var rows = _usersCode.Call(() => TableReader.Read(file, notes.Add, cancellation));
+        var rows = _usersCode.Call(() => ahead.Read(file, notes.Add));
+        var encoder = _encoder.GetAwaiter().GetResult();
+        var texts = encoder.Begin(rows, spec.Data, cancellation);
         var prepared = _usersCode.Call(() => DataPreparation.Prepare(rows, spec.Data, file.DisplayName));
         var overlap = Task.Run(() => SplitOverlap.Find(prepared.Splits), cancellation);
-        var data = _encoder.GetAwaiter().GetResult().Encode(prepared, spec.Data, config.ContextLength, cancellation);
+        var data = encoder.Encode(prepared, spec.Data, config.ContextLength, texts, cancellation);
+        var work = sweep is null ? Workload.Of(config, spec.Model, spec.Training, spec.Evaluation, data) : null;
         var parameters = _usersCode.Call(() => CheckedParameters.Of(spec.Model, config, data.Labels.Names));
         _screen.Notes(notes);
         _screen.Rows(file.Provenance.Name, rows.Count, prepared);
@@ -96,7 +100,7 @@ internal sealed class ExperimentCheck(CommonSettings settings, DiagnosticFormat 
         var found = new List<Diagnostic>();
         if (sweep is null)
         {
-            _screen.Estimate(WorkEstimate.Of(Workload.Of(config, spec.Model, spec.Training, spec.Evaluation, data)), runs.Count);
+            _screen.Estimate(WorkEstimate.Of(work!), runs.Count);
             if (obstacles.Find(experiment, sources.Which, spec, config, data.Labels.Count, data) is { } obstacle)
                 found.Add(obstacle);
         }

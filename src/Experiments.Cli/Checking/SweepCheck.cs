@@ -92,7 +92,7 @@ internal sealed class SweepCheck(SourceLibrary library, UsersCode usersCode, Tra
         {
             var read = usersCode.Call(() => TableReader.Read(file, _ => { }, cancellation));
             var prepared = usersCode.Call(() => DataPreparation.Prepare(read, spec.Data, file.DisplayName));
-            _data[rows] = data = new Encoder().Encode(prepared, spec.Data, config.ContextLength, cancellation);
+            _data[rows] = data = new Encoder().Encode(prepared, spec.Data, config.ContextLength, cancellation: cancellation);
         }
 
         if (obstacles.Find(experiment, standIns, spec, config, data.Labels.Count, data) is { } obstacle)

@@ -44,6 +44,8 @@ internal static class StatusCommand
             var isOver = launches.LastOrDefault() is { } last && (last.Job is null ? last.IsAlive() == false : last.IsAlive() != true);
             if (isWhole && isOver && !isLive && !trials.Any(trial => trial.State == TrialState.Running))
                 SweepStatusScreen.GoOn(consoles.Output, sweep, [.. trials.Where(trial => !trial.State.IsDone())]);
+            if (trials.All(trial => trial.State.IsDone()))
+                SweepStatusScreen.Outcome(consoles.Output, sweep);
             return isWhole ? ExitCode.Done : ExitCode.Failed;
         }));
         return command;

@@ -18,7 +18,8 @@ internal sealed class ExperimentRun(RunSession session)
     {
         Place.Check(session.Settings.Runs);
         var clock = new PhaseClock();
-        var loaded = clock.Measure("load", () => session.Load(path, overrides));
+        using var ahead = new RowsAhead(session.Cancellation);
+        var loaded = clock.Measure("load", () => session.Load(path, overrides, ahead: ahead));
         using var experiment = loaded.Experiment;
         if (experiment is null)
             return ExitCode.BadInput;
@@ -48,7 +49,7 @@ internal sealed class ExperimentRun(RunSession session)
             // Runs that differ in the seed alone have their rows in common.
             inputs = inputs is not null && ReferenceEquals(inputs.Spec.Data, variant.Spec.Data)
                 ? inputs with { Spec = variant.Spec }
-                : clock.Measure("data", () => RunInputs.Prepare(sources with { Spec = variant.Spec }, session.UsersCode, session.Cancellation));
+                : clock.Measure("data", () => RunInputs.Prepare(sources with { Spec = variant.Spec }, session.UsersCode, session.Cancellation, ahead));
             var findings = DataFindings.Of(experiment, sources.Which, inputs.Rows, inputs.Data, inputs.Overlap);
             session.Tell(findings);
             var run = new SingleRun(session, experiment, inputs, device, clock)

@@ -44,7 +44,8 @@ internal sealed record RunInputs(
     /// <param name="sources">What was found.</param>
     /// <param name="usersCode">Told while rules of a script have the thread.</param>
     /// <param name="cancellation">Ends it.</param>
-    public static RunInputs Prepare(FoundSources sources, UsersCode usersCode, CancellationToken cancellation)
+    /// <param name="ahead">May have read the rows already; null: nobody has.</param>
+    public static RunInputs Prepare(FoundSources sources, UsersCode usersCode, CancellationToken cancellation, RowsAhead? ahead = null)
     {
         var (spec, file, checkpoint) = (sources.Spec, sources.Data, sources.Checkpoint);
         var config = Config(spec.Model.Checkpoint);
@@ -54,9 +55,11 @@ internal sealed record RunInputs(
 
         cancellation.ThrowIfCancellationRequested();
         var notes = new List<string>();
-        var rows = usersCode.Call(() => TableReader.Read(file, notes.Add, cancellation));
+        var rows = usersCode.Call(() => ahead?.Read(file, notes.Add) ?? TableReader.Read(file, notes.Add, cancellation));
+        var encoder = new Encoder();
+        var texts = encoder.Begin(rows, spec.Data, cancellation);
         var prepared = usersCode.Call(() => DataPreparation.Prepare(rows, spec.Data, file.DisplayName));
-        var data = new Encoder().Encode(prepared, spec.Data, config.ContextLength, cancellation);
+        var data = encoder.Encode(prepared, spec.Data, config.ContextLength, texts, cancellation);
         data.Train.RequireBatchesOf(spec.Training.BatchSize);
         return new RunInputs(spec, file, SplitHashes.Of(rows), prepared, data, config, checkpoint) { Notes = notes };
 

@@ -90,9 +90,10 @@ internal sealed class RunSession
     /// <param name="path">Its file.</param>
     /// <param name="overrides">Settings changed on the command line.</param>
     /// <param name="allowsMissingSources">Whether data and checkpoints may be gone.</param>
-    public LoadResult Load(string path, IReadOnlyList<string> overrides, bool allowsMissingSources = false)
+    /// <param name="ahead">Begins to read the rows while C# is compiled; null: nobody does.</param>
+    public LoadResult Load(string path, IReadOnlyList<string> overrides, bool allowsMissingSources = false, RowsAhead? ahead = null)
     {
-        var given = new LoadOptions { Overrides = overrides, AllowsMissingSources = allowsMissingSources };
+        var given = new LoadOptions { Overrides = overrides, AllowsMissingSources = allowsMissingSources, OnSource = ahead is null ? null : ahead.Begin };
         var options = ScriptNotice.AddTo(given, _given.Errors, Settings.TrustsScripts);
         var result = UsersCode.Call(() => ExperimentLoader.Load(path, KnownNames.Default, options, Cancellation)); // the scripts' top level
         Log(result.Diagnostics);

@@ -15,7 +15,11 @@ internal static class SplitsTable
     public static void Show(IAnsiConsole console, PreparedRows prepared)
     {
         var labels = prepared.Labels.Names;
-        var majority = prepared.Splits.Train.CountBy(row => row.Label).MaxBy(count => count.Value).Key;
+        (string Name, int Rows, Dictionary<string, int> Counts)[] splits =
+        [
+            Counted("train", prepared.Splits.Train), Counted("validation", prepared.Splits.Validation), Counted("test", prepared.Splits.Test),
+        ];
+        var majority = splits[0].Counts.MaxBy(count => count.Value).Key;
         var shown = Math.Min(labels.Count, MostClasses);
         var table = Table(shown);
         while (!console.Fits(table) && shown > 1)
@@ -32,23 +36,22 @@ internal static class SplitsTable
                 made.AddColumn(new TableColumn(SafeMarkup.Of(label, LongestLabel)).RightAligned().NoWrap());
             made.AddColumn(new TableColumn("rows").RightAligned().NoWrap());
             made.AddColumn(new TableColumn($"majority: {SafeMarkup.Of(majority, LongestLabel)}").RightAligned().NoWrap());
-            foreach (var (name, rows) in new[]
+            foreach (var (name, rows, counts) in splits)
             {
-                ("train", prepared.Splits.Train), ("validation", prepared.Splits.Validation), ("test", prepared.Splits.Test),
-            })
-            {
-                var counts = rows.CountBy(row => row.Label).ToDictionary();
                 made.AddRow(
                 [
                     name,
                     .. labels.Take(classes).Select(label => Number(counts.GetValueOrDefault(label))),
-                    Number(rows.Count),
-                    ((double)counts.GetValueOrDefault(majority) / rows.Count).ToString("0.00%", CultureInfo.InvariantCulture),
+                    Number(rows),
+                    ((double)counts.GetValueOrDefault(majority) / rows).ToString("0.00%", CultureInfo.InvariantCulture),
                 ]);
             }
 
             return made;
         }
+
+        static (string, int, Dictionary<string, int>) Counted(string name, IReadOnlyList<Row> rows) =>
+            (name, rows.Count, rows.CountBy(row => row.Label).ToDictionary());
     }
 
     private static string Number(int count) => count.ToString("N0", CultureInfo.InvariantCulture);

@@ -88,6 +88,18 @@ internal static class SweepStatusScreen
             console.Line($"go on     dotnet run -- resume {PathText.ForShell(sweep.Path)}{retry}");
     }
 
+    /// <summary>Where to see what a sweep came to that has nothing left to do.</summary>
+    /// <param name="console">Where it shows.</param>
+    /// <param name="sweep">The sweep.</param>
+    public static void Outcome(IAnsiConsole console, SweepFolder sweep)
+    {
+        var report = Path.Combine(sweep.Path, SweepReport.Page);
+        if (File.Exists(report))
+            console.Line($"report    {PathText.Of(report)}");
+        else
+            console.Line($"ranking   dotnet run -- resume {PathText.ForShell(sweep.Path)}");
+    }
+
     /// <summary>How many trials stand how: <c>12 completed, 2 failed</c>.</summary>
     public static string Counts(IReadOnlyList<TrialRecord> trials) => string.Join(", ", trials.GroupBy(trial => trial.State).OrderBy(group => group.Key)
         .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Count()} {group.Key.Word()}")));

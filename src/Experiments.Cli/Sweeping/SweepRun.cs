@@ -70,7 +70,7 @@ internal sealed class SweepRun(RunSession session, ILauncher launcher, LaunchOpt
             : sweep.Plan.StopEarly is { } halving ? new SweepHalvingRun(
                 session, launcher, options, sweep, [.. open, .. trials.Where(trial => trial is { State: TrialState.Running, Last.Job: not null })]).Go(halving)
             : launcher.Launch(sweep, [.. open.Select(trial => trial.Plan)], options, session.Cancellation);
-        if (!launcher.Stays(options))
+        if (!launcher.Stays(options) && !sweep.ReadTrials().All(HasEnded))
             return code; // the trials live on without this process
         var report = SweepReport.Write(sweep);
         SweepStatusScreen.End(session.Consoles.Output, sweep, report);
@@ -81,6 +81,8 @@ internal sealed class SweepRun(RunSession session, ILauncher launcher, LaunchOpt
 
     private static bool IsOpen(TrialRecord trial, bool retriesFailed) =>
         trial.State is TrialState.Pending or TrialState.Interrupted or TrialState.Lost || (retriesFailed && trial.State == TrialState.Failed);
+
+    private static bool HasEnded(TrialRecord trial) => trial.State.IsDone() || trial.State == TrialState.Failed;
 
     // The processes of a launcher that was killed end in order by themselves; until then they hold their trials.
     private void WaitForOthers(SweepFolder sweep)

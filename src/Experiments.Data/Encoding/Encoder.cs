@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.ML.Tokenizers;
 
 namespace Experiments.Data;
@@ -17,8 +18,18 @@ public sealed class Encoder
     public int[] Encode(string text, int maxTokens, TruncationSide side = TruncationSide.End)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxTokens, 1);
-        return Cut([.. _tokenizer.EncodeToIds(text)], maxTokens, side);
+        return Cut(Ids(text), maxTokens, side);
     }
+
+    /// <summary>Begins with the texts of a source while its rows are still to be divided.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="options">How they are selected.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>What <see cref="Encode(PreparedRows, DataOptions, int, RowTokens?, CancellationToken)"/> takes; null where a filter or a
+    /// clean-up is still to say which texts there are.</returns>
+    public RowTokens? Begin(IReadOnlyList<Row> rows, DataOptions options, CancellationToken cancellation) =>
+        options.Filters.Count > 0 || options.Clean is not null ? null
+            : new RowTokens(rows, Task.Run(() => Tokenize(rows, ahead: null, cancellation), cancellation));
 
     /// <summary>Encodes all splits.</summary>
     /// <param name="rows">The rows.</param>
@@ -27,13 +38,16 @@ public sealed class Encoder
     /// example; with any, nothing is longer than <see cref="DataOptions.MaxLength"/>.
     /// </param>
     /// <param name="contextLength">How many tokens the model takes, at least 1; longer texts are cut there.</param>
+    /// <param name="known">Texts whose token ids are known already; null: none.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="DataException">The greatest length is less than 1, or is to be padded to and is not given or more than the model takes.</exception>
-    public EncodedData Encode(PreparedRows rows, DataOptions options, int contextLength, CancellationToken cancellation = default)
+    public EncodedData Encode(
+        PreparedRows rows, DataOptions options, int contextLength, RowTokens? known = null, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(contextLength, 1);
         var greatest = Greatest(options, contextLength);
-        var train = Tokenize(rows.Splits.Train, cancellation);
+        var ahead = known?.Wait();
+        var train = Tokenize(rows.Splits.Train, ahead, cancellation);
         var longest = Math.Min(train.Max(ids => ids.Length), greatest);
 
         // A row without any position has nothing to pool, so even empty texts are one position long.
@@ -45,8 +59,8 @@ public sealed class Encoder
         };
         var kept = length ?? greatest;
         var encodedTrain = Split(rows.Splits.Train, train, kept);
-        var validation = Split(rows.Splits.Validation, Tokenize(rows.Splits.Validation, cancellation), kept);
-        var test = Split(rows.Splits.Test, Tokenize(rows.Splits.Test, cancellation), kept);
+        var validation = Split(rows.Splits.Validation, Tokenize(rows.Splits.Validation, ahead, cancellation), kept);
+        var test = Split(rows.Splits.Test, Tokenize(rows.Splits.Test, ahead, cancellation), kept);
         return new EncodedData(
             rows.Labels,
             encodedTrain,
@@ -60,15 +74,18 @@ public sealed class Encoder
             Kept = kept,
         };
 
-        EncodedSplit Split(IReadOnlyList<Row> split, int[][] ids, int maximum) => new(
-            [.. split.Select((row, i) => new Example(row, rows.Labels.ClassOf(row.Label), Cut(ids[i], maximum, options.Truncation)))],
-            length,
-            EndOfTextId)
+        EncodedSplit Split(IReadOnlyList<Row> split, int[][] ids, int maximum)
         {
-            MustBeEquallyLong = options.Padding == PaddingStrategy.None,
-            IsBucketed = options.Padding == PaddingStrategy.Bucket,
-            Tokens = TokenStatistics.Of([.. ids.Select(text => text.Length)], maximum),
-        };
+            var examples = new Example[split.Count];
+            Parallel.For(0, examples.Length, i =>
+                examples[i] = new Example(split[i], rows.Labels.ClassOf(split[i].Label), Cut(ids[i], maximum, options.Truncation)));
+            return new EncodedSplit(examples, length, EndOfTextId)
+            {
+                MustBeEquallyLong = options.Padding == PaddingStrategy.None,
+                IsBucketed = options.Padding == PaddingStrategy.Bucket,
+                Tokens = TokenStatistics.Of(Array.ConvertAll(ids, text => text.Length), maximum),
+            };
+        }
     }
 
     /// <summary>What is wrong with the greatest length whatever the texts are; null: nothing. It is about <c>data.max_length</c>, or about
@@ -99,10 +116,20 @@ public sealed class Encoder
         ids.Length <= maximum ? ids : side == TruncationSide.Start ? ids[^maximum..] : ids[..maximum];
 
     // Texts are independent of each other, so they are encoded by all processors at once; a tokenizer may be used by several threads.
-    private int[][] Tokenize(IReadOnlyList<Row> rows, CancellationToken cancellation)
+    private int[][] Tokenize(IReadOnlyList<Row> rows, Func<Row, int[]?>? ahead, CancellationToken cancellation)
     {
+        const int RowsAtOnce = 1024; // a row each would cost as much as a short text
         var ids = new int[rows.Count][];
-        Parallel.For(0, ids.Length, new ParallelOptions { CancellationToken = cancellation }, i => ids[i] = [.. _tokenizer.EncodeToIds(rows[i].Text)]);
+        if (ids.Length == 0)
+            return ids;
+        Parallel.ForEach(Partitioner.Create(0, ids.Length, RowsAtOnce), new ParallelOptions { CancellationToken = cancellation }, range =>
+        {
+            for (var i = range.Item1; i < range.Item2; i++)
+                ids[i] = ahead?.Invoke(rows[i]) ?? Ids(rows[i].Text);
+        });
         return ids;
     }
+
+    // An array of the tokenizer's making belongs to whom it is given.
+    private int[] Ids(string text) => _tokenizer.EncodeToIds(text) is var ids && ids is int[] array ? array : [.. ids];
 }

@@ -72,11 +72,21 @@ internal sealed class NearTexts
     private static (int[] Set, Row Row)[] BySize(IReadOnlyList<Row> rows, int[][] sets)
     {
         var seen = new HashSet<int[]>(sets.Length, new SameWords());
-        var different = new List<(int[] Set, Row Row)>(sets.Length);
+        var different = new List<int>(sets.Length);
         for (var i = 0; i < sets.Length; i++)
             if (sets[i].Length > 0 && seen.Add(sets[i]))
-                different.Add((sets[i], rows[i]));
-        return [.. different.OrderBy(entry => entry.Set.Length)];
+                different.Add(i);
+
+        // Counting sort: sizes are few, and those of equal size stay in order.
+        var next = new int[sets.Select(set => set.Length).DefaultIfEmpty().Max() + 2];
+        foreach (var i in different)
+            next[sets[i].Length + 1]++;
+        for (var size = 1; size < next.Length; size++)
+            next[size] += next[size - 1];
+        var sorted = new (int[] Set, Row Row)[different.Count];
+        foreach (var i in different)
+            sorted[next[sets[i].Length]++] = (sets[i], rows[i]);
+        return sorted;
     }
 
     private static ReadOnlySpan<int> Prefix(int[] set) => set.AsSpan(0, set.Length - LeastOf(set.Length) + 1);

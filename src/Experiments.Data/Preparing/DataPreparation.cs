@@ -33,7 +33,7 @@ public static class DataPreparation
                 _ => BalanceTrain(Split(selected, options.Split, random), options.Balance, random),
             };
             As("data.split", () => StrategyCheck.Classes(splits.Train, labels));
-            return new PreparedRows(labels, splits, SplitHashes.Of(splits))
+            return new PreparedRows(labels, splits)
             {
                 ClassWeights = As("data.balance", () => StrategyCheck.Weights(options.Balance.Weights(splits.Train, labels), labels)),
                 Dropped = dropped,

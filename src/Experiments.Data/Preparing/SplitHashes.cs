@@ -14,8 +14,9 @@ namespace Experiments.Data;
 /// <param name="Test">Of the test rows.</param>
 public sealed record SplitHashes(string Train, string Validation, string Test)
 {
-    // Rows that are written as bytes together, by one thread: each call of the hash costs more than a short row.
-    private const int RowsAtOnce = 4096;
+    // Rows that are written as bytes together, by one thread: each call of the hash costs more than a short row. Of usual texts they fit
+    // into an array that the collector does not set apart as a large one.
+    private const int RowsAtOnce = 256;
 
     /// <summary>Hashes the rows of the splits.</summary>
     public static SplitHashes Of(DataSplits splits) => new(Of(splits.Train), Of(splits.Validation), Of(splits.Test));

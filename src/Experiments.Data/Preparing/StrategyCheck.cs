@@ -5,25 +5,21 @@ internal static class StrategyCheck
 {
     /// <summary>Checks that rows are none but those that the strategy was given.</summary>
     public static IReadOnlyList<Row> Rows(IReadOnlyList<Row>? result, IReadOnlyList<Row> given, string what) =>
-        ReferenceEquals(result, given) ? given : Rows(result, ByIndex(given), what);
+        ReferenceEquals(result, given) ? given : Rows(result, new GivenRowSet(given), what, _ => { });
 
-    private static IndexTable<Row> ByIndex(IReadOnlyList<Row> given)
-    {
-        var known = new IndexTable<Row>(given.Count);
-        foreach (var row in given)
-            known.TryAdd(row.Index, row); // a split that repeats training rows is allowed to
-        return known;
-    }
-
-    private static IReadOnlyList<Row> Rows(IReadOnlyList<Row>? result, IndexTable<Row> known, string what)
+    private static IReadOnlyList<Row> Rows(IReadOnlyList<Row>? result, GivenRowSet given, string what, Action<Row> then)
     {
         if (result is null)
             throw new DataException($"{what} gives no rows at all (null). Give back the rows to go on with.");
         foreach (var row in result)
-            if (row is null || !known.TryGetValue(row.Index, out var own) || !(ReferenceEquals(own, row) || own == row))
+        {
+            if (row is null || !given.Has(row))
                 throw new DataException(
                     $"{what} gives {(row is null ? "a null" : $"a row (record {row.Index})")} that is none of the rows it was given. "
                     + "Choose and order rows there; do not make or change any.");
+            then(row);
+        }
+
         return result;
     }
 
@@ -33,7 +29,7 @@ internal static class StrategyCheck
         var seen = new IndexTable<bool>(rows.Count);
         foreach (var row in rows)
             if (!seen.TryAdd(row.Index, true))
-                throw new DataException($"{what} gives record {row.Index} more than once. {remedy}");
+                throw Repeated(row, what, remedy);
         return rows;
     }
 
@@ -43,24 +39,30 @@ internal static class StrategyCheck
         if (splits is null)
             throw new DataException("The split gives nothing (null). Give back the rows of train, validation and test.");
 
-        var known = ByIndex(given);
-        var owners = new IndexTable<string>(given.Count);
-        foreach (var (name, rows) in new[] { ("train", splits.Train), ("validation", splits.Validation), ("test", splits.Test) })
+        var known = new GivenRowSet(given);
+        var owners = new IndexTable<SplitPart>(given.Count);
+        foreach (var (part, rows) in new[] { (SplitPart.Train, splits.Train), (SplitPart.Validation, splits.Validation), (SplitPart.Test, splits.Test) })
         {
-            var what = $"The split '{name}'";
-            Rows(rows, known, what);
+            var what = $"The split '{Name(part)}'";
+            Rows(rows, known, what, row =>
+            {
+                if (owners.TryAdd(row.Index, part))
+                    return;
+                owners.TryGetValue(row.Index, out var owner);
+                if (owner != part)
+                    throw new DataException(
+                        $"Record {row.Index} is in the splits '{Name(owner)}' and '{Name(part)}'. "
+                        + "Splits must be disjoint, or the figures mean nothing.");
+                if (part != SplitPart.Train)
+                    throw Repeated(row, what, "It would count more than once in every figure: give each row once.");
+            });
             if (rows.Count == 0)
                 throw new DataException($"{what} is empty: {given.Count} rows were to be divided. Give it a greater share, or more data.");
-            if (name != "train")
-                Distinct(rows, what, "It would count more than once in every figure: give each row once.");
-            foreach (var row in rows)
-                if (!owners.TryAdd(row.Index, name) && owners.TryGetValue(row.Index, out var owner) && owner != name)
-                    throw new DataException(
-                        $"Record {row.Index} is in the splits '{owner}' and '{name}'. "
-                        + "Splits must be disjoint, or the figures mean nothing.");
         }
 
         return splits;
+
+        static string Name(SplitPart part) => part.ToString().ToLowerInvariant();
     }
 
     /// <summary>Checks that there is a weight for each class, none of them negative or infinite, and not all of them 0.</summary>
@@ -78,11 +80,38 @@ internal static class StrategyCheck
     /// <summary>Checks that the training split has every class, and returns it.</summary>
     public static IReadOnlyList<Row> Classes(IReadOnlyList<Row> train, Labels labels)
     {
-        var present = train.Select(row => row.Label).ToHashSet();
-        if (labels.Names.FirstOrDefault(name => !present.Contains(name)) is { } missing)
+        var absent = labels.Names.ToHashSet(StringComparer.Ordinal);
+        foreach (var row in train)
+            if (absent.Remove(row.Label) && absent.Count == 0)
+                break;
+        if (labels.Names.FirstOrDefault(absent.Contains) is { } missing)
             throw new DataException(
                 $"No training row has the label '{VisibleText.Short(missing)}', so it cannot be learnt. "
                 + "Check balance and split, or take it out of the data.");
         return train;
+    }
+
+    private static DataException Repeated(Row row, string what, string remedy) =>
+        new($"{what} gives record {row.Index} more than once. {remedy}");
+
+    /// <summary>The rows that a strategy was given.</summary>
+    private sealed class GivenRowSet(IReadOnlyList<Row> given)
+    {
+        private readonly Lazy<IndexTable<Row>> _byIndex = new(() =>
+        {
+            var known = new IndexTable<Row>(given.Count);
+            foreach (var row in given)
+                known.TryAdd(row.Index, row); // a split that repeats training rows is allowed to
+            return known;
+        });
+
+        /// <summary>Whether a row is one of them, or says all that one of them does.</summary>
+        public bool Has(Row row)
+        {
+            // A file's rows stand where their index says, as long as none was left out.
+            if ((uint)row.Index < (uint)given.Count && ReferenceEquals(given[row.Index], row))
+                return true;
+            return _byIndex.Value.TryGetValue(row.Index, out var own) && (ReferenceEquals(own, row) || own == row);
+        }
     }
 }

@@ -24,6 +24,14 @@ public sealed record DataFile
     /// <summary>Which of the training rows are validation rows; null where no list says so.</summary>
     internal ValidationIds? ValidationIds { get; init; }
 
+    /// <summary>Whether another has the same content, read in the same way.</summary>
+    /// <param name="other">The other; where code labels rows, or gives them, only the very same does.</param>
+    public bool HasRowsOf(DataFile other) => ReferenceEquals(this, other) || (
+        Rows is null && Layout.Labelling is null && other.Rows is null
+        && Provenance.Sha256 == other.Provenance.Sha256 && (ValidationIds is null) == (other.ValidationIds is null)
+        && Parts.SequenceEqual(other.Parts) && Layout with { LabelNames = null } == other.Layout with { LabelNames = null }
+        && (Layout.LabelNames is { } names ? other.Layout.LabelNames is { } others && names.SequenceEqual(others) : other.Layout.LabelNames is null));
+
     /// <summary>Opens its first file for reading.</summary>
     /// <exception cref="SourceException">It is gone, or cannot be read.</exception>
     public Stream Open() => Parts[0].Open();

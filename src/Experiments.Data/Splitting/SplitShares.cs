@@ -1,17 +1,29 @@
+using System.Runtime.InteropServices;
+
 namespace Experiments.Data;
 
 /// <summary>What the splits by shares have in common.</summary>
 internal static class SplitShares
 {
-    /// <summary>Cuts rows, in the order in which they are given, where the class of each says: see <see cref="StratifiedSplit"/>.</summary>
-    /// <param name="rows">The rows, permuted.</param>
+    /// <summary>Cuts permuted rows where the class of each says: see <see cref="StratifiedSplit"/>.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="order">Their permutation.</param>
     /// <param name="cuts">Of a class with so many rows, how many are for training, and how many for training and validation together.</param>
-    public static DataSplits ByClass(IReadOnlyList<Row> rows, Func<int, (int Train, int TrainAndValidation)> cuts)
+    public static DataSplits ByClass(IReadOnlyList<Row> rows, int[] order, Func<int, (int Train, int TrainAndValidation)> cuts)
     {
-        var classes = rows.CountBy(row => row.Label).ToDictionary(found => found.Key, found => new Places(cuts(found.Value)));
+        // Rows are looked at in the order in which they were made: in any other, each look waits for the memory.
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        var classes = new int[rows.Count];
+        for (var i = 0; i < classes.Length; i++)
+        {
+            ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, rows[i].Label, out var isKnown);
+            classes[i] = isKnown ? number : number = numbers.Count - 1;
+        }
+
+        Places[] places = [.. classes.CountBy(number => number).OrderBy(found => found.Key).Select(found => new Places(cuts(found.Value)))];
         var parts = (Train: new List<Row>(), Validation: new List<Row>(), Test: new List<Row>());
-        foreach (var row in rows)
-            (classes[row.Label].Next() switch { SplitPart.Train => parts.Train, SplitPart.Validation => parts.Validation, _ => parts.Test }).Add(row);
+        foreach (var i in order)
+            (places[classes[i]].Next() switch { SplitPart.Train => parts.Train, SplitPart.Validation => parts.Validation, _ => parts.Test }).Add(rows[i]);
         return new DataSplits(parts.Train, parts.Validation, parts.Test);
     }
 

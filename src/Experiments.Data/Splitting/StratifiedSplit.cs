@@ -21,8 +21,7 @@ public sealed record StratifiedSplit : ISplit
     public DataSplits Apply(IReadOnlyList<Row> rows, DataRandom random)
     {
         SplitShares.CheckUndivided(rows);
-        Row[] shuffled = [.. random.Permutation(rows.Count).Select(i => rows[i])];
-        return SplitShares.ByClass(shuffled, Cut);
+        return SplitShares.ByClass(rows, random.Permutation(rows.Count), Cut);
     }
 
     // The test's share, not 1 − train − validation: 1 − 0.7 − 0.1 is a little more than 0.2 in binary.

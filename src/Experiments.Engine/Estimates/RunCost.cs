@@ -46,11 +46,12 @@ internal sealed class RunCost
         _adapted = AdaptedBlock.Of(work.Config, model.Lora);
         _trained += _adapted.Sum(block => block.Numbers);
 
-        var texts = work.Train.Concat(work.Validation).Concat(work.Evaluation.Test ? work.Test : []).ToList();
-        var distinct = (double)(work.DistinctTexts ?? texts.Count) / Math.Max(texts.Count, 1);
+        var texts = Counted(work.Train.Concat(work.Validation).Concat(work.Evaluation.Test ? work.Test : []));
+        var count = texts.Sum(texts => texts.Count);
+        var distinct = (double)(work.DistinctTexts ?? count) / Math.Max(count, 1);
         if (useTrunkCache && work.Trunk is { } options && _frozen > 0 && _reach.IsOwn(work.PaddedTo))
         {
-            var kept = distinct * texts.Sum(length => IsOnePositionKept ? 1.0 : _reach.Of(length, work.PaddedTo));
+            var kept = distinct * texts.Sum(texts => texts.Count * (IsOnePositionKept ? 1.0 : _reach.Of(texts.Length, work.PaddedTo)));
             TrunkBytes = (long)(kept * work.Config.HiddenSize * sizeof(float));
             if (TrunkBytes <= options.MemoryBudget || options.Folder is not null)
                 CachedBlocks = _frozen;
@@ -63,7 +64,8 @@ internal sealed class RunCost
         if (CachedBlocks > 0 && !work.IsTrunkCached)
         {
             Trunk = distinct * InBatches(
-                texts.Select(length => _reach.Of(length, work.PaddedTo)),
+                texts,
+                length => _reach.Of(length, work.PaddedTo),
                 tokens => Math.Max(TrunkComputation.TokensAtOnce / tokens, 1),
                 (rows, tokens) => Forward(rows, tokens, 0, _frozen, IsOnePositionKept));
         }
@@ -154,23 +156,30 @@ internal sealed class RunCost
         var batchSize = _work.Training.BatchSize;
         var common = _reach.IsOwn(_work.PaddedTo) ? null : (int?)Math.Round(BatchTokens(lengths, batchSize));
         return InBatches(
-            lengths.Select(length => common ?? _reach.Of(length, _work.PaddedTo)),
+            Counted(lengths),
+            length => common ?? _reach.Of(length, _work.PaddedTo),
             tokens => common is null ? EvaluationBatches.RowsOf(batchSize, tokens) : batchSize,
             (rows, tokens) => Forward(rows, tokens, CachedBlocks, Layers, _isPooled));
     }
 
     // The sum over texts, in batches of texts that are about equally long.
-    private static Cost InBatches(IEnumerable<int> tokensOfTexts, Func<int, int> rowsOf, Func<int, int, Cost> batch)
+    private static Cost InBatches(
+        IEnumerable<(int Length, int Count)> texts, Func<int, int> tokensOf, Func<int, int> rowsOf, Func<int, int, Cost> batch)
     {
         var total = default(Cost);
-        foreach (var group in tokensOfTexts.GroupBy(tokens => tokens))
+        foreach (var (length, count) in texts)
         {
-            var rows = rowsOf(group.Key);
-            total += (double)group.Count() / rows * batch(rows, group.Key);
+            var tokens = tokensOf(length);
+            var rows = rowsOf(tokens);
+            total += (double)count / rows * batch(rows, tokens);
         }
 
         return total;
     }
+
+    // However many texts there are, they have few lengths.
+    private static List<(int Length, int Count)> Counted(IEnumerable<int> lengths) =>
+        [.. lengths.CountBy(length => length).Select(texts => (texts.Key, texts.Value))];
 
     private Cost Forward(double rows, double tokens, int from, int to, bool pooled)
     {
@@ -220,7 +229,8 @@ internal sealed class RunCost
         var optimizer = 3.0 * sizeof(float) * _trained;
         var snapshot = _work.Evaluation.Weights == FinalWeights.Best ? sizeof(float) * (double)_trained : 0;
         var inMemory = _work.Trunk is { } options && TrunkBytes <= options.MemoryBudget ? TrunkBytes : 0;
-        var texts = new[] { _work.Train, _work.Validation, _work.Test }.Sum(split => split.Sum(tokens => BytesPerRow + BytesPerToken * tokens));
+        var texts = new[] { _work.Train, _work.Validation, _work.Test }
+            .Sum(split => BytesPerRow * split.Count + BytesPerToken * split.Sum(tokens => (long)tokens));
         return ProgramBytes + sizeof(float) * (double)_parameters + optimizer + snapshot + activations + inMemory + texts;
     }
 }

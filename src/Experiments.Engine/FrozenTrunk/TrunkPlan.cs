@@ -19,10 +19,15 @@ public sealed record TrunkPlan(int Blocks, int Layers, int Texts, int DistinctTe
     public static TrunkPlan Of(ModelOptions model, Gpt2Config config, IReadOnlyList<EncodedSplit> splits) =>
         Of(new TrunkUse(config, FrozenBlocks.Count(config, model.Changes), model.Pool, model.CausalMask), splits);
 
-    internal static TrunkPlan Of(TrunkUse use, IReadOnlyList<EncodedSplit> splits) =>
-        use.Obstacle(splits) is { } obstacle
-            ? new TrunkPlan(0, use.Config.Layers, splits.Sum(split => split.Count), 0, 0, 0, obstacle)
-            : Of(use, splits, use.Texts(splits));
+    internal static TrunkPlan Of(TrunkUse use, IReadOnlyList<EncodedSplit> splits)
+    {
+        var count = splits.Sum(split => split.Count);
+        if (use.Obstacle(splits) is { } obstacle)
+            return new TrunkPlan(0, use.Config.Layers, count, 0, 0, 0, obstacle);
+        var (rows, tokens) = TrunkTexts.Count(splits, use.Reach);
+        var bytes = (use.IsPooled ? rows : tokens) * use.Config.HiddenSize * sizeof(float);
+        return new TrunkPlan(use.Blocks, use.Config.Layers, count, rows, tokens, bytes, Obstacle: null);
+    }
 
     internal static TrunkPlan Of(TrunkUse use, IReadOnlyList<EncodedSplit> splits, TrunkTexts texts) =>
         new(use.Blocks, use.Config.Layers, splits.Sum(split => split.Count), texts.Rows.Count, texts.Tokens, texts.Bytes, Obstacle: null);

@@ -70,6 +70,26 @@ internal sealed class TrunkTexts
         return new TrunkTexts(sorted, hidden, isPooled);
     }
 
+    /// <summary>Counts the distinct rows of some splits, and the tokens that they have together.</summary>
+    /// <param name="splits">The splits.</param>
+    /// <param name="reach">How many tokens of a row take part.</param>
+    public static (int Rows, long Tokens) Count(IReadOnlyList<EncodedSplit> splits, TokenReach reach)
+    {
+        var rows = new HashSet<TrunkRow>(splits.Sum(split => split.Count));
+        long tokens = 0;
+        foreach (var split in splits)
+        {
+            foreach (var ids in split.Examples.Select(example => example.TokenIds))
+            {
+                var row = new TrunkRow(ids, reach.Of(ids.Length, split.Length), split.PaddingId);
+                if (rows.Add(row))
+                    tokens += row.Tokens;
+            }
+        }
+
+        return (rows.Count, tokens);
+    }
+
     /// <summary>Where each row of a batch is; null where one of them is not among these.</summary>
     /// <param name="batch">The batch.</param>
     /// <param name="reach">How many tokens of a row take part.</param>

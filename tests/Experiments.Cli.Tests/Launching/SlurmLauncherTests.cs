@@ -41,6 +41,33 @@ public sealed class SlurmLauncherTests : IDisposable
     }
 
     [Fact]
+    public void What_a_sweep_came_to_for_which_nobody_waited_is_told_when_it_is_resumed()
+    {
+        using var sweep = new SomeSweep(2);
+        HandIn(sweep);
+        using var folder = new TemporaryFolder();
+        var profile = folder.Write("slurm.yaml", "launcher: slurm\n");
+        var trials = sweep.Folder.Plan.Trials;
+        sweep.Folder.Append(trials[0], new TrialEvent { State = TrialState.Pruned, Job = "9_0" });
+        sweep.Folder.Append(trials[1], new TrialEvent { State = TrialState.Running, Job = "9_1" });
+        _slurm.Queue("9|1|RUNNING|None");
+        var early = CommandResult.Of("resume", sweep.Path, "--launcher", profile);
+        Assert.DoesNotContain("ranking", early.Output + CommandResult.Of("status", sweep.Path).Output, StringComparison.Ordinal);
+
+        sweep.Folder.Append(trials[1], new TrialEvent { State = TrialState.Pruned, Job = "9_1" });
+        _slurm.Queue();
+        Assert.EndsWith($"ranking   dotnet run -- resume {sweep.Path}\n", CommandResult.Of("status", sweep.Path).Output, StringComparison.Ordinal);
+        var report = Path.Combine(sweep.Path, SweepReport.Page);
+        Assert.False(File.Exists(report));
+        var resumed = CommandResult.Of("resume", sweep.Path, "--launcher", profile);
+        Assert.Equal("", resumed.Errors);
+        Assert.Contains("2 pruned", resumed.Output, StringComparison.Ordinal);
+        Assert.True(File.Exists(report));
+        Assert.EndsWith($"report    {report}\n", CommandResult.Of("status", sweep.Path).Output, StringComparison.Ordinal);
+        Assert.Single(_slurm.Calls("sbatch"));
+    }
+
+    [Fact]
     public void A_trial_that_was_taken_from_Slurm_to_this_machine_has_nothing_to_do_with_its_old_task()
     {
         using var sweep = new SomeSweep(2);

@@ -10,7 +10,7 @@ public sealed class CheckScreenTests
     private static readonly DataSplits Splits = new(
         Rows(0, "yes", "no", "yes", "no", "yes", "no", "yes"), Rows(7, "yes", "no"), Rows(9, "yes", "no", "no"));
 
-    private static readonly PreparedRows Prepared = new(new Labels(["no", "yes"]), Splits, SplitHashes.Of(Splits))
+    private static readonly PreparedRows Prepared = new(new Labels(["no", "yes"]), Splits)
     {
         Dropped = new DroppedRows(1_200, 34, 5),
     };
@@ -43,7 +43,7 @@ public sealed class CheckScreenTests
         screen.Title(Hostile.Text, Hostile.Text);
         screen.Settings([("name", Hostile.Text)], new Dictionary<string, SettingOrigin> { ["name"] = new(OriginKind.File, Hostile.Text, 1) });
         screen.Notes([Hostile.Text]);
-        screen.Rows(Hostile.Text, 4, new PreparedRows(new Labels([Hostile.Text, "b"]), splits, SplitHashes.Of(splits)));
+        screen.Rows(Hostile.Text, 4, new PreparedRows(new Labels([Hostile.Text, "b"]), splits));
         var pair = new OverlapPair(new Row(1, Hostile.Text, "b"), new Row(2, Hostile.Text, "b"), 1, true);
         screen.Overlap(new SplitOverlap(new Overlap(1, 0, 0, []), new Overlap(1, 1, 0, [pair]), new Overlap(1, 0, 0, [])));
     }));

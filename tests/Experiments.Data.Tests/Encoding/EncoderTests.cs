@@ -120,11 +120,36 @@ public sealed class EncoderTests
     }
 
     [Fact]
+    public void Texts_that_were_begun_with_before_the_split_give_the_same()
+    {
+        Row[] rows = [.. Enumerable.Range(0, 3000).Select(i => new Row(i, $"text {i * 7919 % 3000}", i % 2 == 0 ? "a" : "b"))];
+        var known = Encoder.Begin(rows, Some.Options, CancellationToken.None);
+        Assert.NotNull(known);
+        // One row says something else by now, another is none of the source's.
+        var splits = new DataSplits([.. rows.Reverse().Take(2000), rows[7] with { Text = "something else" }], rows[..500], [new Row(5000, "a foreign row", "a")]);
+        var prepared = new PreparedRows(new Labels(["a", "b"]), splits);
+        var (ahead, alone) = (Encoder.Encode(prepared, Some.Options, 1024, known), Encoder.Encode(prepared, Some.Options, 1024));
+        foreach (var (one, other) in new[] { (ahead.Train, alone.Train), (ahead.Validation, alone.Validation), (ahead.Test, alone.Test) })
+        {
+            Assert.Equal(other.Examples.Select(example => example.Row), one.Examples.Select(example => example.Row));
+            Assert.Equal(other.Examples.Select(example => example.Label), one.Examples.Select(example => example.Label));
+            Assert.Equal(other.Examples.Select(example => string.Join(' ', example.TokenIds)), one.Examples.Select(example => string.Join(' ', example.TokenIds)));
+        }
+    }
+
+    [Fact]
+    public void Nothing_is_begun_with_where_texts_may_change_or_go()
+    {
+        Assert.Null(Encoder.Begin([], Some.Options with { Clean = new CleanRule(text => text) }, CancellationToken.None));
+        Assert.Null(Encoder.Begin([], Some.Options with { Filters = [new FilterRule(_ => true)] }, CancellationToken.None));
+    }
+
+    [Fact]
     public void One_text_can_be_encoded_alone() => Assert.Equal([505], Encoder.Encode("one two", 1));
 
     [Fact]
     public void A_cancelled_token_stops_it() => Assert.Throws<OperationCanceledException>(
-        () => Encoder.Encode(Prepared(["a", "b"], ["a"], ["b"]), Some.Options, 8, new CancellationToken(canceled: true)));
+        () => Encoder.Encode(Prepared(["a", "b"], ["a"], ["b"]), Some.Options, 8, known: null, new CancellationToken(canceled: true)));
 
     private static EncodedData Encode(PaddingStrategy padding, int contextLength, string[] train, string[] validation, string[] test) =>
         Encode(Some.Options with { Padding = padding }, contextLength, train, validation, test);
@@ -136,7 +161,7 @@ public sealed class EncoderTests
     {
         var index = 0;
         var splits = new DataSplits(Rows(train), Rows(validation), Rows(test));
-        return new PreparedRows(new Labels(["a", "b"]), splits, SplitHashes.Of(splits));
+        return new PreparedRows(new Labels(["a", "b"]), splits);
 
         Row[] Rows(string[] texts) => [.. texts.Select((text, i) => new Row(index++, text, i % 2 == 0 ? "a" : "b"))];
     }

@@ -121,6 +121,37 @@ public sealed class TrunkCacheTests
         Assert.Equal(6 * 12 * 16 * sizeof(float), prepared.Plan.Bytes);
     }
 
+    [Theory]
+    [InlineData("last", true, 3)]
+    [InlineData("last", true, 12)]
+    [InlineData("mean", false, 12)]
+    [InlineData("first", true, 12)]
+    [InlineData("last_token", true, null)]
+    [InlineData("mean_tokens", true, null)]
+    public void What_a_plan_counts_is_what_is_computed(string pool, bool causal, int? length)
+    {
+        // Few different ids, so that texts are equal with their padding, without it, and where they are cut.
+        var random = new Random(5);
+        Example[] examples = [.. Enumerable.Range(0, 200).Select(i => new Example(
+            new Row(i, "", "a"), 0, [.. Enumerable.Range(0, random.Next(0, Math.Min(length ?? 5, 5))).Select(_ => random.Next(0, 3))]))];
+        var split = new EncodedSplit(examples, length, PaddingId: 0);
+        IPooling pooling = pool switch
+        {
+            "last" => new LastPooling(),
+            "mean" => new MeanPooling(),
+            "first" => new FirstPooling(),
+            "last_token" => new LastTokenPooling(),
+            _ => new MeanTokensPooling(),
+        };
+        foreach (var blocks in new[] { 1, Toy.Config.Layers })
+        {
+            var use = new TrunkUse(Toy.Config, blocks, pooling, causal);
+            var plan = TrunkPlan.Of(use, [split, split]);
+            Assert.InRange(plan.DistinctTexts, 1, 199);
+            Assert.Equal(TrunkPlan.Of(use, [split, split], use.Texts([split, split])), plan);
+        }
+    }
+
     [Fact]
     public void Padding_that_cannot_matter_is_not_computed()
     {
