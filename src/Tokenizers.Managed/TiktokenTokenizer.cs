@@ -213,9 +213,22 @@ public sealed class TiktokenTokenizer : Tokenizer
             return ids;
         }
 
+        const int Short = 512; // characters
+        var lent = text.Length <= Short ? null : ArrayPool<byte>.Shared.Rent(text.Length);
+        var bytes = lent ?? stackalloc byte[Short];
+        // In ASCII a character is a byte: one conversion serves all words.
+        var isAscii = Ascii.FromUtf16(text, bytes, out _) == OperationStatus.Done;
         var word = new WordEnumerator(text, _specialTokens);
         while (ids.Count < settings.MaxTokenCount && word.MoveNext())
-            EncodeWord(text[word.Start..word.End], word.SpecialId, ids);
+        {
+            if (isAscii && word.SpecialId < 0)
+                _encoder.Encode(bytes[word.Start..word.End], ids);
+            else
+                EncodeWord(text[word.Start..word.End], word.SpecialId, ids);
+        }
+
+        if (lent is not null)
+            ArrayPool<byte>.Shared.Return(lent);
         return ids;
     }
 

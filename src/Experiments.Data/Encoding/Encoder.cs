@@ -29,7 +29,7 @@ public sealed class Encoder
     /// clean-up is still to say which texts there are.</returns>
     public RowTokens? Begin(IReadOnlyList<Row> rows, DataOptions options, CancellationToken cancellation) =>
         options.Filters.Count > 0 || options.Clean is not null ? null
-            : new RowTokens(rows, Task.Run(() => Tokenize(rows, ahead: null, cancellation), cancellation));
+            : new RowTokens(rows, Task.Run(() => ForAll(rows, row => Ids(row.Text), cancellation), cancellation));
 
     /// <summary>Encodes all splits.</summary>
     /// <param name="rows">The rows.</param>
@@ -47,8 +47,8 @@ public sealed class Encoder
         ArgumentOutOfRangeException.ThrowIfLessThan(contextLength, 1);
         var greatest = Greatest(options, contextLength);
         var ahead = known?.Wait();
-        var train = Tokenize(rows.Splits.Train, ahead, cancellation);
-        var longest = Math.Min(train.Max(ids => ids.Length), greatest);
+        var (train, validation, test) = (Examples(rows.Splits.Train), Examples(rows.Splits.Validation), Examples(rows.Splits.Test));
+        var longest = Math.Min(train.Max(example => example.TokenIds.Length), greatest);
 
         // A row without any position has nothing to pool, so even empty texts are one position long.
         int? length = options.Padding switch
@@ -58,32 +58,34 @@ public sealed class Encoder
             _ => null,
         };
         var kept = length ?? greatest;
-        var encodedTrain = Split(rows.Splits.Train, train, kept);
-        var validation = Split(rows.Splits.Validation, Tokenize(rows.Splits.Validation, ahead, cancellation), kept);
-        var test = Split(rows.Splits.Test, Tokenize(rows.Splits.Test, ahead, cancellation), kept);
+        var (encodedTrain, encodedValidation, encodedTest) = (Split(train), Split(validation), Split(test));
         return new EncodedData(
             rows.Labels,
             encodedTrain,
-            validation,
-            test,
+            encodedValidation,
+            encodedTest,
             longest,
-            new TruncatedCounts(encodedTrain.Tokens!.Cut, validation.Tokens!.Cut, test.Tokens!.Cut),
+            new TruncatedCounts(encodedTrain.Tokens!.Cut, encodedValidation.Tokens!.Cut, encodedTest.Tokens!.Cut),
             EndOfTextId)
         {
             ClassWeights = rows.ClassWeights,
             Kept = kept,
         };
 
-        EncodedSplit Split(IReadOnlyList<Row> split, int[][] ids, int maximum)
+        Example[] Examples(IReadOnlyList<Row> split) =>
+            ForAll(split, row => new Example(row, rows.Labels.ClassOf(row.Label), ahead?.Invoke(row) ?? Ids(row.Text)), cancellation);
+
+        EncodedSplit Split(Example[] examples)
         {
-            var examples = new Example[split.Count];
-            Parallel.For(0, examples.Length, i =>
-                examples[i] = new Example(split[i], rows.Labels.ClassOf(split[i].Label), Cut(ids[i], maximum, options.Truncation)));
+            var lengths = Array.ConvertAll(examples, example => example.TokenIds.Length);
+            for (var i = 0; i < lengths.Length; i++)
+                if (lengths[i] > kept)
+                    examples[i] = examples[i] with { TokenIds = Cut(examples[i].TokenIds, kept, options.Truncation) };
             return new EncodedSplit(examples, length, EndOfTextId)
             {
                 MustBeEquallyLong = options.Padding == PaddingStrategy.None,
                 IsBucketed = options.Padding == PaddingStrategy.Bucket,
-                Tokens = TokenStatistics.Of(Array.ConvertAll(ids, text => text.Length), maximum),
+                Tokens = TokenStatistics.Of(lengths, kept),
             };
         }
     }
@@ -116,18 +118,17 @@ public sealed class Encoder
         ids.Length <= maximum ? ids : side == TruncationSide.Start ? ids[^maximum..] : ids[..maximum];
 
     // Texts are independent of each other, so they are encoded by all processors at once; a tokenizer may be used by several threads.
-    private int[][] Tokenize(IReadOnlyList<Row> rows, Func<Row, int[]?>? ahead, CancellationToken cancellation)
+    private static T[] ForAll<T>(IReadOnlyList<Row> rows, Func<Row, T> make, CancellationToken cancellation)
     {
-        const int RowsAtOnce = 1024; // a row each would cost as much as a short text
-        var ids = new int[rows.Count][];
-        if (ids.Length == 0)
-            return ids;
-        Parallel.ForEach(Partitioner.Create(0, ids.Length, RowsAtOnce), new ParallelOptions { CancellationToken = cancellation }, range =>
-        {
-            for (var i = range.Item1; i < range.Item2; i++)
-                ids[i] = ahead?.Invoke(rows[i]) ?? Ids(rows[i].Text);
-        });
-        return ids;
+        const int RowsAtOnce = 1024; // a call for each row would cost as much as a short text
+        var made = new T[rows.Count];
+        if (made.Length > 0)
+            Parallel.ForEach(Partitioner.Create(0, made.Length, RowsAtOnce), new ParallelOptions { CancellationToken = cancellation }, range =>
+            {
+                for (var i = range.Item1; i < range.Item2; i++)
+                    made[i] = make(rows[i]);
+            });
+        return made;
     }
 
     // An array of the tokenizer's making belongs to whom it is given.

@@ -10,6 +10,7 @@ internal sealed class BytePairEncoder
 {
     // Up to here, looking through all neighbours for each merge is faster than keeping a heap of them.
     private const int LongestScanned = 128;
+    private const int Usual = 16;
 
     private readonly TokenTable _tokens = new();
     private readonly MergeTable _merges = new();
@@ -75,8 +76,10 @@ internal sealed class BytePairEncoder
 
     private void MergeByScan(ReadOnlySpan<byte> word, IdBuffer ids)
     {
-        Span<int> parts = stackalloc int[LongestScanned];
-        Span<int> merges = stackalloc int[LongestScanned]; // [i]: what parts i and i + 1 would become
+        // Clearing room for the longest word would take longer than most words do.
+        Span<int> room = word.Length <= Usual ? stackalloc int[2 * Usual] : stackalloc int[2 * LongestScanned];
+        var parts = room[..word.Length];
+        var merges = room[word.Length..]; // [i]: what parts i and i + 1 would become
         var count = word.Length;
         for (var i = 0; i < count; i++)
             parts[i] = _byteIds[word[i]];

@@ -1,5 +1,3 @@
-using Experiments.Data;
-
 namespace Experiments.Authoring.Tests;
 
 /// <summary>Which source may be read while C# is still being compiled.</summary>

@@ -55,10 +55,11 @@ internal sealed class RowBuilder(TableLayout layout)
 
     private string Label(SourceRecord record)
     {
-        var value = record.Values[_label];
+        ref var value = ref record.Values[_label];
         if (value.Length == 0)
             throw new DataException($"{Place(record)}: the record has no label. Fill in its column {_label}, or take it out.");
-        return Shared(_labelNames is { } names ? Named(record, value, names) : value);
+        value = Shared(value);
+        return _labelNames is { } names ? Named(record, value, names) : value;
     }
 
     // One object for all rows of a label, instead of one each: a million rows have a few labels.
