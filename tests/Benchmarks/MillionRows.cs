@@ -8,7 +8,8 @@ internal static class MillionRows
 {
     /// <summary>Writes a CSV file, then does with it what <c>check</c> does, and prints the time of each step and the most memory held.</summary>
     /// <param name="count">How many rows.</param>
-    public static void Run(int count)
+    /// <param name="program">The built program, whose command <c>check</c> is started for the file as well; null: it is not.</param>
+    public static void Run(int count, string? program)
     {
         var folder = Directory.CreateTempSubdirectory("experiments-rows-").FullName;
         try
@@ -17,6 +18,8 @@ internal static class MillionRows
             Write(path, count);
             Console.WriteLine($"{count:N0} rows, {new FileInfo(path).Length / 1e6:N0} MB");
             Measure(path);
+            if (program is not null)
+                Check(folder, program);
         }
         finally
         {
@@ -36,6 +39,14 @@ internal static class MillionRows
         var processor = Process.GetCurrentProcess().TotalProcessorTime - before;
         Console.WriteLine($"{total.Elapsed.TotalSeconds,7:N2} s, {processor.TotalSeconds,6:N2} s of processors in all; at most {Process.GetCurrentProcess().PeakWorkingSet64 / 1e9:N2} GB");
         Console.WriteLine($"dropped {prepared.Dropped.Duplicates:N0} duplicates; {overlap.TestInTrain.Near:N0} of {overlap.TestInTrain.Rows:N0} test rows are near ones");
+    }
+
+    private static void Check(string folder, string program)
+    {
+        var experiment = Path.Combine(folder, "rows.yaml");
+        File.WriteAllText(experiment, "data: { source: rows.csv, dedupe: exact, split: stratified }\nmodel: { checkpoint: gpt2, weights: random }\n");
+        Commands.Head();
+        Commands.Measure("check, all of it", program, ["check", experiment]);
     }
 
     private static T Timed<T>(string what, Func<T> work)

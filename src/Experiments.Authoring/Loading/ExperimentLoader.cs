@@ -48,15 +48,11 @@ public static class ExperimentLoader
         var expressions = sweep?.FindCode() ?? binder.FindCode();
         var scripts = FindScripts(document, place, bag);
         var host = new ScriptHost(place, options, bag);
-        // All that C# is still to be compiled for, so that nothing has been found wrong, and may be wrong yet.
-        if (options.OnSource is { } begin && sweep is null && scripts.Count + expressions.Count > 0 && !bag.HasErrors
-            && binder.Without(host.Outline(scripts)).FindSource() is { } source)
-            begin(source);
         LoadedCode? code = null;
         if (scripts.Count < document.Scripts.Count)
             code = await host.LoadWithoutScriptsAsync(expressions, cancellation).ConfigureAwait(false);
         else if (scripts.Count + expressions.Count > 0)
-            code = await host.LoadAsync(scripts, expressions, cancellation).ConfigureAwait(false);
+            code = await host.LoadAsync(scripts, expressions, sweep is null && !bag.HasErrors ? ReadAhead : null, cancellation).ConfigureAwait(false);
         var loaded = code?.Script;
 
         BoundSweep? swept = null;
@@ -85,6 +81,12 @@ public static class ExperimentLoader
         {
             Sweep = swept?.ToSweep(trial => Make(trial, null)),
         };
+
+        void ReadAhead(ScriptOutline outline)
+        {
+            if (options.OnSource is { } begin && binder.Without(outline).FindSource() is { } source)
+                begin(source);
+        }
 
         Experiment Make(IReadOnlyDictionary<StandIns, BoundSpec> bound, LoadedScript? script) =>
             new(bound, scripts, sources, host.Identity, script, host.Guard);

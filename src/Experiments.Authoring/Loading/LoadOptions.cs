@@ -21,8 +21,8 @@ public sealed record LoadOptions
     public Action<IReadOnlyList<string>>? OnUnknownScripts { get; init; }
 
     /// <summary>
-    /// Is told of the source that the YAML says, before C# is compiled, so that its rows can be read in the meantime: not where anything is
-    /// wrong so far, nor where C# has a say in it, nor of a sweep's. What C# turns out to say holds over it. Null: nobody reads ahead.
+    /// Is told of the source that the YAML says where C# is about to be compiled, so that its rows can be read in the meantime: not where
+    /// anything is wrong so far, nor where C# has a say in it, nor of a sweep's. What C# turns out to say holds over it. Null: nobody reads ahead.
     /// </summary>
     public Action<SourceOptions>? OnSource { get; init; }
 

@@ -25,23 +25,17 @@ internal sealed class ScriptHost(ExperimentPlace place, LoadOptions options, Dia
     /// <summary>What of the scripts decides a run's numbers.</summary>
     public IReadOnlyList<(string Key, string Value)> Identity => _closure?.Identity() ?? [];
 
-    /// <summary>What the scripts are about to say, as far as their text tells.</summary>
-    /// <param name="scripts">The scripts, absolute.</param>
-    public ScriptOutline Outline(IReadOnlyList<string> scripts)
-    {
-        _closure ??= ScriptClosure.Of(scripts, _sources, _references);
-        return ScriptOutline.Of(_closure.Files.Select(file => _sources.Document(file)?.Text).OfType<string>());
-    }
-
     /// <summary>Compiles and runs. Where that fails, the reasons are in the bag, and what can be run without the rest is run, so that its
     /// values are checked as well.</summary>
     /// <param name="scripts">The scripts, absolute, in the order of the list.</param>
     /// <param name="expressions">The expressions.</param>
+    /// <param name="compiles">Is told what the scripts will say, as far as their text tells, where they are about to be compiled; null: nobody is.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task<LoadedCode> LoadAsync(IReadOnlyList<string> scripts, IReadOnlyList<CodeUse> expressions, CancellationToken cancellation)
+    public async Task<LoadedCode> LoadAsync(
+        IReadOnlyList<string> scripts, IReadOnlyList<CodeUse> expressions, Action<ScriptOutline>? compiles, CancellationToken cancellation)
     {
-        _closure ??= ScriptClosure.Of(scripts, _sources, _references);
-        var compilation = await CompileAsync(scripts, expressions, _closure, cancellation).ConfigureAwait(false);
+        _closure = ScriptClosure.Of(scripts, _sources, _references);
+        var compilation = await CompileAsync(scripts, expressions, _closure, compiles, cancellation).ConfigureAwait(false);
         if (compilation.Script is not { } compiled)
             return await SalvageAsync(compilation.AreScriptsSound ? scripts : [], expressions, compilation.Unsound, cancellation).ConfigureAwait(false);
         TellUnknown(_closure, expressions);
@@ -77,7 +71,7 @@ internal sealed class ScriptHost(ExperimentPlace place, LoadOptions options, Dia
     private async Task<LoadedCode> SalvageAsync(
         IReadOnlyList<string> scripts, IReadOnlyList<CodeUse> expressions, IReadOnlySet<CodeUse> unsound, CancellationToken cancellation)
     {
-        var unread = scripts.Count > 0 ? ScriptOutline.None : Outline(scripts);
+        var unread = scripts.Count > 0 ? ScriptOutline.None : Outline(_closure!);
         IReadOnlyList<CodeUse> sound = [.. expressions.Where(use => !unsound.Contains(use))];
         while (sound.Count > 0 || scripts.Count > 0)
         {
@@ -112,8 +106,12 @@ internal sealed class ScriptHost(ExperimentPlace place, LoadOptions options, Dia
         return LoadedScript.RunAsync(compiled, _references.InOrder, new ScriptLoading(_sources, Rules), Guard, start, cancellation);
     }
 
+    private ScriptOutline Outline(ScriptClosure closure) =>
+        ScriptOutline.Of(closure.Files.Select(file => _sources.Document(file)?.Text).OfType<string>());
+
     private async Task<ScriptCompilation> CompileAsync(
-        IReadOnlyList<string> scripts, IReadOnlyList<CodeUse> expressions, ScriptClosure closure, CancellationToken cancellation)
+        IReadOnlyList<string> scripts, IReadOnlyList<CodeUse> expressions, ScriptClosure closure, Action<ScriptOutline>? compiles,
+        CancellationToken cancellation)
     {
         var cache = options.ScriptCache is { } folder && closure.IsComplete ? new ScriptCache(folder) : null;
         var key = cache is null ? "" : ScriptCache.Key(scripts, closure, expressions, _sources, _references);
@@ -124,6 +122,7 @@ internal sealed class ScriptHost(ExperimentPlace place, LoadOptions options, Dia
             return new ScriptCompilation(kept, true, new HashSet<CodeUse>());
         }
 
+        compiles?.Invoke(Outline(closure));
         var told = bag.Count;
         var compilation = await Task.Run(() => ScriptCompiler.Compile(scripts, expressions, _sources, _references, place, bag, cancellation),
             cancellation)

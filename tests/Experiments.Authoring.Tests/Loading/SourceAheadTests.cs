@@ -32,6 +32,17 @@ public sealed class SourceAheadTests
         Assert.Equal(["b.csv"], Told(test, $"data.source={test.Folder}/b.csv"));
     }
 
+    [Fact]
+    public void Nothing_is_told_where_what_was_compiled_is_at_hand()
+    {
+        using var test = new TestExperiment("data: { source: a.csv }\nscript: s.csx\n", ("a.csv", Rows), ("s.csx", "Filter(row => row.Text.Length > 1);"));
+        var told = 0;
+        var options = new LoadOptions { ScriptCache = Path.Combine(test.Folder, "cache"), OnSource = _ => told++ };
+        for (var i = 0; i < 2; i++)
+            ExperimentLoader.Load(test.Path, TestCatalogue.Known, options).Experiment!.Dispose();
+        Assert.Equal(1, told);
+    }
+
     private static IEnumerable<string?> Told(string yaml, string script)
     {
         using var test = new TestExperiment(yaml, ("a.csv", Rows), ("s.csx", script));
