@@ -52,7 +52,11 @@ public static class ExperimentLoader
         if (scripts.Count < document.Scripts.Count)
             code = await host.LoadWithoutScriptsAsync(expressions, cancellation).ConfigureAwait(false);
         else if (scripts.Count + expressions.Count > 0)
-            code = await host.LoadAsync(scripts, expressions, sweep is null && !bag.HasErrors ? ReadAhead : null, cancellation).ConfigureAwait(false);
+        {
+            var readsAhead = options.OnSource is not null && sweep is null && !bag.HasErrors;
+            code = await host.LoadAsync(scripts, expressions, readsAhead ? ReadAhead : null, cancellation).ConfigureAwait(false);
+        }
+
         var loaded = code?.Script;
 
         BoundSweep? swept = null;
@@ -84,8 +88,8 @@ public static class ExperimentLoader
 
         void ReadAhead(ScriptOutline outline)
         {
-            if (options.OnSource is { } begin && binder.Without(outline).FindSource() is { } source)
-                begin(source);
+            if (binder.Without(outline).FindSource() is { } source)
+                options.OnSource!(source);
         }
 
         Experiment Make(IReadOnlyDictionary<StandIns, BoundSpec> bound, LoadedScript? script) =>

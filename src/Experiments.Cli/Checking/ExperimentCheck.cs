@@ -90,8 +90,8 @@ internal sealed class ExperimentCheck(CommonSettings settings, DiagnosticFormat 
         var prepared = _usersCode.Call(() => DataPreparation.Prepare(rows, spec.Data, file.DisplayName));
         var overlap = Task.Run(() => SplitOverlap.Find(prepared.Splits), cancellation);
         var data = encoder.Encode(prepared, spec.Data, config.ContextLength, texts, cancellation);
-        var work = sweep is null ? Workload.Of(config, spec.Model, spec.Training, spec.Evaluation, data) : null;
         var parameters = _usersCode.Call(() => CheckedParameters.Of(spec.Model, config, data.Labels.Names));
+        var work = sweep is null ? _usersCode.Call(() => Workload.Of(config, spec.Model, spec.Training, spec.Evaluation, data)) : null;
         _screen.Notes(notes);
         _screen.Rows(file.Provenance.Name, rows.Count, prepared);
         _screen.Overlap(overlap.GetAwaiter().GetResult());

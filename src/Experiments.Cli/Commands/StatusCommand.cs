@@ -45,7 +45,7 @@ internal static class StatusCommand
             if (isWhole && isOver && !isLive && !trials.Any(trial => trial.State == TrialState.Running))
                 SweepStatusScreen.GoOn(consoles.Output, sweep, [.. trials.Where(trial => !trial.State.IsDone())]);
             if (trials.All(trial => trial.State.IsDone()))
-                SweepStatusScreen.Outcome(consoles.Output, sweep);
+                SweepStatusScreen.Outcome(consoles.Output, sweep, trials);
             return isWhole ? ExitCode.Done : ExitCode.Failed;
         }));
         return command;

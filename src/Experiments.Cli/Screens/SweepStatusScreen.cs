@@ -91,11 +91,13 @@ internal static class SweepStatusScreen
     /// <summary>Where to see what a sweep came to that has nothing left to do.</summary>
     /// <param name="console">Where it shows.</param>
     /// <param name="sweep">The sweep.</param>
-    public static void Outcome(IAnsiConsole console, SweepFolder sweep)
+    /// <param name="trials">How its trials stand.</param>
+    public static void Outcome(IAnsiConsole console, SweepFolder sweep, IReadOnlyList<TrialRecord> trials)
     {
-        var report = Path.Combine(sweep.Path, SweepReport.Page);
-        if (File.Exists(report))
-            console.Line($"report    {PathText.Of(report)}");
+        var report = new FileInfo(Path.Combine(sweep.Path, SweepReport.Page));
+        // One that was written while trials were still to come shows less.
+        if (report.Exists && trials.All(trial => !(trial.Last?.Time > report.LastWriteTimeUtc)))
+            console.Line($"report    {PathText.Of(report.FullName)}");
         else
             console.Line($"ranking   dotnet run -- resume {PathText.ForShell(sweep.Path)}");
     }

@@ -58,19 +58,22 @@ internal sealed class SweepRun(RunSession session, ILauncher launcher, LaunchOpt
 
     private int Launch(SweepFolder sweep, bool retriesFailed)
     {
-        CheckStay(sweep.Plan.StopEarly is not null);
-        launcher.Refresh(sweep);
+        var isLive = launcher.Refresh(sweep).IsLive;
         WaitForOthers(sweep);
         PutBackElsewhere(sweep);
         Skip(sweep);
         var trials = sweep.ReadTrials();
         IReadOnlyList<TrialRecord> open = [.. trials.Where(trial => IsOpen(trial, retriesFailed))];
+        // A trial that failed, and is in the queue once more, has not begun again yet.
+        var hasEnded = open.Count == 0 && !isLive && trials.All(trial => trial.State.IsDone() || trial.State == TrialState.Failed);
+        if (!hasEnded)
+            CheckStay(sweep.Plan.StopEarly is not null);
         SweepStatusScreen.Header(session.Consoles.Output, sweep, trials, open.Count);
         var code = open.Count == 0 && !options.Waits ? ExitCode.Done
             : sweep.Plan.StopEarly is { } halving ? new SweepHalvingRun(
                 session, launcher, options, sweep, [.. open, .. trials.Where(trial => trial is { State: TrialState.Running, Last.Job: not null })]).Go(halving)
             : launcher.Launch(sweep, [.. open.Select(trial => trial.Plan)], options, session.Cancellation);
-        if (!launcher.Stays(options) && !sweep.ReadTrials().All(HasEnded))
+        if (!launcher.Stays(options) && !hasEnded)
             return code; // the trials live on without this process
         var report = SweepReport.Write(sweep);
         SweepStatusScreen.End(session.Consoles.Output, sweep, report);
@@ -81,8 +84,6 @@ internal sealed class SweepRun(RunSession session, ILauncher launcher, LaunchOpt
 
     private static bool IsOpen(TrialRecord trial, bool retriesFailed) =>
         trial.State is TrialState.Pending or TrialState.Interrupted or TrialState.Lost || (retriesFailed && trial.State == TrialState.Failed);
-
-    private static bool HasEnded(TrialRecord trial) => trial.State.IsDone() || trial.State == TrialState.Failed;
 
     // The processes of a launcher that was killed end in order by themselves; until then they hold their trials.
     private void WaitForOthers(SweepFolder sweep)

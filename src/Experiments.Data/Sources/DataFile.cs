@@ -24,11 +24,11 @@ public sealed record DataFile
     /// <summary>Which of the training rows are validation rows; null where no list says so.</summary>
     internal ValidationIds? ValidationIds { get; init; }
 
-    /// <summary>Whether another has the same content, read in the same way.</summary>
-    /// <param name="other">The other; where code labels rows, or gives them, only the very same does.</param>
+    /// <summary>Whether files of the user's have the same content as another's, and are read in the same way.</summary>
+    /// <param name="other">The other. Where code labels rows or gives them, or a list says which are for validation, nothing is the same.</param>
     public bool HasRowsOf(DataFile other) => ReferenceEquals(this, other) || (
-        Rows is null && Layout.Labelling is null && other.Rows is null
-        && Provenance.Sha256 == other.Provenance.Sha256 && (ValidationIds is null) == (other.ValidationIds is null)
+        Rows is null && other.Rows is null && Layout.Labelling is null && ValidationIds is null && other.ValidationIds is null
+        && Provenance.Sha256 == other.Provenance.Sha256
         && Parts.SequenceEqual(other.Parts) && Layout with { LabelNames = null } == other.Layout with { LabelNames = null }
         && (Layout.LabelNames is { } names ? other.Layout.LabelNames is { } others && names.SequenceEqual(others) : other.Layout.LabelNames is null));
 

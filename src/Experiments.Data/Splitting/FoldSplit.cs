@@ -62,7 +62,8 @@ public sealed record FoldSplit : ISplit
             return (shuffled[count..], shuffled[..count]);
         }
 
-        var divided = SplitShares.ByClass(ordered, [.. Enumerable.Range(0, ordered.Length)], count => (count - SplitShares.Nearest(count * Test), count - SplitShares.Nearest(count * Test)));
+        var divided = SplitShares.ByClass(ordered, [.. Enumerable.Range(0, ordered.Length)],
+            count => (count - SplitShares.Nearest(count * Test), count - SplitShares.Nearest(count * Test)));
         return (divided.Train, divided.Test);
     }
 }

@@ -47,11 +47,11 @@ internal sealed class RunCost
         _trained += _adapted.Sum(block => block.Numbers);
 
         var texts = Counted(work.Train.Concat(work.Validation).Concat(work.Evaluation.Test ? work.Test : []));
-        var count = texts.Sum(texts => texts.Count);
+        var count = texts.Sum(group => group.Count);
         var distinct = (double)(work.DistinctTexts ?? count) / Math.Max(count, 1);
         if (useTrunkCache && work.Trunk is { } options && _frozen > 0 && _reach.IsOwn(work.PaddedTo))
         {
-            var kept = distinct * texts.Sum(texts => texts.Count * (IsOnePositionKept ? 1.0 : _reach.Of(texts.Length, work.PaddedTo)));
+            var kept = distinct * texts.Sum(group => group.Count * (IsOnePositionKept ? 1.0 : _reach.Of(group.Length, work.PaddedTo)));
             TrunkBytes = (long)(kept * work.Config.HiddenSize * sizeof(float));
             if (TrunkBytes <= options.MemoryBudget || options.Folder is not null)
                 CachedBlocks = _frozen;

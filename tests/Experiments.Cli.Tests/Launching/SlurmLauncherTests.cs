@@ -65,6 +65,35 @@ public sealed class SlurmLauncherTests : IDisposable
         Assert.True(File.Exists(report));
         Assert.EndsWith($"report    {report}\n", CommandResult.Of("status", sweep.Path).Output, StringComparison.Ordinal);
         Assert.Single(_slurm.Calls("sbatch"));
+        File.SetLastWriteTimeUtc(report, DateTime.UtcNow.AddDays(-1)); // as one that was written before the trials had ended
+        Assert.Contains("ranking   ", CommandResult.Of("status", sweep.Path).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_trial_that_failed_and_is_in_the_queue_once_more_has_not_ended()
+    {
+        using var sweep = new SomeSweep(1);
+        using var folder = new TemporaryFolder();
+        var profile = folder.Write("slurm.yaml", "launcher: slurm\n");
+        HandIn(sweep);
+        sweep.Folder.Append(sweep.Folder.Plan.Trials[0], new TrialEvent { State = TrialState.Failed, Job = "9_0" });
+        _slurm.Says("sbatch", "echo 12");
+        var resumed = CommandResult.Of("resume", sweep.Path, "--launcher", profile, "--retry-failed");
+        Assert.Equal((0, ""), (resumed.ExitCode, resumed.Errors));
+        _slurm.Queue("12|0|PENDING|Priority");
+        Assert.Equal(0, CommandResult.Of("resume", sweep.Path, "--launcher", profile).ExitCode);
+        Assert.False(File.Exists(Path.Combine(sweep.Path, SweepReport.Page)));
+    }
+
+    [Fact]
+    public void Trials_that_have_ended_need_nobody_who_waits_to_compare_them()
+    {
+        using var sweep = new SomeSweep(1, plan => plan with { StopEarly = new SweepHalving([1], 0.5, "validation.loss") });
+        using var folder = new TemporaryFolder();
+        var profile = folder.Write("slurm.yaml", "launcher: slurm\n");
+        Assert.Contains("--wait", CommandResult.Of("resume", sweep.Path, "--launcher", profile).Errors, StringComparison.Ordinal);
+        sweep.Folder.Append(sweep.Folder.Plan.Trials[0], new TrialEvent { State = TrialState.Pruned });
+        Assert.Equal("", CommandResult.Of("resume", sweep.Path, "--launcher", profile).Errors);
     }
 
     [Fact]

@@ -21,12 +21,40 @@ public sealed class RowsAheadTests : IDisposable
     [Fact]
     public async Task Rows_that_were_read_ahead_are_not_read_again()
     {
-        var source = Table("a.csv", "text,label\none,x\ntwo,y\n") with { LabelNames = null };
+        var source = Table("a.csv", "text,label\none,x\ntwo,y\n");
         var file = await _library.Data.LocateAsync(source);
         _ahead.Begin(source);
+        await _ahead.Reading!;
+        var written = File.GetLastWriteTimeUtc(source.Path!);
+        File.WriteAllText(source.Path!, "none");
+        File.SetLastWriteTimeUtc(source.Path!, written); // nobody can see it but by reading
         Assert.Equal(["one", "two"], Texts(file));
-        File.Delete(source.Path!);
-        Assert.Equal(["one", "two"], Texts(file));
+        Assert.Null(_ahead.Reading); // and are not held for longer
+        Assert.Throws<DataException>(() => Texts(file));
+    }
+
+    [Fact]
+    public async Task A_file_that_was_written_since_is_read_again()
+    {
+        var source = Table("a.csv", "text,label\none,x\ntwo,y\n");
+        _ahead.Begin(source);
+        await _ahead.Reading!;
+        var file = await _library.Data.LocateAsync(source);
+        File.SetLastWriteTimeUtc(source.Path!, DateTime.UtcNow.AddMinutes(-1));
+        File.WriteAllText(source.Path!, "text,label\nother,x\n");
+        Assert.Equal(["other"], Texts(file));
+    }
+
+    [Fact]
+    public async Task Only_the_users_own_files_are_read_ahead()
+    {
+        _ahead.Begin(new SourceOptions { Name = "sms-stand-in" });
+        Assert.Null(_ahead.Reading);
+        var folder = Path.GetDirectoryName(_folder.Write("classes/spam/1.txt", "win"))!;
+        _folder.Write("classes/ham/1.txt", "hello");
+        var source = new SourceOptions { Path = Path.GetDirectoryName(folder) };
+        _ahead.Begin(source);
+        Assert.Equal(["hello", "win"], Texts(await _library.Data.LocateAsync(source)).Order());
     }
 
     [Fact]
@@ -42,18 +70,19 @@ public sealed class RowsAheadTests : IDisposable
         Assert.Equal(without, told);
     }
 
-    [Fact]
-    public async Task Another_file_another_column_and_other_label_names_are_read_anew()
+    [Theory]
+    [InlineData("a.csv", "text,other,label\none,eins,0\n", "text", "x y", "one x")]
+    [InlineData("a.csv", "text,other,label\none,eins,0\n", "text", "p q", "one p")]
+    [InlineData("a.csv", "text,other,label\none,eins,0\n", "other", "x y", "eins x")]
+    [InlineData("b.csv", "text,other,label\ntwo,zwei,1\n", "text", "x y", "two y")]
+    [InlineData("a.csv", "text,other,label\nlater,zwei,1\n", "text", "x y", "later y")]
+    public async Task Other_files_columns_and_label_names_are_read_anew(string name, string content, string text, string labels, string expected)
     {
-        var source = Table("a.csv", "text,other,label\none,eins,0\ntwo,zwei,1\n") with { LabelNames = ["x", "y"] };
+        var source = Table("a.csv", "text,other,label\none,eins,0\n") with { LabelNames = ["x", "y"] };
         _ahead.Begin(source);
-        var same = await _library.Data.LocateAsync(source with { LabelNames = ["x", "y"] });
-        Assert.Equal(["x", "y"], _ahead.Read(same, _ => { }).Select(row => row.Label));
-        var renamed = await _library.Data.LocateAsync(source with { LabelNames = ["p", "q"] });
-        Assert.Equal(["p", "q"], _ahead.Read(renamed, _ => { }).Select(row => row.Label));
-        Assert.Equal(["eins", "zwei"], Texts(await _library.Data.LocateAsync(source with { Text = "other" })));
-        Assert.Equal(["three"], Texts(await _library.Data.LocateAsync(Table("b.csv", "text,label\nthree,x\n"))));
-        Assert.Equal(["later"], Texts(await _library.Data.LocateAsync(Table("a.csv", "text,label\nlater,x\n"))));
+        await _ahead.Reading!;
+        var file = await _library.Data.LocateAsync(Table(name, content) with { Text = text, LabelNames = labels.Split(' ') });
+        Assert.Equal(expected, string.Join(',', _ahead.Read(file, _ => { }).Select(row => $"{row.Text} {row.Label}")));
     }
 
     [Fact]

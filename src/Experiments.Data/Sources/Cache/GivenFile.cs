@@ -10,7 +10,8 @@ internal static class GivenFile
         try
         {
             const FileOptions options = FileOptions.Asynchronous | FileOptions.SequentialScan;
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 4096, options);
+            // Nobody is kept from writing it: a script may make the file anew while it is being read ahead.
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 4096, options);
         }
         catch (Exception error) when (error is DirectoryNotFoundException or FileNotFoundException)
         {
