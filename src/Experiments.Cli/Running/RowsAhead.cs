@@ -58,7 +58,7 @@ internal sealed class RowsAhead(CancellationToken cancellation) : IDisposable
                 ? null
                 : new Begun(source, written, file, TableReader.Read(file, notes.Add, cancellation), notes);
         }
-        catch (Exception error) when (error is DataException or SourceException or CacheException or IOException or OperationCanceledException)
+        catch (Exception error) when (error is DataException or SourceException or IOException or OperationCanceledException)
         {
             return null;
         }

@@ -94,10 +94,10 @@ internal static class SweepStatusScreen
     /// <param name="trials">How its trials stand.</param>
     public static void Outcome(IAnsiConsole console, SweepFolder sweep, IReadOnlyList<TrialRecord> trials)
     {
-        var report = new FileInfo(Path.Combine(sweep.Path, SweepReport.Page));
+        var report = Path.Combine(sweep.Path, SweepReport.Page);
         // One that was written while trials were still to come shows less.
-        if (report.Exists && trials.All(trial => !(trial.Last?.Time > report.LastWriteTimeUtc)))
-            console.Line($"report    {PathText.Of(report.FullName)}");
+        if (File.Exists(report) && trials.All(trial => !(trial.Last?.Time > File.GetLastWriteTimeUtc(report))))
+            console.Line($"report    {PathText.Of(report)}");
         else
             console.Line($"ranking   dotnet run -- resume {PathText.ForShell(sweep.Path)}");
     }

@@ -46,15 +46,23 @@ public sealed class RowsAheadTests : IDisposable
     }
 
     [Fact]
-    public async Task Only_the_users_own_files_are_read_ahead()
+    public void Only_the_users_own_files_are_read_ahead()
     {
         _ahead.Begin(new SourceOptions { Name = "sms-stand-in" });
         Assert.Null(_ahead.Reading);
-        var folder = Path.GetDirectoryName(_folder.Write("classes/spam/1.txt", "win"))!;
+    }
+
+    [Fact]
+    public async Task Folders_are_not_read_ahead_since_what_is_written_into_their_files_does_not_show_in_them()
+    {
+        _folder.Write("classes/spam/1.txt", "win");
         _folder.Write("classes/ham/1.txt", "hello");
-        var source = new SourceOptions { Path = Path.GetDirectoryName(folder) };
+        var source = new SourceOptions { Path = _folder.File("classes") };
+        var file = await _library.Data.LocateAsync(source);
         _ahead.Begin(source);
-        Assert.Equal(["hello", "win"], Texts(await _library.Data.LocateAsync(source)).Order());
+        await _ahead.Reading!;
+        _folder.Write("classes/ham/1.txt", "later");
+        Assert.Equal(["later", "win"], Texts(file).Order());
     }
 
     [Fact]
