@@ -26,4 +26,9 @@ internal unsafe interface ITile
     /// <param name="ahead">With each row of B, the one so many floats further on is called into the cache.</param>
     static abstract void Multiply(
         int rows, int depth, float* a, nint lda, float* b, nint ldb, nint ahead, float* initial, nint ldi, float* c, nint ldc);
+
+    /// <summary>The same with as many rows as it takes, and a B that lies in place: what is read of it is packed on the way.</summary>
+    /// <param name="panel">Becomes B[depth, Columns] without gaps.</param>
+    static abstract void MultiplyAndPack(
+        int depth, float* a, nint lda, float* b, nint ldb, float* panel, float* initial, nint ldi, float* c, nint ldc);
 }

@@ -32,28 +32,18 @@ internal static unsafe class Panel
             (Lanes4.Load(panel + i) * f).Store(panel + i);
     }
 
-    /// <summary>
-    /// Packs panels that lie side by side and are whole: row by row over all of them, so that memory is read in stretches as long as may be.
-    /// </summary>
-    /// <param name="panelStride">From panel to panel in the target, in floats.</param>
+    // A panel is 8 to 48 columns wide: too short for a call to memmove to pay.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void PackRows(float* b, nint ldb, int depth, int panels, int width, float* panel, nint panelStride)
+    private static void CopyRows(float* b, nint ldb, int depth, int width, float* panel)
     {
         for (int p = 0; p < depth; p++, b += ldb, panel += width)
         {
-            float* from = b, to = panel;
-            for (int q = 0; q < panels; q++, from += width, to += panelStride)
+            for (int j = 0; j < width; j += 8)
             {
-                for (int j = 0; j < width; j += 8)
-                {
-                    if (j % FloatsOfLine == 0)
-                        Prefetch.Line(from + RowsAhead * ldb + j);
-                    Vector256.Load(from + j).Store(to + j);
-                }
+                if (j % FloatsOfLine == 0)
+                    Prefetch.Line(b + RowsAhead * ldb + j);
+                Vector256.Load(b + j).Store(panel + j);
             }
         }
     }
-
-    // A panel is 8 to 48 columns wide: too short for a call to memmove to pay.
-    private static void CopyRows(float* b, nint ldb, int depth, int width, float* panel) => PackRows(b, ldb, depth, 1, width, panel, 0);
 }

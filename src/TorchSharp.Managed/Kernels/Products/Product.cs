@@ -11,6 +11,8 @@ internal static unsafe class Product
         int width = TTile.Columns;
         // With few rows, each element of B is used so seldom that packing it first would cost as much as the product: it is read where it lies.
         bool inPlace = rows <= 3 * TTile.Rows && work.Scale == 1 && !work.TransposeB && !work.Packed;
+        // Otherwise the first rows of A read it where it lies, and pack it for the others.
+        bool onTheWay = !inPlace && work.Scale == 1 && !work.TransposeB && !work.Packed;
         int deepest = Math.Min(inPlace ? TTile.ShallowDepth : TTile.Depth, work.K);
         int group = inPlace ? width : PanelsOf<TTile>(deepest) * width;
         float* panels = work.Packed ? null : Scratch.Floats(ScratchSlot.Right, (long)deepest * group);
@@ -27,12 +29,9 @@ internal static unsafe class Product
             for (int j = column; j < column + columns; j += group)
             {
                 int wide = Math.Min(group, column + columns - j);
-                int copied = inPlace || work.TransposeB ? 0 : wide / width;
-                if (copied > 0 && !work.Packed)
-                    Panel.PackRows(b + (long)p * work.Ldb + j, work.Ldb, depth, copied, width, panels, (nint)depth * width);
-                for (int q = copied * width; q < wide && !work.Packed; q += width)
+                for (int q = 0; q < wide && !work.Packed; q += width)
                 {
-                    if (inPlace && wide - q >= width)
+                    if ((inPlace || onTheWay) && wide - q >= width)
                         continue;
                     float* from = work.TransposeB ? b + (long)(j + q) * work.Ldb + p : b + (long)p * work.Ldb + j + q;
                     Panel.Pack(work.TransposeB, from, work.Ldb, depth, Math.Min(width, wide - q), width, panels + (long)q * depth);
@@ -46,6 +45,8 @@ internal static unsafe class Product
                     Edge = work.Packed ? null : panels,
                     PanelStride = work.Packed ? (long)work.K * width : inPlace ? width : (long)depth * width,
                     RowStride = inPlace ? work.Ldb : width,
+                    Source = onTheWay ? b + (long)p * work.Ldb + j : null,
+                    SourceStride = work.Ldb,
                     Depth = depth,
                     Columns = wide,
                 };
@@ -91,7 +92,11 @@ internal static unsafe class Product
                 if (wide == width)
                 {
                     float* initial = !isFirst ? cq : bias == null ? start : bias + q;
-                    TTile.Multiply(height, right.Depth, a + i * lda, lda, bq, ldb, ahead, initial, isFirst ? 0 : work.Ldc, cq, work.Ldc);
+                    nint ldi = isFirst ? 0 : work.Ldc;
+                    if (i == 0 && right.Source != null)
+                        TTile.MultiplyAndPack(right.Depth, a, lda, right.Source + q, right.SourceStride, bq, initial, ldi, cq, work.Ldc);
+                    else
+                        TTile.Multiply(height, right.Depth, a + i * lda, lda, bq, ldb, ahead, initial, ldi, cq, work.Ldc);
                     continue;
                 }
 

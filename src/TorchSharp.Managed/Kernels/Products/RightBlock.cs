@@ -18,6 +18,12 @@ internal unsafe struct RightBlock
     /// <summary>From row to row of a panel, in floats.</summary>
     public nint RowStride;
 
+    /// <summary>Where the block lies in op(B), if the whole panels are still to be packed from there; null: they are packed, or read in place.</summary>
+    public float* Source;
+
+    /// <summary>From row to row there, in floats.</summary>
+    public nint SourceStride;
+
     /// <summary>Rows.</summary>
     public int Depth;
 

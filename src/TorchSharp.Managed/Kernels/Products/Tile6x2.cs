@@ -7,6 +7,9 @@ internal unsafe struct Tile6x2<T, R> : ITile
     where T : struct
     where R : struct, IRegister<T>
 {
+    // In place, rows of B may lie 4 KB apart, so that all fall into one set of the first-level cache: more of them would drive each other out.
+    private const int RowsAhead = 12;
+
     public static int Rows => 6;
 
     public static int Columns => 2 * R.Count;
@@ -23,31 +26,36 @@ internal unsafe struct Tile6x2<T, R> : ITile
         switch (rows)
         {
             case 6:
-                Run<Rows6>(depth, a, lda, b, ldb, ahead, initial, ldi, c, ldc);
+                Run<Rows6, ReadsB>(depth, a, lda, b, ldb, ahead, null, initial, ldi, c, ldc);
                 break;
             case 5:
-                Run<Rows5>(depth, a, lda, b, ldb, ahead, initial, ldi, c, ldc);
+                Run<Rows5, ReadsB>(depth, a, lda, b, ldb, ahead, null, initial, ldi, c, ldc);
                 break;
             case 4:
-                Run<Rows4>(depth, a, lda, b, ldb, ahead, initial, ldi, c, ldc);
+                Run<Rows4, ReadsB>(depth, a, lda, b, ldb, ahead, null, initial, ldi, c, ldc);
                 break;
             case 3:
-                Run<Rows3>(depth, a, lda, b, ldb, ahead, initial, ldi, c, ldc);
+                Run<Rows3, ReadsB>(depth, a, lda, b, ldb, ahead, null, initial, ldi, c, ldc);
                 break;
             case 2:
-                Run<Rows2>(depth, a, lda, b, ldb, ahead, initial, ldi, c, ldc);
+                Run<Rows2, ReadsB>(depth, a, lda, b, ldb, ahead, null, initial, ldi, c, ldc);
                 break;
             default:
-                Run<Rows1>(depth, a, lda, b, ldb, ahead, initial, ldi, c, ldc);
+                Run<Rows1, ReadsB>(depth, a, lda, b, ldb, ahead, null, initial, ldi, c, ldc);
                 break;
         }
     }
 
+    public static void MultiplyAndPack(
+        int depth, float* a, nint lda, float* b, nint ldb, float* panel, float* initial, nint ldi, float* c, nint ldc) =>
+        Run<Rows6, PacksB>(depth, a, lda, b, ldb, RowsAhead * ldb, panel, initial, ldi, c, ldc);
+
     // TRows.Count is a constant to the compiler: what belongs to absent rows is not compiled. The sums need names of their own to live in registers.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Run<TRows>(
-        int depth, float* a, nint lda, float* b, nint ldb, nint ahead, float* initial, nint ldi, float* c, nint ldc)
+    private static void Run<TRows, TPacking>(
+        int depth, float* a, nint lda, float* b, nint ldb, nint ahead, float* panel, float* initial, nint ldi, float* c, nint ldc)
         where TRows : struct, IRowCount
+        where TPacking : struct, IPacking
     {
         T c00 = R.Load(initial), c01 = R.Load(initial + R.Count);
         T c10 = R.Zero, c11 = R.Zero;
@@ -95,6 +103,14 @@ internal unsafe struct Tile6x2<T, R> : ITile
         {
             T b0 = R.Load(b), b1 = R.Load(b + R.Count);
             Prefetch.Line(b + ahead);
+            if (TPacking.Packs)
+            {
+                Prefetch.LineOfSecondLevel(b + Columns);
+                R.Store(b0, panel);
+                R.Store(b1, panel + R.Count);
+                panel += Columns;
+            }
+
             b += ldb;
             T x = R.Broadcast(a[p]);
             c00 = R.MulAdd(x, b0, c00);

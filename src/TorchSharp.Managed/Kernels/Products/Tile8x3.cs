@@ -10,6 +10,9 @@ internal unsafe struct Tile8x3<T, R> : ITile
     where T : struct
     where R : struct, IRegister<T>
 {
+    // In place, rows of B may lie 4 KB apart, so that all fall into one set of the first-level cache: more of them would drive each other out.
+    private const int RowsAhead = 12;
+
     public static int Rows => 8;
 
     public static int Columns => 3 * R.Count;
@@ -26,37 +29,42 @@ internal unsafe struct Tile8x3<T, R> : ITile
         switch (rows)
         {
             case 8:
-                Run<Rows8>(depth, a, lda, b, ldb, ahead, initial, ldi, c, ldc);
+                Run<Rows8, ReadsB>(depth, a, lda, b, ldb, ahead, null, initial, ldi, c, ldc);
                 break;
             case 7:
-                Run<Rows7>(depth, a, lda, b, ldb, ahead, initial, ldi, c, ldc);
+                Run<Rows7, ReadsB>(depth, a, lda, b, ldb, ahead, null, initial, ldi, c, ldc);
                 break;
             case 6:
-                Run<Rows6>(depth, a, lda, b, ldb, ahead, initial, ldi, c, ldc);
+                Run<Rows6, ReadsB>(depth, a, lda, b, ldb, ahead, null, initial, ldi, c, ldc);
                 break;
             case 5:
-                Run<Rows5>(depth, a, lda, b, ldb, ahead, initial, ldi, c, ldc);
+                Run<Rows5, ReadsB>(depth, a, lda, b, ldb, ahead, null, initial, ldi, c, ldc);
                 break;
             case 4:
-                Run<Rows4>(depth, a, lda, b, ldb, ahead, initial, ldi, c, ldc);
+                Run<Rows4, ReadsB>(depth, a, lda, b, ldb, ahead, null, initial, ldi, c, ldc);
                 break;
             case 3:
-                Run<Rows3>(depth, a, lda, b, ldb, ahead, initial, ldi, c, ldc);
+                Run<Rows3, ReadsB>(depth, a, lda, b, ldb, ahead, null, initial, ldi, c, ldc);
                 break;
             case 2:
-                Run<Rows2>(depth, a, lda, b, ldb, ahead, initial, ldi, c, ldc);
+                Run<Rows2, ReadsB>(depth, a, lda, b, ldb, ahead, null, initial, ldi, c, ldc);
                 break;
             default:
-                Run<Rows1>(depth, a, lda, b, ldb, ahead, initial, ldi, c, ldc);
+                Run<Rows1, ReadsB>(depth, a, lda, b, ldb, ahead, null, initial, ldi, c, ldc);
                 break;
         }
     }
 
+    public static void MultiplyAndPack(
+        int depth, float* a, nint lda, float* b, nint ldb, float* panel, float* initial, nint ldi, float* c, nint ldc) =>
+        Run<Rows8, PacksB>(depth, a, lda, b, ldb, RowsAhead * ldb, panel, initial, ldi, c, ldc);
+
     // TRows.Count is a constant to the compiler: what belongs to absent rows is not compiled. The sums need names of their own to live in registers.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Run<TRows>(
-        int depth, float* a, nint lda, float* b, nint ldb, nint ahead, float* initial, nint ldi, float* c, nint ldc)
+    private static void Run<TRows, TPacking>(
+        int depth, float* a, nint lda, float* b, nint ldb, nint ahead, float* panel, float* initial, nint ldi, float* c, nint ldc)
         where TRows : struct, IRowCount
+        where TPacking : struct, IPacking
     {
         T c00 = R.Load(initial), c01 = R.Load(initial + R.Count), c02 = R.Load(initial + 2 * R.Count);
         T c10 = R.Zero, c11 = R.Zero, c12 = R.Zero;
@@ -129,6 +137,17 @@ internal unsafe struct Tile8x3<T, R> : ITile
             Prefetch.Line(b + ahead);
             Prefetch.Line(b + ahead + R.Count);
             Prefetch.Line(b + ahead + 2 * R.Count);
+            if (TPacking.Packs)
+            {
+                Prefetch.LineOfSecondLevel(b + Columns);
+                Prefetch.LineOfSecondLevel(b + Columns + R.Count);
+                Prefetch.LineOfSecondLevel(b + Columns + 2 * R.Count);
+                R.Store(b0, panel);
+                R.Store(b1, panel + R.Count);
+                R.Store(b2, panel + 2 * R.Count);
+                panel += Columns;
+            }
+
             b += ldb;
             T x = R.Broadcast(a[p]);
             c00 = R.MulAdd(x, b0, c00);
