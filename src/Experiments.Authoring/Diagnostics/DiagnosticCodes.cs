@@ -153,6 +153,9 @@ public static class DiagnosticCodes
     /// <summary>Many texts with nothing in them.</summary>
     public static readonly DiagnosticCode ManyTextsEmpty = Warning("EXP0406", "Many texts are empty");
 
+    /// <summary>Evaluations that go through far more rows than training does.</summary>
+    public static readonly DiagnosticCode EvaluationsOutweighTraining = Warning("EXP0407", "Evaluations outweigh training");
+
     /// <summary>All of them, by id.</summary>
     public static IReadOnlyList<DiagnosticCode> All { get; } =
     [
@@ -163,6 +166,7 @@ public static class DiagnosticCodes
         NoEffect, FrozenRandomWeights, NotOnThisDevice,
         ScriptError, ScriptWarning, ScriptThrew, SetTwice, SetInBoth, ScriptFailedLater, CodeLoop, StateNotSaved,
         TestTooSmall, OverlappingSplits, ClassNotInSplit, ManyTextsCut, DataNotUsable, ManyTextsEmpty,
+        EvaluationsOutweighTraining,
     ];
 
     private static DiagnosticCode Error(string id, string title) => new(id, Severity.Error, title);

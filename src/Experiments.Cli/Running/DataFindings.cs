@@ -14,6 +14,9 @@ internal static class DataFindings
     // One text in twenty: a few long ones, and a few empty ones, are in every corpus.
     private const int FewOf = 20;
 
+    // A step goes forward and, at twice the cost, backward: this many rows evaluated are about ten times the work of training.
+    private const int MuchEvaluated = 30;
+
     private static IReadOnlyList<Diagnostic> OfRows(Experiment experiment, StandIns which, PreparedRows rows)
     {
         var findings = new List<Diagnostic>();
@@ -70,7 +73,23 @@ internal static class DataFindings
                 "lower `warmup_steps`, or write `warmup_ratio: 0.1` for a tenth of all steps"));
         }
 
+        if (Outweighing(experiment.WithStandIns(which), data, steps) is { } outweighing)
+            findings.Add(experiment.Finding(DiagnosticCodes.EvaluationsOutweighTraining, "evaluation.every", outweighing, which,
+                "raise `every`, or set `batches` under `evaluation`: whole splits are evaluated after each epoch anyway"));
         return [.. findings, .. BeyondTheRun(experiment, which, data.Train.Count, steps)];
+    }
+
+    private static string? Outweighing(ExperimentSpec spec, EncodedData data, long steps)
+    {
+        var (training, evaluation) = (spec.Training, spec.Evaluation);
+        if (evaluation.Every == 0)
+            return null;
+        long EvaluatedOf(EncodedSplit split) => Math.Min(split.Count, (long?)evaluation.Batches * training.BatchSize ?? split.Count);
+        var evaluated = (1 + steps / evaluation.Every) * (EvaluatedOf(data.Train) + EvaluatedOf(data.Validation));
+        var trained = (long)training.Epochs * data.Train.Count;
+        var often = evaluation.Every == 1 ? "at every step" : $"every {evaluation.Every} steps";
+        return evaluated <= MuchEvaluated * trained ? null : string.Create(CultureInfo.InvariantCulture,
+            $"training goes through {trained:N0} rows, and the evaluations {often} go through {evaluated:N0}");
     }
 
     // A default misleads nobody, nor does what a preset says for runs of another length.

@@ -205,6 +205,19 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
+    public void Evaluations_that_outweigh_training_are_warned_of()
+    {
+        using var toy = new ToyExperiment();
+        string[] often = ["training.batch_size=1", "training.epochs=1", "evaluation.every=1", "evaluation.batches=42"];
+        // 42 steps: at the start and after each, 42 training and 6 validation rows.
+        Assert.Contains(
+            "warning EXP0407: training goes through 42 rows, and the evaluations at every step go through 2,064\n",
+            CommandResult.Of(["check", toy.File, .. often]).Errors);
+        Assert.DoesNotContain("EXP0407", CommandResult.Of(["check", toy.File, .. often, "evaluation.batches=1"]).Errors);
+        Assert.DoesNotContain("EXP0407", CommandResult.Of(["check", toy.File, .. often, "evaluation.every=2"]).Errors);
+    }
+
+    [Fact]
     public void A_head_of_the_wrong_shape_is_an_error()
     {
         using var toy = new ToyExperiment();
