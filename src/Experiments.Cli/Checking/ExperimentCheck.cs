@@ -83,6 +83,7 @@ internal sealed class ExperimentCheck(CommonSettings settings, DiagnosticFormat 
             return obstacles.Find(experiment, sources.Which, spec, config, classes, data: null) is { } wrong ? [wrong] : [];
         }
 
+        GarbageCollection.PutOff(file);
         var notes = new List<string>();
         var rows = _usersCode.Call(() => ahead.Read(file, notes.Add));
         var encoder = _encoder.GetAwaiter().GetResult();
