@@ -37,6 +37,25 @@ public sealed class SurroundingsTests
         Assert.Equal("completed", new RunFolderReader(workplace.Run()).Status);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("0x20000000")] // half a gigabyte
+    public void A_large_file_is_checked_however_much_memory_there_is(string? limit)
+    {
+        using var workplace = new Workplace();
+        if (limit is not null)
+            workplace.Environment["DOTNET_GCHeapHardLimit"] = limit;
+        var random = new Random(1);
+        var rows = Enumerable.Range(0, 50_000).Select(i => $"{i},{i % 2},{string.Join(' ', Enumerable.Range(0, 60).Select(_ => $"w{random.Next(20_000)}"))}\n");
+        var table = workplace.Write("large.csv", $"id,label,text\n{string.Concat(rows)}");
+        Assert.InRange(new FileInfo(table).Length, 17_000_000, 25_000_000);
+        workplace.Write("large.yaml", "data: { source: large.csv }\nmodel: { checkpoint: gpt2-nano, weights: random, unfreeze: [all] }\nevaluation: { every: 0 }\n");
+
+        var result = ExperimentsProgram.Run(workplace, "check", "large.yaml").Expect(0);
+        Assert.Contains("50,000", result.Output);
+        Assert.Contains("no errors, no warnings", result.Output);
+    }
+
     [Fact]
     public void Runs_may_be_a_link_to_another_folder()
     {
