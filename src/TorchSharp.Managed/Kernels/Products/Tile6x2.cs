@@ -9,6 +9,7 @@ internal unsafe struct Tile6x2<T, R> : ITile
 {
     // In place, rows of B may lie 4 KB apart, so that all fall into one set of the first-level cache: more of them would drive each other out.
     private const int RowsAhead = 12;
+    private const int RowsFarAhead = 80; // for the second-level cache, which waits for memory
 
     public static int Rows => 6;
 
@@ -105,7 +106,9 @@ internal unsafe struct Tile6x2<T, R> : ITile
             Prefetch.Line(b + ahead);
             if (TPacking.Packs)
             {
+                // Of the next panel, which is packed next, and of this one.
                 Prefetch.LineOfSecondLevel(b + Columns);
+                Prefetch.LineOfSecondLevel(b + RowsFarAhead * ldb);
                 R.Store(b0, panel);
                 R.Store(b1, panel + R.Count);
                 panel += Columns;

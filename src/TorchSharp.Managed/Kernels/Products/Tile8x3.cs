@@ -12,6 +12,7 @@ internal unsafe struct Tile8x3<T, R> : ITile
 {
     // In place, rows of B may lie 4 KB apart, so that all fall into one set of the first-level cache: more of them would drive each other out.
     private const int RowsAhead = 12;
+    private const int RowsFarAhead = 80; // for the second-level cache, which waits for memory
 
     public static int Rows => 8;
 
@@ -139,9 +140,13 @@ internal unsafe struct Tile8x3<T, R> : ITile
             Prefetch.Line(b + ahead + 2 * R.Count);
             if (TPacking.Packs)
             {
+                // Of the next panel, which is packed next, and of this one.
                 Prefetch.LineOfSecondLevel(b + Columns);
                 Prefetch.LineOfSecondLevel(b + Columns + R.Count);
                 Prefetch.LineOfSecondLevel(b + Columns + 2 * R.Count);
+                Prefetch.LineOfSecondLevel(b + RowsFarAhead * ldb);
+                Prefetch.LineOfSecondLevel(b + RowsFarAhead * ldb + R.Count);
+                Prefetch.LineOfSecondLevel(b + RowsFarAhead * ldb + 2 * R.Count);
                 R.Store(b0, panel);
                 R.Store(b1, panel + R.Count);
                 R.Store(b2, panel + 2 * R.Count);
