@@ -11,10 +11,12 @@ internal static class GarbageCollection
     // What a check allocates for a byte of its file, until it ends: 15 for a million rows of a hundred bytes.
     private const int AllocatedPerByte = 16;
     private const long Most = 1_500_000_000;
+    private const int ShareOfMemory = 8;
 
     /// <summary>
     /// Puts it off where a check is about to read a large file. Nearly all that it allocates lives until it ends, so that collections go
-    /// through millions of rows and find little. At most a quarter of the machine's memory is taken like that; what exceeds it is collected as usual.
+    /// through millions of rows and find little. For small objects and for large ones, at most an eighth of the machine's memory each may be taken like
+    /// that; once more is, it is collected as usual.
     /// </summary>
     /// <param name="file">The file.</param>
     public static void PutOff(DataFile file)
@@ -24,7 +26,8 @@ internal static class GarbageCollection
             return;
         try
         {
-            GC.TryStartNoGCRegion(Math.Min(Math.Min(bytes * AllocatedPerByte, Most), GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4));
+            var allowed = Math.Min(Most, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / ShareOfMemory);
+            GC.TryStartNoGCRegion(Math.Min(bytes * AllocatedPerByte, allowed), disallowFullBlockingGC: true);
         }
         catch (Exception error) when (error is ArgumentOutOfRangeException or InvalidOperationException)
         {

@@ -14,7 +14,7 @@ internal static class DataFindings
     // One text in twenty: a few long ones, and a few empty ones, are in every corpus.
     private const int FewOf = 20;
 
-    // A step goes forward and, at twice the cost, backward: this many rows evaluated are about ten times the work of training.
+    // A step goes forward and, at up to twice the cost, backward: this many rows evaluated are ten times the work of training at least.
     private const int MuchEvaluated = 30;
 
     private static IReadOnlyList<Diagnostic> OfRows(Experiment experiment, StandIns which, PreparedRows rows)
@@ -64,7 +64,8 @@ internal static class DataFindings
                     $"{tokens.Cut} of {split.Count} texts of the {name} split are cut; the longest has {tokens.Longest} tokens", which));
             }
 
-        var training = experiment.WithStandIns(which).Training;
+        var spec = experiment.WithStandIns(which);
+        var training = spec.Training;
         var steps = training.StepsPerEpoch(data.Train.Count) * (long)training.Epochs;
         if (WarmupSteps(training.Schedule) is var warmup && steps > 0 && warmup >= steps)
         {
@@ -73,22 +74,24 @@ internal static class DataFindings
                 "lower `warmup_steps`, or write `warmup_ratio: 0.1` for a tenth of all steps"));
         }
 
-        if (Outweighing(experiment.WithStandIns(which), data, steps) is { } outweighing)
+        if (Outweighing(spec, data, steps) is { } outweighing)
             findings.Add(experiment.Finding(DiagnosticCodes.EvaluationsOutweighTraining, "evaluation.every", outweighing, which,
-                "raise `every`, or set `batches` under `evaluation`: whole splits are evaluated after each epoch anyway"));
+                $"raise `every` or {(spec.Evaluation.Batches is null ? "set" : "lower")} `batches` under `evaluation`, or write `every: 0`: whole splits "
+                    + "are evaluated after each epoch anyway"));
         return [.. findings, .. BeyondTheRun(experiment, which, data.Train.Count, steps)];
     }
 
     private static string? Outweighing(ExperimentSpec spec, EncodedData data, long steps)
     {
         var (training, evaluation) = (spec.Training, spec.Evaluation);
-        if (evaluation.Every == 0)
-            return null;
+        if (evaluation.Every == 0 || steps < evaluation.Every)
+            return null; // what is evaluated then, another setting would not spare
         long EvaluatedOf(EncodedSplit split) => Math.Min(split.Count, (long?)evaluation.Batches * training.BatchSize ?? split.Count);
         var evaluated = (1 + steps / evaluation.Every) * (EvaluatedOf(data.Train) + EvaluatedOf(data.Validation));
         var trained = (long)training.Epochs * data.Train.Count;
+        var anyway = (long)training.Epochs * (data.Train.Count + data.Validation.Count);
         var often = evaluation.Every == 1 ? "at every step" : $"every {evaluation.Every} steps";
-        return evaluated <= MuchEvaluated * trained ? null : string.Create(CultureInfo.InvariantCulture,
+        return evaluated <= Math.Max(MuchEvaluated * trained, anyway) ? null : string.Create(CultureInfo.InvariantCulture,
             $"training goes through {trained:N0} rows, and the evaluations {often} go through {evaluated:N0}");
     }
 

@@ -208,13 +208,19 @@ public sealed class CheckCommandTests : IDisposable
     public void Evaluations_that_outweigh_training_are_warned_of()
     {
         using var toy = new ToyExperiment();
-        string[] often = ["training.batch_size=1", "training.epochs=1", "evaluation.every=1", "evaluation.batches=42"];
+        string[] often = ["training.batch_size=1", "training.epochs=1", "evaluation.every=1", "evaluation.batches=all"];
         // 42 steps: at the start and after each, 42 training and 6 validation rows.
         Assert.Contains(
             "warning EXP0407: training goes through 42 rows, and the evaluations at every step go through 2,064\n",
             CommandResult.Of(["check", toy.File, .. often]).Errors);
         Assert.DoesNotContain("EXP0407", CommandResult.Of(["check", toy.File, .. often, "evaluation.batches=1"]).Errors);
         Assert.DoesNotContain("EXP0407", CommandResult.Of(["check", toy.File, .. often, "evaluation.every=2"]).Errors);
+
+        // One evaluation, before the first of 1 step: no setting spares it.
+        _folder.Write("rows.csv", "text,label\n" + string.Concat(Enumerable.Range(0, 200).Select(i => $"text {i},{(i % 2 == 0 ? "a" : "b")}\n")));
+        var file = _folder.Write(
+            "mine.yaml", "data: { source: rows.csv, split: { train: 0.02, validation: 0.9, test: 0.08 } }\nmodel: { weights: random }\ntraining: { epochs: 1 }\n");
+        Assert.DoesNotContain("EXP0407", CommandResult.Of("check", file).Errors);
     }
 
     [Fact]

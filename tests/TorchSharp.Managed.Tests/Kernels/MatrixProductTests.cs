@@ -37,6 +37,7 @@ public sealed unsafe class MatrixProductTests
             Check(transposeA, transposeB, 37, 70, 1500, 3, bias: true, accumulate: false);
             Check(transposeA, transposeB, 8, 130, 1025, 0, bias: false, accumulate: true);
             Check(transposeA, transposeB, 120, 40, 513, 1, bias: true, accumulate: true);
+            Check(transposeA, transposeB, 40, 130, 1100, 1, bias: false, accumulate: true);
         }
     }
 

@@ -7,7 +7,7 @@ internal unsafe struct Tile6x2<T, R> : ITile
     where T : struct
     where R : struct, IRegister<T>
 {
-    // In place, rows of B may lie 4 KB apart, so that all fall into one set of the first-level cache: more of them would drive each other out.
+    // Of 8 to 16, 12 was the fastest. In place, rows of B may lie 4 KB apart: they all fall into one set of the first-level cache, which holds 8.
     private const int RowsAhead = 12;
     private const int RowsFarAhead = 80; // for the second-level cache, which waits for memory
 
@@ -106,7 +106,7 @@ internal unsafe struct Tile6x2<T, R> : ITile
             Prefetch.Line(b + ahead);
             if (TPacking.Packs)
             {
-                // Of the next panel, which is packed next, and of this one.
+                // Of the panel beside it, which is mostly packed next, and of this one.
                 Prefetch.LineOfSecondLevel(b + Columns);
                 Prefetch.LineOfSecondLevel(b + RowsFarAhead * ldb);
                 R.Store(b0, panel);

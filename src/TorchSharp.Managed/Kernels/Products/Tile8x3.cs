@@ -10,7 +10,7 @@ internal unsafe struct Tile8x3<T, R> : ITile
     where T : struct
     where R : struct, IRegister<T>
 {
-    // In place, rows of B may lie 4 KB apart, so that all fall into one set of the first-level cache: more of them would drive each other out.
+    // As in the other tile; here it was not measured. In place, rows of B may lie 4 KB apart: they all fall into one set of the first-level cache, which holds 8.
     private const int RowsAhead = 12;
     private const int RowsFarAhead = 80; // for the second-level cache, which waits for memory
 
@@ -140,10 +140,6 @@ internal unsafe struct Tile8x3<T, R> : ITile
             Prefetch.Line(b + ahead + 2 * R.Count);
             if (TPacking.Packs)
             {
-                // Of the next panel, which is packed next, and of this one.
-                Prefetch.LineOfSecondLevel(b + Columns);
-                Prefetch.LineOfSecondLevel(b + Columns + R.Count);
-                Prefetch.LineOfSecondLevel(b + Columns + 2 * R.Count);
                 Prefetch.LineOfSecondLevel(b + RowsFarAhead * ldb);
                 Prefetch.LineOfSecondLevel(b + RowsFarAhead * ldb + R.Count);
                 Prefetch.LineOfSecondLevel(b + RowsFarAhead * ldb + 2 * R.Count);
