@@ -5,7 +5,7 @@ namespace Experiments.Cli.Checking;
 /// <summary>When a check's memory is collected.</summary>
 internal static class GarbageCollection
 {
-    // A smaller file's rows are gone through in a few milliseconds.
+    // A smaller file has not the rows for it to matter.
     private const long Large = 16 << 20;
 
     // What a check allocates for a byte of its file, until it ends: 15 for a million rows of a hundred bytes.

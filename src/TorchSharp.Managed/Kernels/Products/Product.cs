@@ -10,9 +10,10 @@ internal static unsafe class Product
     {
         int width = TTile.Columns;
         // With few rows, each element of B is used so seldom that packing it first would cost as much as the product: it is read where it lies.
-        bool inPlace = rows <= 3 * TTile.Rows && work.Scale == 1 && !work.TransposeB && !work.Packed;
-        // Otherwise the first rows of A read it where it lies, and pack it for the others.
-        bool onTheWay = !inPlace && work.Scale == 1 && !work.TransposeB && !work.Packed;
+        bool isReadable = work.Scale == 1 && !work.TransposeB && !work.Packed;
+        bool inPlace = isReadable && rows <= 3 * TTile.Rows;
+        // With more, the first rows of A read it where it lies, and pack it for the others.
+        bool onTheWay = isReadable && !inPlace;
         int deepest = Math.Min(inPlace ? TTile.ShallowDepth : TTile.Depth, work.K);
         int group = inPlace ? width : PanelsOf<TTile>(deepest) * width;
         float* panels = work.Packed ? null : Scratch.Floats(ScratchSlot.Right, (long)deepest * group);
@@ -31,7 +32,7 @@ internal static unsafe class Product
                 int wide = Math.Min(group, column + columns - j);
                 for (int q = 0; q < wide && !work.Packed; q += width)
                 {
-                    if ((inPlace || onTheWay) && wide - q >= width)
+                    if (isReadable && wide - q >= width)
                         continue;
                     float* from = work.TransposeB ? b + (long)(j + q) * work.Ldb + p : b + (long)p * work.Ldb + j + q;
                     Panel.Pack(work.TransposeB, from, work.Ldb, depth, Math.Min(width, wide - q), width, panels + (long)q * depth);
