@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Benchmarks;
 
@@ -6,6 +7,8 @@ namespace Benchmarks;
 internal static unsafe partial class OpenBlas
 {
     private const string Library = "libopenblas.so.0";
+    private const string KernelsVariable = "OPENBLAS_CORETYPE";
+    private const string Oldest = "Prescott"; // of 2004: neither AVX nor multiply-adds
     private const int RowMajor = 101;
     private const int AsItIs = 111;
     private const int Transposed = 112;
@@ -15,6 +18,18 @@ internal static unsafe partial class OpenBlas
 
     /// <summary>The version and the kernels that it chose for this processor.</summary>
     public static string Description => Marshal.PtrToStringAnsi(openblas_get_config())!.Trim();
+
+    /// <summary>
+    /// Whether it does not know this processor, as happens to those newer than itself, and fell back to its oldest kernels. Then
+    /// <paramref name="environment"/> gets what makes a process that is started choose those of the nearest processor that it knows.
+    /// </summary>
+    public static bool IsLost(IDictionary<string, string?> environment)
+    {
+        if (!Description.Contains(Oldest) || Environment.GetEnvironmentVariable(KernelsVariable) != null || !Vector256.IsHardwareAccelerated)
+            return false;
+        environment[KernelsVariable] = Vector512.IsHardwareAccelerated ? "SkylakeX" : "Haswell";
+        return true;
+    }
 
     public static int Threads
     {

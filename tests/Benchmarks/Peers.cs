@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using TorchSharp.Kernels;
 
 namespace Benchmarks;
@@ -18,6 +19,16 @@ internal static unsafe class Peers
         {
             Console.Error.WriteLine("OpenBLAS is not installed: apt-get install libopenblas0-pthread");
             Environment.ExitCode = 1;
+            return;
+        }
+
+        // It reads its settings when it is loaded, so that only a new process can give it others.
+        var again = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Benchmarks"), Environment.GetCommandLineArgs()[1..]);
+        if (OpenBlas.IsLost(again.Environment))
+        {
+            using Process process = Process.Start(again)!;
+            process.WaitForExit();
+            Environment.ExitCode = process.ExitCode;
             return;
         }
 

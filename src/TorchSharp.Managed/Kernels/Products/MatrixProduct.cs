@@ -4,7 +4,7 @@ namespace TorchSharp.Kernels;
 
 /// <summary>Products of row-major float32 matrices.</summary>
 /// <remarks>
-/// An element of C does not depend on the number of threads, nor on how many other rows or columns there are: see <see cref="ITile"/>.
+/// An element of C does not depend on the number of threads, nor on how many other rows or columns there are: see <see cref="Tile{TVectors}"/>.
 /// C must not overlap A or B.
 /// </remarks>
 internal static unsafe class MatrixProduct

@@ -80,10 +80,13 @@ internal static unsafe class NarrowTile<T, R>
         T c11 = TCount.Count > 11 ? R.Load(sums + 11 * R.Count) : R.Zero;
         float* b1 = b + ldb, b2 = b1 + ldb, b3 = b2 + ldb, b4 = b3 + ldb, b5 = b4 + ldb, b6 = b5 + ldb, b7 = b6 + ldb;
         float* b8 = b7 + ldb, b9 = b8 + ldb, b10 = b9 + ldb, b11 = b10 + ldb;
+        float* next = b + TCount.Count * ldb; // the columns after these: they mostly follow without gaps, so one line a step is more than enough
         for (nint p = 0; p < depth; p++)
         {
             T x = R.Load(a);
             a += R.Count;
+            Prefetch.LineOfSecondLevel(next);
+            next += TCount.Count;
             c0 = R.MulAdd(x, R.Broadcast(b[p]), c0);
             if (TCount.Count > 1)
                 c1 = R.MulAdd(x, R.Broadcast(b1[p]), c1);

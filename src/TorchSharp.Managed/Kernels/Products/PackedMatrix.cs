@@ -41,9 +41,9 @@ internal sealed unsafe class PackedMatrix : IDisposable
     {
         int width = Simd.Current switch
         {
-            InstructionSet.Avx512 => Tile8x3<Vector512<float>, Register512>.Columns,
-            InstructionSet.Avx2 => Tile6x2<Vector256<float>, Register256>.Columns,
-            _ => Tile6x2<Vector128<float>, Register128>.Columns,
+            InstructionSet.Avx512 => VectorQuad<Vector512<float>, Register512>.Count,
+            InstructionSet.Avx2 => VectorPair<Vector256<float>, Register256>.Count,
+            _ => VectorPair<Vector128<float>, Register128>.Count,
         };
         int panels = (n + width - 1) / width;
         float* data = (float*)NativeMemory.AlignedAlloc((nuint)Math.Max(1, (long)k * panels * width) * sizeof(float), 64);

@@ -6,16 +6,16 @@ internal static unsafe class Product
     /// <summary>
     /// Computes columns <paramref name="column"/> … of C; <paramref name="a"/> and <paramref name="c"/> begin at the first row wanted.
     /// </summary>
-    public static void Run<TTile>(in ProductWork work, float* a, float* b, float* c, int rows, int column, int columns) where TTile : struct, ITile
+    public static void Run<TVectors>(in ProductWork work, float* a, float* b, float* c, int rows, int column, int columns) where TVectors : struct, IVectors<TVectors>
     {
-        int width = TTile.Columns;
+        int width = Tile<TVectors>.Columns;
         // With few rows, each element of B is used so seldom that packing it first would cost as much as the product: it is read where it lies.
         bool isReadable = work.Scale == 1 && !work.TransposeB && !work.Packed;
-        bool inPlace = isReadable && rows <= 3 * TTile.Rows;
+        bool inPlace = isReadable && rows <= 3 * Tile<TVectors>.Rows;
         // With more, the first rows of A read it where it lies, and pack it for the others.
         bool onTheWay = isReadable && !inPlace;
-        int deepest = Math.Min(inPlace ? TTile.ShallowDepth : TTile.Depth, work.K);
-        int group = inPlace ? width : PanelsOf<TTile>(deepest) * width;
+        int deepest = Math.Min(inPlace ? Tile<TVectors>.ShallowDepth : Tile<TVectors>.Depth, work.K);
+        int group = inPlace ? width : PanelsOf<TVectors>(deepest) * width;
         float* panels = work.Packed ? null : Scratch.Floats(ScratchSlot.Right, (long)deepest * group);
         // A row more than the depth's multiple of 4 KB, so that the rows of a tile fall into different cache sets.
         nint lda = work.TransposeA ? deepest + 16 : work.Lda;
@@ -53,7 +53,7 @@ internal static unsafe class Product
                 };
                 if (inPlace)
                     right.SetNext(work, p, j, column, columns, group);
-                Sweep<TTile>(work, block, lda, right, c + j, rows, j, p == 0 && !work.Accumulate);
+                Sweep<TVectors>(work, block, lda, right, c + j, rows, j, p == 0 && !work.Accumulate);
             }
 
             p += depth;
@@ -62,50 +62,53 @@ internal static unsafe class Product
     }
 
     // Of a shallow product, whose C is what costs, as many as the second-level cache has room for: it goes along C's rows.
-    private static int PanelsOf<TTile>(int depth) where TTile : struct, ITile =>
-        depth >= TTile.Depth / 4 ? TTile.Group : TTile.Group * TTile.Depth / Math.Max(1, depth);
+    private static int PanelsOf<TVectors>(int depth) where TVectors : struct, IVectors<TVectors> =>
+        depth >= Tile<TVectors>.Depth / 4 ? TVectors.Panels : TVectors.Panels * Tile<TVectors>.Depth / Math.Max(1, depth);
 
     // All rows of A past the panels of one group: a few rows of A stay in the first-level cache while the panels pass, and the panels in the second.
-    private static void Sweep<TTile>(in ProductWork work, float* a, nint lda, in RightBlock right, float* c, int rows, int column, bool isFirst)
-        where TTile : struct, ITile
+    private static void Sweep<TVectors>(in ProductWork work, float* a, nint lda, in RightBlock right, float* c, int rows, int column, bool isFirst)
+        where TVectors : struct, IVectors<TVectors>
     {
-        int width = TTile.Columns, columns = right.Columns;
+        int width = Tile<TVectors>.Columns, columns = right.Columns;
         float* start = stackalloc float[width]; // where sums begin if there is no bias, or only a part of it is left
         int lastWide = columns % width;
         if (isFirst && work.Bias != null && lastWide > 0)
             new Span<float>(work.Bias + column + columns - lastWide, lastWide).CopyTo(new Span<float>(start, width));
         float* bias = isFirst && work.Bias != null ? work.Bias + column : null;
-        float* edge = stackalloc float[TTile.Rows * width];
+        float* edge = stackalloc float[Tile<TVectors>.Rows * width];
 
         int height;
         for (int i = 0; i < rows; i += height)
         {
             // Two tiles of four rows rather than one of six and one of two: short tiles have too few sums to hide the latency of a multiply-add.
             int left = rows - i;
-            height = left <= TTile.Rows ? left : left < 2 * TTile.Rows ? (left + 1) / 2 : TTile.Rows;
+            height = left <= Tile<TVectors>.Rows ? left : left < 2 * Tile<TVectors>.Rows ? (left + 1) / 2 : Tile<TVectors>.Rows;
             for (int q = 0, panel = 0; q < columns; q += width, panel++)
             {
                 int wide = Math.Min(width, columns - q);
                 float* cq = c + (long)i * work.Ldc + q;
                 float* bq = wide < width && right.Edge != null ? right.Edge + (long)q * right.Depth : right.Panels + panel * right.PanelStride;
-                nint ldb = wide < width ? width : right.RowStride;
-                nint ahead = right.AheadOf(i);
                 if (wide == width)
                 {
                     float* initial = !isFirst ? cq : bias == null ? start : bias + q;
                     nint ldi = isFirst ? 0 : work.Ldc;
+                    float* ai = a + i * lda;
                     if (i == 0 && right.Source != null)
-                        TTile.MultiplyAndPack(right.Depth, a, lda, right.Source + q, right.SourceStride, bq, initial, ldi, cq, work.Ldc);
+                        Tile<TVectors>.MultiplyAndPack(
+                            height, right.Depth, ai, lda, right.Source + q, right.SourceStride, bq, initial, ldi, cq, work.Ldc);
+                    else if (right.RowStride != width)
+                        Tile<TVectors>.MultiplyInPlace(
+                            height, right.Depth, ai, lda, bq, right.RowStride, right.AheadOf(i), initial, ldi, cq, work.Ldc);
                     else
-                        TTile.Multiply(height, right.Depth, a + i * lda, lda, bq, ldb, ahead, initial, ldi, cq, work.Ldc);
+                        Tile<TVectors>.Multiply(height, right.Depth, ai, lda, bq, initial, ldi, cq, work.Ldc);
                     continue;
                 }
 
                 // The edge: the same tile, but in a block of its own, of which the columns that exist are copied.
                 if (!isFirst)
                     Copy(cq, work.Ldc, edge, width, height, wide);
-                TTile.Multiply(
-                    height, right.Depth, a + i * lda, lda, bq, ldb, ahead, isFirst ? start : edge, isFirst ? 0 : width, edge, width);
+                Tile<TVectors>.Multiply(
+                    height, right.Depth, a + i * lda, lda, bq, isFirst ? start : edge, isFirst ? 0 : width, edge, width);
                 Copy(edge, width, cq, work.Ldc, height, wide);
             }
         }

@@ -39,13 +39,13 @@ internal unsafe struct ProductWork : ISimdWork
         switch (Simd.Current)
         {
             case InstructionSet.Avx512:
-                Cut<Tile8x3<Vector512<float>, Register512>>(threads, batch);
+                Cut<VectorQuad<Vector512<float>, Register512>>(threads, batch);
                 break;
             case InstructionSet.Avx2:
-                Cut<Tile6x2<Vector256<float>, Register256>>(threads, batch);
+                Cut<VectorPair<Vector256<float>, Register256>>(threads, batch);
                 break;
             default:
-                Cut<Tile6x2<Vector128<float>, Register128>>(threads, batch);
+                Cut<VectorPair<Vector128<float>, Register128>>(threads, batch);
                 break;
         }
 
@@ -71,35 +71,38 @@ internal unsafe struct ProductWork : ISimdWork
     private readonly void Part<V>(float* a, float* b, float* c, int rows, int column, int columns) where V : unmanaged, ILanes<V>
     {
         if (V.Count == Register512.Count)
-            Product.Run<Tile8x3<Vector512<float>, Register512>>(this, a, b, c, rows, column, columns);
+            Part<VectorQuad<Vector512<float>, Register512>, Vector512<float>, Register512>(a, b, c, rows, column, columns);
         else if (V.Count == Register256.Count)
-            NarrowOr<Tile6x2<Vector256<float>, Register256>, Vector256<float>, Register256>(a, b, c, rows, column, columns);
+            Part<VectorPair<Vector256<float>, Register256>, Vector256<float>, Register256>(a, b, c, rows, column, columns);
         else
-            NarrowOr<Tile6x2<Vector128<float>, Register128>, Vector128<float>, Register128>(a, b, c, rows, column, columns);
+            Part<VectorPair<Vector128<float>, Register128>, Vector128<float>, Register128>(a, b, c, rows, column, columns);
     }
 
-    private readonly void NarrowOr<TTile, T, R>(float* a, float* b, float* c, int rows, int column, int columns)
-        where TTile : struct, ITile
+    private readonly void Part<TVectors, T, R>(float* a, float* b, float* c, int rows, int column, int columns)
+        where TVectors : struct, IVectors<TVectors>
         where T : struct
         where R : struct, IRegister<T>
     {
         if (NarrowProduct.Suits(this, rows, R.Count))
             NarrowProduct.Run<T, R>(this, a, b, c, rows, column, columns);
         else
-            Product.Run<TTile>(this, a, b, c, rows, column, columns);
+            Product.Run<TVectors>(this, a, b, c, rows, column, columns);
     }
 
-    // About four units a thread, so that one that comes late or is interrupted does not hold up the rest. Columns are cut first: a unit packs the
-    // columns of B that it needs, so cutting rows repeats that work. A transposed A is the other way round, so its rectangles are kept near square.
-    private void Cut<TTile>(int threads, int batch) where TTile : struct, ITile
+    // About four units a thread, so that one that comes late or is interrupted does not hold up the rest; two where A is transposed, since each unit does
+    // that for itself. Columns are cut first: a unit packs the columns of B that it needs, so cutting rows repeats that work, and is done only where
+    // there are not two units a thread without it. A transposed A is the other way round, so its rectangles are kept near square.
+    private void Cut<TVectors>(int threads, int batch) where TVectors : struct, IVectors<TVectors>
     {
-        _rows = new Cuts(M, TTile.Rows);
-        _columns = new Cuts(N, TTile.Columns * TTile.Group);
-        int wanted = threads == 1 || (double)M * N * K * batch < 32768 ? 1 : (4 * threads + batch - 1) / batch;
+        _rows = new Cuts(M, Tile<TVectors>.Rows);
+        _columns = new Cuts(N, Tile<TVectors>.Columns * TVectors.Panels);
+        int units = TransposeA ? 2 * threads : 4 * threads;
+        int wanted = threads == 1 || (double)M * N * K * batch < 32768 ? 1 : (units + batch - 1) / batch;
         _columns.Count = Math.Min(_columns.Steps, wanted);
         if (TransposeA && wanted > 1)
             _columns.Count = Math.Clamp((int)Math.Round(Math.Sqrt((double)wanted * N / M)), 1, _columns.Count);
-        _rows.Count = Math.Clamp((wanted + _columns.Count - 1) / _columns.Count, 1, Math.Max(1, _rows.Steps / 8));
+        if (_columns.Count * batch < 2 * threads)
+            _rows.Count = Math.Clamp((wanted + _columns.Count - 1) / _columns.Count, 1, Math.Max(1, _rows.Steps / 8));
         if (TransposeA)
             _rows.Count = Math.Max(_rows.Count, (M + RowsTransposed - 1) / RowsTransposed);
     }

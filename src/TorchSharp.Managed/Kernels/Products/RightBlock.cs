@@ -3,9 +3,6 @@ namespace TorchSharp.Kernels;
 /// <summary>A block of op(B), one group of panels wide, as the tiles read it.</summary>
 internal unsafe struct RightBlock
 {
-    // Ahead of a tile that reads a packed block: far enough for the second-level cache to answer.
-    private const int RowsAhead = 16;
-
     /// <summary>The first panel.</summary>
     public float* Panels;
 
@@ -46,6 +43,6 @@ internal unsafe struct RightBlock
             _next = (nint)Depth * work.Ldb - (j - column);
     }
 
-    /// <summary>What a tile of rows calls for while it reads a panel, in floats from there.</summary>
-    public readonly nint AheadOf(int row) => _next == 0 ? RowsAhead * RowStride : row == 0 ? _next : 0;
+    /// <summary>What a tile of rows calls for while it reads a panel in place, in floats from there.</summary>
+    public readonly nint AheadOf(int row) => row == 0 ? _next : 0;
 }
