@@ -43,7 +43,8 @@ internal static unsafe class Peers
         int allThreads = WorkPool.Threads;
         WorkPool.Threads = OpenBlas.Threads = threads;
         Console.WriteLine();
-        Console.WriteLine($"{$"{threads} thread(s), GFLOP/s, best and median",-46} {"OpenBLAS",15} {"ours",15} {"packed",15} {"peak",15}  ours:blas      ours:peak");
+        Console.WriteLine(
+            $"{$"{threads} thread(s), GFLOP/s, best and median",-46} {"OpenBLAS",15} {"ours",15} {"packed",15} {"peak",15}  ours:blas      ours:peak");
         var best = new List<double>();
         var median = new List<double>();
         foreach (ProductShape shape in ProductShape.Compared)
@@ -56,8 +57,7 @@ internal static unsafe class Peers
             }
 
             Console.WriteLine(
-                $"{shape,-46} {rates.Blas} {rates.Ours} {rates.Packed} {rates.Peak}  {rates.Ours.Best / rates.Blas.Best:f2} {rates.Ours.Median / rates.Blas.Median,6:f2} " +
-                $"{rates.Ours.Best / rates.Peak.Best,8:f2} {rates.Ours.Median / rates.Peak.Median,6:f2}");
+                $"{shape,-46} {rates.Blas} {rates.Ours} {rates.Packed} {rates.Peak}  {rates.Ours.Against(rates.Blas)}  {rates.Ours.Against(rates.Peak)}");
         }
 
         Console.WriteLine(
@@ -132,6 +132,8 @@ internal static unsafe class Peers
 
     private readonly record struct Rate(double Best, double Median)
     {
+        public string Against(Rate other) => $"{Best / other.Best,5:f2} {Median / other.Median,6:f2}";
+
         public override string ToString() => $"{Best,7:f1} {Median,7:f1}";
     }
 }

@@ -34,36 +34,36 @@ public static class StepProfiler
             var plain = 0.0;
             var began = Stopwatch.GetTimestamp();
             for (var step = 0; step < WarmUpSteps && (step == 0 || Stopwatch.GetElapsedTime(began) < WarmUpTime); step++)
-                plain = Plain(optimizer, objective, batch, classifier.Device);
+                plain = Plain(classifier, optimizer, objective, batch);
             return Watched(classifier, training.Loss, context, optimizer, batch) with { PlainSeconds = plain };
         }
         finally
         {
-            optimizer.zero_grad();
+            classifier.zero_grad();
             weights.Restore();
             classifier.train(wasTraining);
         }
     }
 
-    private static double Plain(optim.Optimizer optimizer, Objective objective, Batch batch, Device device)
+    private static double Plain(Gpt2Classifier classifier, optim.Optimizer optimizer, Objective objective, Batch batch)
     {
         var start = Stopwatch.GetTimestamp();
         using (NewDisposeScope())
         {
-            optimizer.zero_grad();
+            classifier.zero_grad();
             objective.Backward([batch], _ => { });
             optimizer.step();
         }
 
-        if (device.type == DeviceType.CUDA)
-            cuda.synchronize(device);
+        if (classifier.Device.type == DeviceType.CUDA)
+            cuda.synchronize(classifier.Device);
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
     private static StepProfile Watched(Gpt2Classifier classifier, ILoss loss, LossContext context, optim.Optimizer optimizer, Batch batch)
     {
         using var scope = NewDisposeScope();
-        optimizer.zero_grad();
+        classifier.zero_grad();
         var start = Stopwatch.GetTimestamp();
         using var tape = new OperationTape(classifier.Device);
         using (new ModuleWatch(tape, classifier, classifier.Trim(batch).Tokens))

@@ -187,7 +187,8 @@ internal sealed class TrainingRun : IDisposable
         {
             // Dropout's masks depend on the seed and the step alone, so that nothing of Torch's generator has to be saved.
             manual_seed(RandomStreams.Derive(_seed, RandomStream.Dropout, _done.Step));
-            _optimizer.zero_grad();
+            // Forgotten rather than filled with zeros: the step's own take their place, and are not added to them.
+            _classifier.zero_grad();
             try
             {
                 // Before the move: the weights are still finite, and worth a checkpoint.

@@ -5,7 +5,7 @@ namespace TorchSharp.Managed.Tests.KernelTests;
 [Collection(KernelCollection.Name)]
 public sealed unsafe class MatrixProductTests
 {
-    private static readonly int[] Edges = [1, 2, 5, 6, 7, 8, 9, 15, 16, 17, 23, 24, 25, 31, 33, 47, 48, 49, 63, 64, 65, 70];
+    private static readonly int[] Edges = [1, 2, 5, 6, 7, 8, 9, 15, 16, 17, 23, 24, 25, 31, 33, 47, 48, 49, 63, 64, 65, 70, 128, 130];
 
     [Theory]
     [MemberData(nameof(Setting.All), MemberType = typeof(Setting))]
@@ -38,6 +38,7 @@ public sealed unsafe class MatrixProductTests
             Check(transposeA, transposeB, 8, 130, 1025, 0, bias: false, accumulate: true);
             Check(transposeA, transposeB, 120, 40, 513, 1, bias: true, accumulate: true);
             Check(transposeA, transposeB, 40, 130, 1100, 1, bias: false, accumulate: true);
+            Check(transposeA, transposeB, 40, 450, 1030, 2, bias: true, accumulate: false); // several groups of panels, the last one narrower
         }
     }
 

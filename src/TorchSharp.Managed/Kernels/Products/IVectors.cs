@@ -6,7 +6,10 @@ internal unsafe interface IVectors<TSelf> where TSelf : struct, IVectors<TSelf>
     /// <summary>Floats in all of them.</summary>
     static abstract int Count { get; }
 
-    /// <summary>How many panels that wide, and <see cref="Tile{TVectors}.Depth"/> deep, the second-level cache has room for beside the other operands.</summary>
+    /// <summary>
+    /// How many panels that wide, and <see cref="Tile{TVectors}.Depth"/> deep, are swept in turn: as many as the second-level cache has room for beside
+    /// the other operands.
+    /// </summary>
     static abstract int Panels { get; }
 
     static abstract TSelf Load(float* source);

@@ -32,7 +32,7 @@ internal static unsafe class Panel
             (Lanes4.Load(panel + i) * f).Store(panel + i);
     }
 
-    // A panel is 8 to 48 columns wide: too short for a call to memmove to pay.
+    // A panel is 8 to 64 columns wide: too short for a call to memmove to pay.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void CopyRows(float* b, nint ldb, int depth, int width, float* panel)
     {

@@ -6,7 +6,8 @@ internal static unsafe class Product
     /// <summary>
     /// Computes columns <paramref name="column"/> … of C; <paramref name="a"/> and <paramref name="c"/> begin at the first row wanted.
     /// </summary>
-    public static void Run<TVectors>(in ProductWork work, float* a, float* b, float* c, int rows, int column, int columns) where TVectors : struct, IVectors<TVectors>
+    public static void Run<TVectors>(in ProductWork work, float* a, float* b, float* c, int rows, int column, int columns)
+        where TVectors : struct, IVectors<TVectors>
     {
         int width = Tile<TVectors>.Columns;
         // With few rows, each element of B is used so seldom that packing it first would cost as much as the product: it is read where it lies.
@@ -94,8 +95,7 @@ internal static unsafe class Product
                     nint ldi = isFirst ? 0 : work.Ldc;
                     float* ai = a + i * lda;
                     if (i == 0 && right.Source != null)
-                        Tile<TVectors>.MultiplyAndPack(
-                            height, right.Depth, ai, lda, right.Source + q, right.SourceStride, bq, initial, ldi, cq, work.Ldc);
+                        Tile<TVectors>.MultiplyAndPack(right.Depth, ai, lda, right.Source + q, right.SourceStride, bq, initial, ldi, cq, work.Ldc);
                     else if (right.RowStride != width)
                         Tile<TVectors>.MultiplyInPlace(
                             height, right.Depth, ai, lda, bq, right.RowStride, right.AheadOf(i), initial, ldi, cq, work.Ldc);
