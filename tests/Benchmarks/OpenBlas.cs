@@ -1,13 +1,15 @@
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
+using TorchSharp.Kernels;
 
 namespace Benchmarks;
 
 /// <summary>The library that the products are held against: Debian's libopenblas0-pthread.</summary>
 internal static unsafe partial class OpenBlas
 {
+    /// <summary>Names the kernels to use, instead of those that it chooses for the processor. It is read when the library is loaded.</summary>
+    public const string KernelsVariable = "OPENBLAS_CORETYPE";
+
     private const string Library = "libopenblas.so.0";
-    private const string KernelsVariable = "OPENBLAS_CORETYPE";
     private const string Oldest = "Prescott"; // of 2004: neither AVX nor multiply-adds
     private const int RowMajor = 101;
     private const int AsItIs = 111;
@@ -20,16 +22,15 @@ internal static unsafe partial class OpenBlas
     public static string Description => Marshal.PtrToStringAnsi(openblas_get_config())!.Trim();
 
     /// <summary>
-    /// Whether it does not know this processor, as happens to those newer than itself, and fell back to its oldest kernels. Then
-    /// <paramref name="environment"/> gets what makes a process that is started choose those of the nearest processor that it knows.
+    /// The kernels that it should be told to use: those for the nearest processor that it knows, where it fell back to its oldest because this one is
+    /// newer than itself. Null: it found its own, or was told.
     /// </summary>
-    public static bool IsLost(IDictionary<string, string?> environment)
+    public static string? Nearest => !Description.Contains(Oldest) || Environment.GetEnvironmentVariable(KernelsVariable) != null ? null : Simd.Current switch
     {
-        if (!Description.Contains(Oldest) || Environment.GetEnvironmentVariable(KernelsVariable) != null || !Vector256.IsHardwareAccelerated)
-            return false;
-        environment[KernelsVariable] = Vector512.IsHardwareAccelerated ? "SkylakeX" : "Haswell";
-        return true;
-    }
+        InstructionSet.Avx512 => "SkylakeX",
+        InstructionSet.Avx2 => "Haswell",
+        _ => null,
+    };
 
     public static int Threads
     {

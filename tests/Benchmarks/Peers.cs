@@ -23,10 +23,10 @@ internal static unsafe class Peers
             return;
         }
 
-        // It reads its settings when it is loaded, so that only a new process can give it others.
-        var again = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Benchmarks"), Environment.GetCommandLineArgs()[1..]);
-        if (OpenBlas.IsLost(again.Environment))
+        if (OpenBlas.Nearest is { } kernels)
         {
+            var again = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Benchmarks"), Environment.GetCommandLineArgs()[1..]);
+            again.Environment[OpenBlas.KernelsVariable] = kernels;
             using Process process = Process.Start(again)!;
             process.WaitForExit();
             Environment.ExitCode = process.ExitCode;

@@ -36,9 +36,6 @@ internal sealed record TrainingRecord
 
     public required OptimizerRecord Optimizer { get; init; }
 
-    /// <summary>The trained parameters that have had a gradient.</summary>
-    public required IReadOnlyList<string> WithGradient { get; init; }
-
     /// <summary>What strategies and scripts remember, by name.</summary>
     public required IReadOnlyDictionary<string, byte[]> Remembered { get; init; }
 

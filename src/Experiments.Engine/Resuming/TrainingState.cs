@@ -66,7 +66,6 @@ public sealed class TrainingState
             Last = _epochs.Capture(Progress.Last, tensors),
             Best = ReferenceEquals(Progress.Best, Progress.Last) ? null : _epochs.Capture(Progress.Best, tensors),
             Optimizer = optimizer,
-            WithGradient = [.. weights.Where(named => named.Tensor.grad is not null).Select(named => named.Name)],
             Remembered = _resumables.ToDictionary(named => named.Key, named => named.Value.Save()),
         };
         SafetensorsWriter.Write(path, tensors, record.ToMetadata());
@@ -83,13 +82,7 @@ public sealed class TrainingState
         CheckNames(state, weights);
 
         foreach (var (name, tensor) in weights)
-        {
             tensor.copy_(file.Read("weights." + name));
-
-            // A parameter that had a gradient once has one of zeros from then on, and the optimiser moves it.
-            if (record.WithGradient.Contains(name))
-                tensor.grad = zeros_like(tensor).DetachFromDisposeScope();
-        }
 
         OptimizerTensors.Restore(_optimizer, record.Optimizer, file);
         Progress.Step = record.Step;

@@ -187,7 +187,8 @@ internal sealed class TrainingRun : IDisposable
         {
             // Dropout's masks depend on the seed and the step alone, so that nothing of Torch's generator has to be saved.
             manual_seed(RandomStreams.Derive(_seed, RandomStream.Dropout, _done.Step));
-            // Forgotten rather than filled with zeros: the step's own take their place, and are not added to them.
+            // Forgotten rather than filled with zeros: the step's own take their place, and are not added to them. The optimiser leaves a parameter
+            // alone that the step does not reach.
             _classifier.zero_grad();
             try
             {

@@ -50,7 +50,7 @@ public sealed class StepAllocations
     private static void Step(Transformer model, AdamW optimizer, Tensor ids, Tensor labels)
     {
         using DisposeScope scope = NewDisposeScope();
-        optimizer.zero_grad();
+        model.zero_grad();
         functional.cross_entropy(model.call(ids), labels).backward();
         optimizer.step();
     }

@@ -9,8 +9,8 @@ internal static unsafe class NarrowProduct
     // Each pass over B serves one vector of rows: with more, packing B for tiles of rows is cheaper.
     private const int MostPasses = 3;
 
-    /// <summary>Whether a product of so many rows is better done here.</summary>
-    public static bool Suits(in ProductWork work, int rows, int lanes) => !work.Packed && work.TransposeB && rows <= MostPasses * lanes;
+    /// <summary>Whether a product is better done here: a question of all its rows, so that the number of threads does not decide it.</summary>
+    public static bool Suits(in ProductWork work, int lanes) => !work.Packed && work.TransposeB && work.M <= MostPasses * lanes;
 
     /// <summary>
     /// Computes columns <paramref name="column"/> … of C; <paramref name="a"/> and <paramref name="c"/> begin at the first row wanted.

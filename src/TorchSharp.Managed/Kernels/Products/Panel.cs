@@ -16,7 +16,7 @@ internal static unsafe class Panel
             new Span<float>(panel, depth * width).Clear();
         if (transposed)
             Transpose.Block(b, ldb, panel, width, columns, depth);
-        else if (columns == width)
+        else if (columns == width && width % 8 == 0)
             CopyRows(b, ldb, depth, width, panel);
         else
             for (int p = 0; p < depth; p++)
@@ -32,7 +32,7 @@ internal static unsafe class Panel
             (Lanes4.Load(panel + i) * f).Store(panel + i);
     }
 
-    // A panel is 8 to 64 columns wide: too short for a call to memmove to pay.
+    // A panel is mostly 8 to 64 columns wide: too short for a call to memmove to pay.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void CopyRows(float* b, nint ldb, int depth, int width, float* panel)
     {

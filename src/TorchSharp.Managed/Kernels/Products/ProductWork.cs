@@ -83,7 +83,7 @@ internal unsafe struct ProductWork : ISimdWork
         where T : struct
         where R : struct, IRegister<T>
     {
-        if (NarrowProduct.Suits(this, rows, R.Count))
+        if (NarrowProduct.Suits(this, R.Count))
             NarrowProduct.Run<T, R>(this, a, b, c, rows, column, columns);
         else
             Product.Run<TVectors>(this, a, b, c, rows, column, columns);
@@ -95,7 +95,9 @@ internal unsafe struct ProductWork : ISimdWork
     private void Cut<TVectors>(int threads, int batch) where TVectors : struct, IVectors<TVectors>
     {
         _rows = new Cuts(M, Tile<TVectors>.Rows);
-        _columns = new Cuts(N, Tile<TVectors>.Columns * TVectors.Panels);
+        // Whole groups of panels where there are two a thread, otherwise single panels.
+        int group = Tile<TVectors>.Columns * TVectors.Panels;
+        _columns = new Cuts(N, (double)N * batch >= 2.0 * threads * group ? group : Tile<TVectors>.Columns);
         int units = TransposeA ? 2 * threads : 4 * threads;
         int wanted = threads == 1 || (double)M * N * K * batch < 32768 ? 1 : (units + batch - 1) / batch;
         _columns.Count = Math.Min(_columns.Steps, wanted);

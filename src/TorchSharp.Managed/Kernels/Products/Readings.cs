@@ -1,20 +1,20 @@
 namespace TorchSharp.Kernels;
 
-internal struct OfPanel : IReading
+internal struct ReadPanel : IReading
 {
     public static bool InPlace => false;
 
     public static bool Packs => false;
 }
 
-internal struct InPlace : IReading
+internal struct ReadInPlace : IReading
 {
-    static bool IReading.InPlace => true;
+    public static bool InPlace => true;
 
     public static bool Packs => false;
 }
 
-internal struct PackedOnTheWay : IReading
+internal struct ReadAndPack : IReading
 {
     public static bool InPlace => true;
 

@@ -7,8 +7,8 @@ namespace TorchSharp.Kernels;
 /// Every element of C is one chain of fused multiply-adds in the order of the summed index, begun from its initial value. Blocking, tile size,
 /// packing and threads only decide when a link is added, never the order, so none of them changes a bit of the result.
 /// <para>
-/// Where another hardware thread works on the same core, as another's often does beside a virtual machine's, the two share its decoders: then it is
-/// instructions that count, and not multiply-adds. Hence the loop takes two steps at once, and calls for no memory that the hardware foresees.
+/// Beside a virtual machine, another one's thread often runs on the same core, and the two share its decoders: then instructions count, and not
+/// multiply-adds. Hence the loop takes two steps at once, and calls for memory only where the rows of B lie apart, which no hardware foresees.
 /// </para>
 /// </remarks>
 internal static unsafe class Tile<TVectors> where TVectors : struct, IVectors<TVectors>
@@ -33,19 +33,19 @@ internal static unsafe class Tile<TVectors> where TVectors : struct, IVectors<TV
     /// <summary>C[rows, Columns] = initial + A[rows, depth] · B[depth, Columns]; a leading dimension of 0 repeats a row.</summary>
     /// <param name="b">A panel.</param>
     public static void Multiply(int rows, int depth, float* a, nint lda, float* b, float* initial, nint ldi, float* c, nint ldc) =>
-        Multiply<OfPanel>(rows, depth, a, lda, b, Columns, 0, initial, ldi, c, ldc);
+        Multiply<ReadPanel>(rows, depth, a, lda, b, Columns, 0, initial, ldi, c, ldc);
 
     /// <summary>The same with a B that lies in place.</summary>
     /// <param name="ahead">With each row of B, the one so many floats further on is called into the cache.</param>
     public static void MultiplyInPlace(
         int rows, int depth, float* a, nint lda, float* b, nint ldb, nint ahead, float* initial, nint ldi, float* c, nint ldc) =>
-        Multiply<InPlace>(rows, depth, a, lda, b, ldb, ahead, initial, ldi, c, ldc);
+        Multiply<ReadInPlace>(rows, depth, a, lda, b, ldb, ahead, initial, ldi, c, ldc);
 
     /// <summary>The same with <see cref="Rows"/> rows, and a B that lies in place and is packed on the way.</summary>
     /// <param name="panel">Becomes B[depth, Columns] without gaps.</param>
     public static void MultiplyAndPack(
         int depth, float* a, nint lda, float* b, nint ldb, float* panel, float* initial, nint ldi, float* c, nint ldc) =>
-        Run<Rows6, PackedOnTheWay>(depth, a, lda, b, ldb, RowsAhead * ldb, panel, initial, ldi, c, ldc);
+        Run<Rows6, ReadAndPack>(depth, a, lda, b, ldb, RowsAhead * ldb, panel, initial, ldi, c, ldc);
 
     private static void Multiply<TReading>(
         int rows, int depth, float* a, nint lda, float* b, nint ldb, nint ahead, float* initial, nint ldi, float* c, nint ldc)

@@ -1,8 +1,8 @@
 namespace TorchSharp.Kernels;
 
 /// <summary>
-/// What the innermost loops of products do with a vector, on the hardware's own type: wrapped in a struct, as <see cref="ILanes{T}"/> has it, the
-/// compiler copies each sum once more, which costs the loop a quarter of its instructions.
+/// What the innermost loops of products do with a vector, on the hardware's own type. The compiler copies one that a function returns in a struct, as
+/// <see cref="ILanes{T}"/> has it, once more, which would cost the loop a quarter of its instructions.
 /// </summary>
 internal unsafe interface IRegister<T> where T : struct
 {
