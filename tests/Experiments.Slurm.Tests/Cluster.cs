@@ -78,9 +78,12 @@ internal sealed class Cluster : IDisposable
     /// <summary>Writes a launcher profile and returns its path.</summary>
     public string Launcher(string settings = "timeout_min: 60") => Write("launcher.yaml", $"launcher: slurm\ncpus_per_task: 1\n{settings}\n");
 
-    /// <summary>Runs the program in the folder.</summary>
-    public Result Run(params string[] arguments) =>
-        ExperimentsProgram.RunCommand(_workplace, File(), "dotnet", ["exec", ExperimentsProgram.Assembly, .. arguments]);
+    /// <summary>Runs the program in the folder. Where it fails, its errors are followed by what the sweeps' tasks said, for the test's message.</summary>
+    public Result Run(params string[] arguments)
+    {
+        var result = ExperimentsProgram.RunCommand(_workplace, File(), "dotnet", ["exec", ExperimentsProgram.Assembly, .. arguments]);
+        return result.ExitCode == 0 ? result : result with { Errors = result.Errors + SaidByTasks() };
+    }
 
     /// <summary>Runs one of Slurm's commands.</summary>
     public string Slurm(string command, params string[] arguments) =>
@@ -127,6 +130,12 @@ internal sealed class Cluster : IDisposable
             outcome[result.Name] = result.Value.GetRawText();
         return outcome;
     }
+
+    private string SaidByTasks() => string.Concat(
+        Directory.GetFiles(Runs, "*", SearchOption.AllDirectories)
+            .Where(file => Path.GetExtension(file) == ".log" || Path.GetFileName(Path.GetDirectoryName(file)) == "trials")
+            .Order(StringComparer.Ordinal)
+            .Select(file => $"\n== {Path.GetRelativePath(Runs, file)}\n{System.IO.File.ReadAllText(file)}"));
 
     /// <summary>Waits until something holds, and fails with what the sweep says where it does not.</summary>
     public void WaitUntil(Func<bool> holds, string what)
