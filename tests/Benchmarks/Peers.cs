@@ -11,7 +11,7 @@ internal static unsafe class Peers
 {
     private const int Rounds = 31;
     private const double SecondsOfShape = 4;
-    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(200); // 60 are too few for OpenBLAS's workers to fall asleep
     private const double ShortestCall = 5e-3; // short products are repeated until a measurement takes about so long
 
     public static void Run()
@@ -97,8 +97,8 @@ internal static unsafe class Peers
                 int times = i < 3 ? repeats : peakRepeats;
                 if (threads > 1)
                 {
-                    // OpenBLAS's workers look for more work for more than a tenth of a second, in which who comes next would share the processor
-                    // with them. And each wakes its own before the clock runs: on which core they wake is settled in milliseconds.
+                    // OpenBLAS's workers look for more work for a while, in which who comes next would share the processor with them, and they
+                    // do not tell when they sleep. And each wakes its own before the clock runs: on which core they wake is settled in milliseconds.
                     if (i == 1)
                         Thread.Sleep(Rest);
                     for (int n = 0; n < times; n++)
@@ -112,13 +112,13 @@ internal static unsafe class Peers
             }
         }
 
-        Rate Rate(int i)
+        Rate RateOf(int i)
         {
             seconds[i].Sort();
             return new Rate(flop[i] / seconds[i][0] / 1e9, flop[i] / seconds[i][seconds[i].Count / 2] / 1e9);
         }
 
-        return new Rates(Rate(0), Rate(1), Rate(2), Rate(3));
+        return new Rates(RateOf(0), RateOf(1), RateOf(2), RateOf(3));
     }
 
     private static void RequireSame(float* ours, float* theirs, long count)

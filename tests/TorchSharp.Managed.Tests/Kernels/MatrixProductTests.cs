@@ -42,6 +42,20 @@ public sealed unsafe class MatrixProductTests
         }
     }
 
+    [Theory]
+    [InlineData(4)]
+    [InlineData(8)]
+    [InlineData(64)]
+    public void A_panel_is_packed_within_its_own_memory(int width)
+    {
+        const int depth = 3, beyond = 8;
+        float[] matrix = Numbers.Random(depth * width, 1);
+        using var b = new Buffer<float>([.. matrix, .. new float[beyond]]);
+        using var panel = new Buffer<float>(Enumerable.Repeat(7f, depth * width + beyond).ToArray());
+        Panel.Pack(false, b.Pointer, width, depth, width, width, panel.Pointer);
+        Assert.Equal([.. matrix, .. Enumerable.Repeat(7f, beyond)], panel.ToArray());
+    }
+
     [Fact]
     public void A_product_over_nothing_is_the_bias()
     {
