@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
 namespace TorchSharp;
 
 /// <summary>
@@ -11,7 +14,7 @@ internal sealed class Mt19937
     public const int Words = 624;
 
     private const int Middle = 397; // m in the paper
-    private const uint Twist = 0x9908B0DF; // a, the last row of the matrix A
+    private const uint Matrix = 0x9908B0DF; // a, the last row of the matrix A
     private const uint UpperBit = 0x80000000;
     private const uint LowerBits = 0x7FFFFFFF;
 
@@ -54,6 +57,21 @@ internal sealed class Mt19937
         return Temper(_state[_next++]);
     }
 
+    /// <summary>Fills with the next numbers.</summary>
+    public void Next(Span<uint> numbers)
+    {
+        while (!numbers.IsEmpty)
+        {
+            if (_next == Words) NextState();
+            ReadOnlySpan<uint> ready = _state.AsSpan(_next, Math.Min(Words - _next, numbers.Length));
+            int i = 0;
+            for (; i + Vector<uint>.Count <= ready.Length; i += Vector<uint>.Count) Temper(new Vector<uint>(ready[i..])).CopyTo(numbers[i..]);
+            for (; i < ready.Length; i++) numbers[i] = Temper(ready[i]);
+            _next += ready.Length;
+            numbers = numbers[ready.Length..];
+        }
+    }
+
     /// <summary>Two numbers in one, the first in the upper half.</summary>
     public ulong NextLong()
     {
@@ -69,19 +87,46 @@ internal sealed class Mt19937
         return y ^ (y >> 18);
     }
 
+    private static Vector<uint> Temper(Vector<uint> y)
+    {
+        y ^= y >>> 11;
+        y ^= (y << 7) & new Vector<uint>(0x9D2C5680);
+        y ^= (y << 15) & new Vector<uint>(0xEFC60000);
+        return y ^ (y >>> 18);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void NextState()
     {
-        uint[] x = _state;
-        int i = 0;
-        for (; i < Words - Middle; i++) x[i] = x[i + Middle] ^ Mix(x[i], x[i + 1]);
-        for (; i < Words - 1; i++) x[i] = x[i + Middle - Words] ^ Mix(x[i], x[i + 1]);
+        Span<uint> x = _state;
+        // A new word is made of old ones from it on, or of new ones far before it: as many at once as a vector has depend on none of each other.
+        Twist(x, 0, Words - Middle, Middle);
+        Twist(x, Words - Middle, Words - 1, Middle - Words);
         x[Words - 1] = x[Middle - 1] ^ Mix(x[Words - 1], x[0]);
         _next = 0;
+    }
+
+    private static void Twist(Span<uint> x, int start, int end, int distance)
+    {
+        int i = start;
+        for (; i + Vector<uint>.Count <= end; i += Vector<uint>.Count)
+        {
+            Vector<uint> mixed = Mix(new Vector<uint>(x[i..]), new Vector<uint>(x[(i + 1)..]));
+            (new Vector<uint>(x[(i + distance)..]) ^ mixed).CopyTo(x[i..]);
+        }
+
+        for (; i < end; i++) x[i] = x[i + distance] ^ Mix(x[i], x[i + 1]);
+    }
+
+    private static Vector<uint> Mix(Vector<uint> upper, Vector<uint> lower)
+    {
+        Vector<uint> y = (upper & new Vector<uint>(UpperBit)) | (lower & new Vector<uint>(LowerBits));
+        return (y >>> 1) ^ (-(lower & Vector<uint>.One) & new Vector<uint>(Matrix));
     }
 
     private static uint Mix(uint upper, uint lower)
     {
         uint y = (upper & UpperBit) | (lower & LowerBits);
-        return (y >> 1) ^ ((lower & 1) == 0 ? 0 : Twist);
+        return (y >> 1) ^ ((lower & 1) == 0 ? 0 : Matrix);
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Numerics;
 using System.Runtime.Intrinsics;
 
 namespace TorchSharp;
@@ -18,6 +19,9 @@ internal sealed class RandomStream
 
     /// <summary>Up to this range, 32 bits are enough to draw an integer from (a skew of at most 1/16).</summary>
     private const ulong WideRange = 1ul << 28;
+
+    private const uint SingleBits = 0xFFFFFF;
+    private const float SingleUnit = 1f / (1 << 24);
 
     private readonly Mt19937 _words;
     private double? _spareNormal; // Box–Muller makes two numbers at a time
@@ -42,7 +46,7 @@ internal sealed class RandomStream
     public uint NextWord() => _words.Next();
 
     /// <summary>A float in [0, 1) with 24 random bits.</summary>
-    public float NextSingle() => (_words.Next() & 0xFFFFFF) * (1f / (1 << 24));
+    public float NextSingle() => Single(_words.Next());
 
     /// <summary>A double in [0, 1) with 53 random bits.</summary>
     public double NextDouble() => (_words.NextLong() & ((1ul << 53) - 1)) * (1.0 / (1ul << 53));
@@ -50,7 +54,20 @@ internal sealed class RandomStream
     public void Uniform(Span<float> values, double from, double to)
     {
         float low = (float)from, range = (float)to - (float)from;
-        foreach (ref float value in values) value = NextSingle() * range + low;
+        Span<uint> words = stackalloc uint[Mt19937.Words];
+        for (; !values.IsEmpty; values = values[words.Length..])
+        {
+            words = words[..Math.Min(words.Length, values.Length)];
+            _words.Next(words);
+            int i = 0;
+            for (; i + Vector<uint>.Count <= words.Length; i += Vector<uint>.Count)
+            {
+                Vector<int> bits = Vector.AsVectorInt32(new Vector<uint>(words[i..]) & new Vector<uint>(SingleBits));
+                (Vector.ConvertToSingle(bits) * SingleUnit * range + new Vector<float>(low)).CopyTo(values[i..]);
+            }
+
+            for (; i < words.Length; i++) values[i] = Single(words[i]) * range + low;
+        }
     }
 
     public void Uniform(Span<double> values, double from, double to)
@@ -183,6 +200,8 @@ internal sealed class RandomStream
             block[i + 8] = radius * sine * std + mean;
         }
     }
+
+    private static float Single(uint word) => (word & SingleBits) * SingleUnit;
 
     /// <summary>log(1 + x) without the loss of a small x in the sum (Kahan's correction).</summary>
     private static double LogOnePlus(double x)

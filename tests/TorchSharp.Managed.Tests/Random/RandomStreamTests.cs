@@ -105,6 +105,27 @@ public sealed class RandomStreamTests
     }
 
     [Fact]
+    public void The_ten_thousandth_word_is_that_of_the_C_plus_plus_standard()
+    {
+        // ISO/IEC 14882, [rand.predef]: what std::mt19937 gives with its default seed.
+        var words = new uint[10_000];
+        new Mt19937(5489).Next(words);
+        Assert.Equal(4123659995u, words[^1]);
+    }
+
+    [Fact]
+    public void Many_words_at_once_are_those_drawn_one_by_one()
+    {
+        Mt19937 many = new(5), single = new(5);
+        foreach (int count in new[] { 3, 620, 1, 624, 17, 1300, 0, 31 })
+        {
+            var words = new uint[count];
+            many.Next(words);
+            Assert.Equal(Enumerable.Range(0, count).Select(_ => single.Next()), words);
+        }
+    }
+
+    [Fact]
     public void Coin_tosses_are_those_of_PyTorch_without_MKL()
     {
         RandomStream stream = Stream("bernoulli_(0.3,40)");
