@@ -47,10 +47,11 @@ internal static unsafe class Products
     public static Tensor Matrices(Tensor a, Tensor b)
     {
         var (left, right) = (a.Core.Sizes, b.Core.Sizes);
+        var liesTransposed = b.Core.Strides is [.., 1, not 1];
         return Graph.Record("matmul", Raw(a, b), [a, b], [Graph.Needs(b) ? a : null, Graph.Needs(a) ? b : null], (node, gradient) =>
         [
             node.Needs(0) ? Broadcasting.Reduce(Raw(gradient, Views.Transpose(node.Saved(1), -2, -1)), left) : null,
-            node.Needs(1) ? Broadcasting.Reduce(Raw(Views.Transpose(node.Saved(0), -2, -1), gradient), right) : null,
+            node.Needs(1) ? Broadcasting.Reduce(RightGradient(node.Saved(0), gradient, liesTransposed), right) : null,
         ]);
     }
 
@@ -123,6 +124,11 @@ internal static unsafe class Products
 
         return workspace.Keep(Arithmetic.Add(beta == 1 ? x : Arithmetic.Multiply(x, beta), result, alpha));
     }
+
+    // aᵀ · gradient, lying as the operand lies, so that it need not be turned round on its way back through the operand's views.
+    private static Tensor RightGradient(Tensor a, Tensor gradient, bool liesTransposed) => liesTransposed
+        ? Views.Transpose(Raw(Views.Transpose(gradient, -2, -1), a), -2, -1)
+        : Raw(Views.Transpose(a, -2, -1), gradient);
 
     private static void RequireRank(Tensor x, int rank, string name)
     {
