@@ -7,5 +7,5 @@ public static class EngineVersion
     /// Raised by hand with each change after which the same settings, data and seed may give other numbers: initialisation, the order
     /// of batches, the arithmetic of a layer or of the optimiser.
     /// </summary>
-    public const int Numerics = 2;
+    public const int Numerics = 3;
 }

@@ -56,6 +56,25 @@ internal sealed class GradientNode
             ? new Tensor(gradient.Retain())
             : null;
 
+    /// <summary>
+    /// Gives a leaf that has no gradient yet the gradient leftᵀ · right without multiplying it out; the rule then returns null for the input.
+    /// </summary>
+    /// <param name="input">Which input, of shape [n, m].</param>
+    /// <param name="left">[rows, n], float32 without gaps.</param>
+    /// <param name="right">[rows, m], float32 without gaps.</param>
+    /// <param name="rows">How many products are added up.</param>
+    /// <returns>Whether it was done; not where a later operation or the caller waits for the gradient, or there are too many rows to gain by it.</returns>
+    public bool Defers(int input, Tensor left, Tensor right, int rows)
+    {
+        if (!AddsToLeaves || rows is 0 or > DeferredGradient.MostRows || _edges[input].Leaf is not { HasGradient: false, Count: > 0 } leaf)
+        {
+            return false;
+        }
+
+        leaf.DeferGradient(new DeferredGradient(left.Core, right.Core, rows));
+        return true;
+    }
+
     /// <summary>A tensor that was saved, as a new handle.</summary>
     /// <exception cref="ExternalException">The graph was freed by an earlier backward, or the tensor was changed in place.</exception>
     public Tensor Saved(int index)

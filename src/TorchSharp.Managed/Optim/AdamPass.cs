@@ -12,24 +12,32 @@ internal sealed unsafe class AdamPass
 {
     private readonly List<AdamTensor<float>> _tensors = [];
 
-    /// <summary>Takes a parameter in; its memory and that of its gradient and state must stay until <see cref="Run"/>.</summary>
-    public void Add(TensorCore parameter, TensorCore gradient, in AdamFactors factors, Tensor first, Tensor second, Tensor? largest)
+    /// <summary>Takes a parameter in that has a gradient; its memory and that of its gradient and state must stay until <see cref="Run"/>.</summary>
+    public void Add(TensorCore parameter, in AdamFactors factors, Tensor first, Tensor second, Tensor? largest)
     {
         using var values = new DenseElements(parameter);
+        if (parameter.DeferredGradient is { } deferred && values.AreInPlace)
+        {
+            _tensors.Add(Of<float>(factors, values, null, first, second, largest, deferred.Product));
+            parameter.Buffer.BumpVersion();
+            return;
+        }
+
+        TensorCore gradient = parameter.Gradient!;
         TensorCore typed = gradient.Type == first.Core.Type && gradient.IsDense ? gradient.Retain() : Conversion.Convert(gradient, first.Core.Type);
         if (values.AreDouble)
         {
-            Kernels.AdamW.Step(Of<double>(factors, values, typed, first, second, largest));
+            Kernels.AdamW.Step(Of<double>(factors, values, (double*)typed.Data, first, second, largest));
             values.Store();
         }
         else if (values.AreInPlace && ReferenceEquals(typed, gradient))
         {
-            _tensors.Add(Of<float>(factors, values, gradient, first, second, largest));
+            _tensors.Add(Of(factors, values, (float*)gradient.Data, first, second, largest));
             parameter.Buffer.BumpVersion();
         }
         else
         {
-            Kernels.AdamW.Step([Of<float>(factors, values, typed, first, second, largest)]);
+            Kernels.AdamW.Step([Of(factors, values, (float*)typed.Data, first, second, largest)]);
             values.Store();
         }
 
@@ -44,8 +52,8 @@ internal sealed unsafe class AdamPass
     }
 
     private static AdamTensor<T> Of<T>(
-        in AdamFactors factors, in DenseElements values, TensorCore gradient, Tensor first, Tensor second, Tensor? largest)
+        in AdamFactors factors, in DenseElements values, T* gradient, Tensor first, Tensor second, Tensor? largest, ThinProduct product = default)
         where T : unmanaged =>
-        new(factors, values.Count, values.As<T>(), (T*)gradient.Data, (T*)first.Core.Data, (T*)second.Core.Data,
-            largest is null ? null : (T*)largest.Core.Data);
+        new(factors, values.Count, values.As<T>(), gradient, (T*)first.Core.Data, (T*)second.Core.Data,
+            largest is null ? null : (T*)largest.Core.Data, product);
 }

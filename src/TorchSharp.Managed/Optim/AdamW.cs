@@ -101,13 +101,13 @@ public partial class AdamW : OptimizerHelper, optim.IBetas
         var options = (Options)group.Options;
         foreach (Parameter parameter in group.Parameters)
         {
-            if (parameter.Core.Gradient is not { } gradient) continue;
+            if (!parameter.Core.HasGradient) continue;
             var state = (State)StateOf(parameter, options);
             state.step++;
             var factors = AdamFactors.At(
                 state.step, group.LearningRate, options.beta1!.Value, options.beta2!.Value, options.eps!.Value, options.weight_decay!.Value,
                 isDecoupled: true, ascends: options.maximize == true);
-            _pass.Add(parameter.Core, gradient, factors, state.exp_avg, state.exp_avg_sq, state.max_exp_avg_sq);
+            _pass.Add(parameter.Core, factors, state.exp_avg, state.exp_avg_sq, state.max_exp_avg_sq);
         }
     }
 }

@@ -10,6 +10,7 @@ namespace TorchSharp;
 internal sealed unsafe class TensorCore
 {
     private int _references = 1;
+    private TensorCore? _gradient;
 
     /// <summary>A tensor over a buffer whose reference the caller hands over.</summary>
     public TensorCore(NativeBuffer buffer, ScalarType type, long[] sizes, long[] strides, long offset = 0)
@@ -63,8 +64,25 @@ internal sealed unsafe class TensorCore
     /// <summary>Which of the operation's outputs this tensor is.</summary>
     public int Slot { get; private set; }
 
-    /// <summary>What backward found so far.</summary>
-    public TensorCore? Gradient { get; private set; }
+    /// <summary>What backward found so far; multiplied out first, if that was put off.</summary>
+    public TensorCore? Gradient
+    {
+        get
+        {
+            if (DeferredGradient is { } deferred)
+            {
+                SetGradient(deferred.Compute());
+            }
+
+            return _gradient;
+        }
+    }
+
+    /// <summary>What backward found so far, where it was not multiplied out.</summary>
+    public DeferredGradient? DeferredGradient { get; private set; }
+
+    /// <summary>Whether backward found anything so far.</summary>
+    public bool HasGradient => _gradient is not null || DeferredGradient is not null;
 
     /// <summary>Whether the gradient is kept although this is no leaf.</summary>
     public bool RetainsGradient { get; set; }
@@ -95,10 +113,10 @@ internal sealed unsafe class TensorCore
         if (Interlocked.Decrement(ref _references) == 0)
         {
             Buffer.Release();
-            Gradient?.Release();
+            SetGradient(null);
             Node?.Release();
             Base?.Release();
-            (Gradient, Node, Base) = (null, null, null);
+            (Node, Base) = (null, null);
         }
     }
 
@@ -149,8 +167,17 @@ internal sealed unsafe class TensorCore
     /// <summary>Sets or clears the gradient; the reference is handed over.</summary>
     public void SetGradient(TensorCore? gradient)
     {
-        Gradient?.Release();
-        Gradient = gradient;
+        DeferredGradient?.Release();
+        DeferredGradient = null;
+        _gradient?.Release();
+        _gradient = gradient;
+    }
+
+    /// <summary>Sets the gradient, of this tensor's shape and of float32, without multiplying it out.</summary>
+    public void DeferGradient(DeferredGradient gradient)
+    {
+        SetGradient(null);
+        DeferredGradient = gradient;
     }
 
     /// <summary>For messages: <c>Float32[8, 120]</c>.</summary>

@@ -77,7 +77,7 @@ public sealed class LoraTests
         using var classifier = Create(new BookLora { Rank = 4, Alpha = 1 });
         var trained = classifier.TrainedParameters().Select(named => named.Name).ToHashSet();
         var frozen = Tiny.Bits(classifier).Where(named => !trained.Contains(named.Key)).ToList();
-        var options = new TrainingOptions { Epochs = 40, LearningRate = 1e-2, WeightDecay = 0 };
+        var options = new TrainingOptions { Epochs = 40, LearningRate = 3e-3, WeightDecay = 0 };
         var result = new Trainer(options, new EvaluationOptions { Every = 0 }, seed: 1).Train(
             classifier, Toy.Split(32, seed: 1), Toy.Split(8, seed: 2), new TrainingLog());
         Assert.Equal(28, frozen.Count); // all of the trunk

@@ -2,10 +2,13 @@ using System.Runtime.CompilerServices;
 
 namespace TorchSharp.Kernels;
 
-/// <summary>One step of Adam or AdamW, in PyTorch's order of operations.</summary>
+/// <summary>One step of Adam or AdamW.</summary>
 internal static unsafe class AdamW
 {
     private const int Stretch = 8192;
+
+    /// <summary>Rows of a gradient's product that are multiplied out at once come in multiples of a tile's.</summary>
+    private const int ProductRows = 6;
 
     /// <summary>Changes all tensors in one pass over their memory: threads take stretches of any of them, however small one is.</summary>
     public static void Step(ReadOnlySpan<AdamTensor<float>> tensors)
@@ -15,7 +18,7 @@ internal static unsafe class AdamW
         Span<int> stretches = rented ?? stackalloc int[tensors.Length + 1];
         stretches[0] = 0;
         for (int i = 0; i < tensors.Length; i++)
-            stretches[i + 1] = checked(stretches[i] + (int)((tensors[i].Count + Stretch - 1) / Stretch));
+            stretches[i + 1] = checked(stretches[i] + (int)((tensors[i].Count + StretchOf(tensors[i]) - 1) / StretchOf(tensors[i])));
         fixed (AdamTensor<float>* all = tensors)
         fixed (int* before = stretches)
             Simd.For(stretches[^1], new Work(all, before, tensors.Length));
@@ -33,9 +36,14 @@ internal static unsafe class AdamW
             tensor.Second[i] = v = v * f.Old2 + (1 - f.Old2) * g * g;
             if (tensor.Largest != null)
                 tensor.Largest[i] = v = Math.Max(tensor.Largest[i], v);
-            tensor.Parameter[i] = p * f.Keep + f.Rate * m / (Math.Sqrt(v) / f.Root + f.Epsilon);
+            tensor.Parameter[i] = p * f.Keep + f.Rate * m / (Math.Sqrt(v) + f.Epsilon);
         }
     }
+
+    // Whole rows of a gradient that is multiplied out on the way: full tiles of about as much as otherwise, so that they stay in the second-level cache.
+    private static long StretchOf(in AdamTensor<float> tensor) => tensor.Product.Columns == 0
+        ? Stretch
+        : Math.Max(1, 2 * Stretch / (ProductRows * tensor.Product.Columns)) * (long)ProductRows * tensor.Product.Columns;
 
     private readonly struct Work(AdamTensor<float>* tensors, int* before, int count) : ISimdWork
     {
@@ -47,16 +55,21 @@ internal static unsafe class AdamW
             while (before[place + 1] == unit) // tensors without elements
                 place++;
             ref readonly AdamTensor<float> tensor = ref tensors[place];
-            long at = (long)(unit - before[place]) * Stretch;
-            Apply<V>(tensor, at, (int)Math.Min(Stretch, tensor.Count - at));
+            long stretch = StretchOf(tensor), at = (unit - before[place]) * stretch;
+            int length = (int)Math.Min(stretch, tensor.Count - at);
+            int columns = tensor.Product.Columns;
+            float* gradient = columns == 0 ? tensor.Gradient + at : Scratch.Floats(ScratchSlot.Gradient, length);
+            if (columns > 0)
+                tensor.Product.Compute<V>((int)(at / columns), length / columns, gradient);
+            Apply<V>(tensor, gradient, at, length);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Apply<V>(in AdamTensor<float> tensor, long at, int count) where V : unmanaged, ILanes<V>
+    private static void Apply<V>(in AdamTensor<float> tensor, float* g, long at, int count) where V : unmanaged, ILanes<V>
     {
         var factors = new Lanes<V>(tensor.Factors);
-        float* p = tensor.Parameter + at, g = tensor.Gradient + at, m = tensor.First + at, v = tensor.Second + at;
+        float* p = tensor.Parameter + at, m = tensor.First + at, v = tensor.Second + at;
         float* top = tensor.Largest == null ? null : tensor.Largest + at;
         int i = 0;
         for (; i + V.Count <= count; i += V.Count)
@@ -92,7 +105,7 @@ internal static unsafe class AdamW
         V second = v;
         if (amsgrad)
             second = vMax = V.Max(vMax, v);
-        return p * f.Keep + f.Rate * m / (V.Sqrt(second) / f.Root + f.Epsilon);
+        return V.MulAdd(p, f.Keep, f.Rate * m / (V.Sqrt(second) + f.Epsilon));
     }
 
     /// <summary>The factors, each in all lanes of a vector.</summary>
@@ -105,7 +118,6 @@ internal static unsafe class AdamW
         public readonly V New1 = V.Broadcast((float)(1 - f.Old1));
         public readonly V Old2 = V.Broadcast((float)f.Old2);
         public readonly V New2 = V.Broadcast((float)(1 - f.Old2));
-        public readonly V Root = V.Broadcast((float)f.Root);
         public readonly V Epsilon = V.Broadcast((float)f.Epsilon);
         public readonly V Rate = V.Broadcast((float)f.Rate);
     }

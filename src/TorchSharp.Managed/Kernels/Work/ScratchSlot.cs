@@ -15,6 +15,9 @@ internal enum ScratchSlot
     /// <summary>Gradients of those scores.</summary>
     ScoreGradients,
 
+    /// <summary>A stretch of a weight's gradient that an optimiser multiplies out.</summary>
+    Gradient,
+
     /// <summary>Partial results that a later step adds up.</summary>
     Partials,
 }
