@@ -7,7 +7,8 @@ namespace TorchSharp.Autograd;
 /// cref="GradientNode.Needs"/>).</param>
 /// <param name="gradient">The output's gradient; of the output's shape and type, any strides. Must not be changed.</param>
 /// <returns>
-/// One gradient per input, in the input's shape and type; null where none is wanted or it is zero. Returning
+/// One gradient per input, in the input's shape and type; null where none is wanted, it is zero, or the leaf has it already (<see
+/// cref="GradientNode.GradientToAddTo"/>, <see cref="GradientNode.TryDefer"/>). Returning
 /// <paramref name="gradient"/> itself, also more than once, is fine.
 /// </returns>
 /// <remarks>Runs unrecorded and in a <see cref="Workspace"/>: what it makes is disposed, but for what it returns.</remarks>

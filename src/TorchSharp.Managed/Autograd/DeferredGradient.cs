@@ -7,7 +7,10 @@ namespace TorchSharp.Autograd;
 /// the weight, so that a gradient as large as the weight is neither written to memory nor read from it; who asks for the gradient gets it whole. Both
 /// ways have the same bits.
 /// </summary>
-/// <remarks>It holds copies, so that whatever becomes of the layer's input does not reach it.</remarks>
+/// <remarks>
+/// It holds copies, so that whatever becomes of the layer's input does not reach it. Who fills gradients with zeros, instead of forgetting them, has
+/// a gradient to add to from then on, and nothing is put off any more.
+/// </remarks>
 internal sealed unsafe class DeferredGradient
 {
     /// <summary>With more rows than about these, multiplying out a few of the weight's rows at a time costs what the memory saves.</summary>
@@ -23,9 +26,15 @@ internal sealed unsafe class DeferredGradient
     public DeferredGradient(TensorCore left, TensorCore right, int rows)
     {
         Rows = rows;
-        _left = Copy(left);
-        _right = Copy(right);
+        _left = Conversion.Convert(left, ScalarType.Float32);
+        _right = Conversion.Convert(right, ScalarType.Float32);
     }
+
+    /// <summary>Whether putting a gradient off is worth it.</summary>
+    /// <param name="rows">How many products are added up for an element.</param>
+    /// <param name="operands">How many elements the operands have, which are copied.</param>
+    /// <param name="elements">How many elements the gradient has.</param>
+    public static bool Pays(int rows, long operands, long elements) => rows is > 0 and <= MostRows && operands < elements;
 
     /// <summary>What is to be multiplied; its memory stays until <see cref="Release"/>.</summary>
     public ThinProduct Product => new(
@@ -46,13 +55,5 @@ internal sealed unsafe class DeferredGradient
     {
         _left.Release();
         _right.Release();
-    }
-
-    private static TensorCore Copy(TensorCore source)
-    {
-        TensorCore copy = TensorCore.Allocate(ScalarType.Float32, source.Sizes);
-        long bytes = source.Count * sizeof(float);
-        Buffer.MemoryCopy(source.Data, copy.Data, bytes, bytes);
-        return copy;
     }
 }

@@ -63,10 +63,11 @@ internal sealed class GradientNode
     /// <param name="left">[rows, n], float32 without gaps.</param>
     /// <param name="right">[rows, m], float32 without gaps.</param>
     /// <param name="rows">How many products are added up.</param>
-    /// <returns>Whether it was done; not where a later operation or the caller waits for the gradient, or there are too many rows to gain by it.</returns>
-    public bool Defers(int input, Tensor left, Tensor right, int rows)
+    /// <returns>Whether it was done; not where an operation or the caller waits for the gradient, or where there is nothing to gain by it.</returns>
+    public bool TryDefer(int input, Tensor left, Tensor right, int rows)
     {
-        if (!AddsToLeaves || rows is 0 or > DeferredGradient.MostRows || _edges[input].Leaf is not { HasGradient: false, Count: > 0 } leaf)
+        if (!AddsToLeaves || _edges[input].Leaf is not { HasGradient: false, Type: ScalarType.Float32 } leaf
+            || !DeferredGradient.Pays(rows, left.Core.Count + right.Core.Count, leaf.Count))
         {
             return false;
         }

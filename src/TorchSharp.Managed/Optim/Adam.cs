@@ -79,9 +79,16 @@ public partial class Adam : OptimizerHelper, optim.IBetas
     /// <inheritdoc/>
     public override Tensor? step(Func<Tensor>? closure = null)
     {
-        Tensor? loss = _step<Modules.ParamGroup>(Gather, closure);
-        _pass.Run();
-        return loss;
+        try
+        {
+            Tensor? loss = _step<Modules.ParamGroup>(Gather, closure);
+            _pass.Run();
+            return loss;
+        }
+        finally
+        {
+            _pass.Clear();
+        }
     }
 
     /// <inheritdoc/>

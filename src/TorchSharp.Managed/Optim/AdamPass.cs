@@ -15,8 +15,9 @@ internal sealed unsafe class AdamPass
     /// <summary>Takes a parameter in that has a gradient; its memory and that of its gradient and state must stay until <see cref="Run"/>.</summary>
     public void Add(TensorCore parameter, in AdamFactors factors, Tensor first, Tensor second, Tensor? largest)
     {
+        StateTensors.RequireTypeFor(parameter, first);
         using var values = new DenseElements(parameter);
-        if (parameter.DeferredGradient is { } deferred && values.AreInPlace)
+        if (parameter.DeferredGradient is { } deferred && values.AreInPlace && !values.AreDouble)
         {
             _tensors.Add(Of<float>(factors, values, null, first, second, largest, deferred.Product));
             parameter.Buffer.BumpVersion();
@@ -45,11 +46,10 @@ internal sealed unsafe class AdamPass
     }
 
     /// <summary>Changes the parameters.</summary>
-    public void Run()
-    {
-        Kernels.AdamW.Step(CollectionsMarshal.AsSpan(_tensors));
-        _tensors.Clear();
-    }
+    public void Run() => Kernels.AdamW.Step(CollectionsMarshal.AsSpan(_tensors));
+
+    /// <summary>Forgets the parameters: their memory need not stay any longer.</summary>
+    public void Clear() => _tensors.Clear();
 
     private static AdamTensor<T> Of<T>(
         in AdamFactors factors, in DenseElements values, T* gradient, Tensor first, Tensor second, Tensor? largest, ThinProduct product = default)

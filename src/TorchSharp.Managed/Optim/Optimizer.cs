@@ -32,9 +32,7 @@ public static partial class torch
             {
                 foreach (Parameter parameter in parameters())
                 {
-                    if (parameter.Core.Gradient is not { } gradient) continue;
-                    Creation.Fill(gradient, 0);
-                    gradient.Buffer.BumpVersion();
+                    parameter.Core.ZeroGradient();
                 }
             }
 

@@ -96,6 +96,7 @@ public partial class SGD : OptimizerHelper, optim.IMomentum
     /// <summary>Parameters in float64 are computed in float64, others in float32.</summary>
     private static unsafe void Change(TensorCore parameter, TensorCore gradient, in MomentumFactors factors, Tensor? buffer, bool isFirst)
     {
+        if (buffer is not null) StateTensors.RequireTypeFor(parameter, buffer);
         using var values = new DenseElements(parameter);
         ScalarType type = DenseElements.TypeFor(parameter.Type);
         TensorCore typed = gradient.Type == type && gradient.IsDense ? gradient.Retain() : Conversion.Convert(gradient, type);

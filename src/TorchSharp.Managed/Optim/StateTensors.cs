@@ -7,6 +7,15 @@ internal static unsafe class StateTensors
     public static Tensor Zeros(Parameter parameter) =>
         Creation.Full(parameter.Core.Sizes, 0, TypeOf(parameter)).DetachFromDisposeScope();
 
+    /// <summary>Refuses a state that was made when its parameter had another type.</summary>
+    /// <exception cref="ExternalException">The parameter was converted since.</exception>
+    public static void RequireTypeFor(TensorCore parameter, Tensor state)
+    {
+        if (state.Core.Type != DenseElements.TypeFor(parameter.Type))
+            throw new ExternalException($"The optimiser's state is {state.Core.Description}, but its parameter has become {parameter.Description}: " +
+                "make the optimiser anew after a module was converted.");
+    }
+
     /// <summary>A copy.</summary>
     /// <exception cref="ArgumentException">The tensor does not have the parameter's shape.</exception>
     public static Tensor? Copy(Tensor? source, Parameter parameter)

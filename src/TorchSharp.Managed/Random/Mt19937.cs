@@ -95,7 +95,6 @@ internal sealed class Mt19937
         return y ^ (y >>> 18);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void NextState()
     {
         Span<uint> x = _state;
@@ -106,6 +105,7 @@ internal sealed class Mt19937
         _next = 0;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // it is hot within its first milliseconds, when a model's weights are drawn
     private static void Twist(Span<uint> x, int start, int end, int distance)
     {
         int i = start;

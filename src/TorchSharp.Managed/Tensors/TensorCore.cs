@@ -71,7 +71,14 @@ internal sealed unsafe class TensorCore
         {
             if (DeferredGradient is { } deferred)
             {
-                SetGradient(deferred.Compute());
+                // Reading a gradient is no change to those who read: two of them at once must find the same one.
+                lock (deferred)
+                {
+                    if (ReferenceEquals(DeferredGradient, deferred))
+                    {
+                        SetGradient(deferred.Compute());
+                    }
+                }
             }
 
             return _gradient;
@@ -167,10 +174,25 @@ internal sealed unsafe class TensorCore
     /// <summary>Sets or clears the gradient; the reference is handed over.</summary>
     public void SetGradient(TensorCore? gradient)
     {
-        DeferredGradient?.Release();
-        DeferredGradient = null;
         _gradient?.Release();
         _gradient = gradient;
+        DeferredGradient?.Release();
+        DeferredGradient = null;
+    }
+
+    /// <summary>Fills the gradient, if there is one, with zeros.</summary>
+    public void ZeroGradient()
+    {
+        if (DeferredGradient is not null)
+        {
+            SetGradient(Allocate(Type, Sizes));
+        }
+
+        if (_gradient is { } gradient)
+        {
+            Creation.Fill(gradient, 0);
+            gradient.Buffer.BumpVersion();
+        }
     }
 
     /// <summary>Sets the gradient, of this tensor's shape and of float32, without multiplying it out.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -41,6 +42,41 @@ public sealed class OptimizerTests
         (parameter * 0).sum().backward();
         optimizer.step();
         Assert.Equal(4f, parameter.item<float>());
+    }
+
+    [Fact]
+    public void A_parameter_without_a_gradient_stays_whatever_the_state_remembers_of_it()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Parameter parameter = nn.Parameter(tensor(new[] { 4f }));
+        foreach (optim.Optimizer optimizer in new optim.Optimizer[]
+            { optim.AdamW([parameter], weight_decay: 0.1), optim.Adam([parameter]), optim.SGD([parameter], 0.1, momentum: 0.9) })
+        {
+            parameter.grad = ones(1);
+            optimizer.step();
+            parameter.grad = null;
+            float before = parameter.item<float>();
+            optimizer.step();
+            Assert.Equal(before, parameter.item<float>());
+        }
+    }
+
+    [Fact]
+    public void A_state_made_for_another_type_is_refused()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        foreach (Func<Parameter, optim.Optimizer> make in new Func<Parameter, optim.Optimizer>[]
+            { parameter => optim.AdamW([parameter]), parameter => optim.Adam([parameter]), parameter => optim.SGD([parameter], 0.1, momentum: 0.9) })
+        {
+            Linear layer = nn.Linear(2, 3, hasBias: false);
+            optim.Optimizer optimizer = make(layer.weight!);
+            layer.call(ones(1, 2)).sum().backward();
+            optimizer.step();
+            layer.to(ScalarType.Float64);
+            layer.call(ones(1, 2, dtype: ScalarType.Float64)).sum().backward();
+            var error = Assert.Throws<ExternalException>(() => optimizer.step());
+            Assert.Contains("make the optimiser anew", error.Message);
+        }
     }
 
     [Fact]

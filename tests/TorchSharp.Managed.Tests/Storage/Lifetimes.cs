@@ -43,6 +43,47 @@ public sealed class Lifetimes
         Assert.Equal(before + MemoryPool.Alignment, MemoryPool.Shared.Statistics.BytesLive);
     }
 
+    [Theory]
+    [InlineData("read")]
+    [InlineData("forgotten")]
+    [InlineData("replaced")]
+    [InlineData("left")]
+    public void The_copies_behind_a_gradient_that_is_put_off_go_with_it(string how)
+    {
+        using var input = ones(4, 64);
+        var before = MemoryPool.Shared.Statistics.BytesLive;
+        using (var weight = ones(64, 64, requires_grad: true))
+        {
+            using (var scope = NewDisposeScope())
+            {
+                nn.functional.linear(input, weight).sum().backward();
+            }
+
+            Assert.NotNull(weight.Core.DeferredGradient);
+            var withCopies = MemoryPool.Shared.Statistics.BytesLive;
+            switch (how)
+            {
+                case "read":
+                    weight.grad!.Dispose();
+                    Assert.Equal(withCopies - 2 * 4 * 64 * sizeof(float) + 64 * 64 * sizeof(float), MemoryPool.Shared.Statistics.BytesLive);
+                    break;
+                case "forgotten":
+                    weight.grad = null;
+                    Assert.Equal(withCopies - 2 * 4 * 64 * sizeof(float), MemoryPool.Shared.Statistics.BytesLive);
+                    break;
+                case "replaced":
+                    using (var other = ones(64, 64))
+                    {
+                        weight.grad = other;
+                    }
+
+                    break;
+            }
+        }
+
+        Assert.Equal(before, MemoryPool.Shared.Statistics.BytesLive);
+    }
+
     [Fact]
     public void Steps_of_training_reuse_the_same_memory()
     {

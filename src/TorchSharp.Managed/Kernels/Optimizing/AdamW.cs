@@ -7,9 +7,6 @@ internal static unsafe class AdamW
 {
     private const int Stretch = 8192;
 
-    /// <summary>Rows of a gradient's product that are multiplied out at once come in multiples of a tile's.</summary>
-    private const int ProductRows = 6;
-
     /// <summary>Changes all tensors in one pass over their memory: threads take stretches of any of them, however small one is.</summary>
     public static void Step(ReadOnlySpan<AdamTensor<float>> tensors)
     {
@@ -40,10 +37,9 @@ internal static unsafe class AdamW
         }
     }
 
-    // Whole rows of a gradient that is multiplied out on the way: full tiles of about as much as otherwise, so that they stay in the second-level cache.
-    private static long StretchOf(in AdamTensor<float> tensor) => tensor.Product.Columns == 0
-        ? Stretch
-        : Math.Max(1, 2 * Stretch / (ProductRows * tensor.Product.Columns)) * (long)ProductRows * tensor.Product.Columns;
+    // A gradient that is multiplied out on the way comes in whole rows, twice as many elements at once as others: longer rows take full tiles.
+    private static long StretchOf(in AdamTensor<float> tensor) =>
+        tensor.Product.Columns == 0 ? Stretch : (long)tensor.Product.RowsAtOnce(2 * Stretch) * tensor.Product.Columns;
 
     private readonly struct Work(AdamTensor<float>* tensors, int* before, int count) : ISimdWork
     {

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace TorchSharp.Kernels;
 
 /// <summary>
@@ -13,6 +15,13 @@ internal readonly unsafe struct ThinProduct(float* a, float* b, int rows, int co
 {
     /// <summary>Columns of the matrix; 0 for none at all.</summary>
     public readonly int Columns = columns;
+
+    /// <summary>How many rows to compute at once for about as many elements: whole tiles, so at least one tile's rows.</summary>
+    public int RowsAtOnce(int elements)
+    {
+        int tile = Tile<VectorPair<Vector128<float>, Register128>>.Rows; // those of the other tiles are as many
+        return Math.Max(tile, elements / Columns / tile * tile);
+    }
 
     /// <summary>Computes the whole matrix, on all threads.</summary>
     /// <param name="c">[rows, columns]</param>

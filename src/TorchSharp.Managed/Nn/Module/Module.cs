@@ -62,10 +62,9 @@ public static partial class torch
                     {
                         parameter.Core.SetGradient(null);
                     }
-                    else if (parameter.Core.Gradient is { } gradient)
+                    else
                     {
-                        Creation.Fill(gradient, 0);
-                        gradient.Buffer.BumpVersion();
+                        parameter.Core.ZeroGradient();
                     }
                 }
             }

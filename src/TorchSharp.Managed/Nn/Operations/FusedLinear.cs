@@ -106,13 +106,13 @@ internal static unsafe class FusedLinear
 
     /// <summary>
     /// dyᵀ · x or its transpose: the gradient takes the weight's own layout, so that a transposed view's gradient needs no copy either. Added to the
-    /// gradient that is there, if it lies that way, or else a new one, which is put off if it is from few rows.
+    /// gradient that is there, if it lies that way; or left to be multiplied out later; or else a new one.
     /// </summary>
     private static Tensor? WeightGradient(
         GradientNode node, Tensor x, Tensor dy, int rows, int inputs, int outputs, bool outputsFirst, bool isTransposed)
     {
         (Tensor left, int n, Tensor right, int m) = outputsFirst != isTransposed ? (dy, outputs, x, inputs) : (x, inputs, dy, outputs);
-        if (!isTransposed && node.Defers(1, left, right, rows)) return null;
+        if (!isTransposed && node.TryDefer(1, left, right, rows)) return null;
         Tensor? earlier = isTransposed ? null : node.GradientToAddTo(1);
         Tensor result = earlier ?? Operands.New(n, m);
         Product(left, n, right, m, rows, result, earlier is not null);
