@@ -37,11 +37,15 @@ internal static class TableCommand
             using var atHand = new SourcesAtHand();
             var runs = new RowRuns(rows, [.. recorded.Select(run => run.Read).OfType<RecordedExperiment>()], atHand);
 
+            var kept = KeptRow.Of(document, runs, [.. list.Runs.Select(run => run.FolderName)]);
             var isChanged = document.Fill(
-                (file, column) => runs.Of(file) is { } figures ? MarkdownRow.Escaped(figures.Of(column)) : RowFigures.Nothing,
+                (file, column) => runs.Of(file) is { } figures ? MarkdownRow.Escaped(figures.Of(column))
+                    : kept.Any(row => row.File == file) ? null
+                    : RowFigures.Nothing,
                 StandInTable.Of(document, runs));
             TableScreen.Show(
-                consoles.Output, document, runs, settings.Runs, runs.Others + recorded.Count(run => run.Read is null), isChanged, settings.IsQuiet);
+                consoles.Output, document, runs, kept, settings.Runs, runs.Others + recorded.Count(run => run.Read is null), isChanged,
+                settings.IsQuiet);
             return Task.FromResult(ExitCode.Done);
         }));
         return command;

@@ -10,12 +10,13 @@ internal static class TableScreen
     /// <param name="console">Where to.</param>
     /// <param name="document">The document.</param>
     /// <param name="runs">The runs of its rows.</param>
+    /// <param name="kept">The rows that keep the figures of a run that is not at hand.</param>
     /// <param name="root">The folder of the runs.</param>
     /// <param name="others">How many runs belong to no row.</param>
     /// <param name="isChanged">Whether the document was written.</param>
     /// <param name="isQuiet">Whether to print no more than what became of the document.</param>
     public static void Show(
-        IAnsiConsole console, TableDocument document, RowRuns runs, string root, int others, bool isChanged, bool isQuiet)
+        IAnsiConsole console, TableDocument document, RowRuns runs, IReadOnlyList<KeptRow> kept, string root, int others, bool isChanged, bool isQuiet)
     {
         if (!isQuiet)
         {
@@ -27,6 +28,8 @@ internal static class TableScreen
                 Rows(console, document, [.. runs.StandIns.Select(row => (row.File, (RowFigures?)row.Figures, (string?)row.Figures.StandIns))]);
             }
 
+            foreach (var row in kept)
+                console.Line($"kept      {row.File}: the figures of {row.Run}, which is not in {PathText.Of(root)}.");
             foreach (var skipped in runs.Skipped)
                 console.Line($"[yellow]left out[/]  {skipped.Run.FolderName}{(skipped.File is { } file ? (FormattableString)$" of {file}"
                     : $"")}: {skipped.Reason}");

@@ -90,17 +90,22 @@ internal sealed partial class TableDocument
             : throw Bad($"No row of the table in '{VisibleText.Of(path)}' links to an experiment: [row 1](row-1.yaml).");
     }
 
+    /// <summary>What the table says now of an experiment file in a column; null: the file has no row.</summary>
+    public string? Says(string file, FilledColumn column) =>
+        _rows.Where(row => row.File == file).Select(row => row.Row.Cells[column.Index]).FirstOrDefault();
+
     /// <summary>Fills the table and writes the file, where anything changed.</summary>
-    /// <param name="cell">What a cell says of an experiment file.</param>
+    /// <param name="cell">What a cell says of an experiment file; null: what it says now.</param>
     /// <param name="standIns">The lines about runs on stand-ins.</param>
     /// <returns>Whether anything changed.</returns>
     /// <exception cref="IOException">The disk refuses; the file is as it was.</exception>
-    public bool Fill(Func<string, FilledColumn, string> cell, IReadOnlyList<string> standIns)
+    public bool Fill(Func<string, FilledColumn, string?> cell, IReadOnlyList<string> standIns)
     {
         foreach (var (line, row, file) in _rows)
         {
             foreach (var column in Columns)
-                row.Put(column.Index, cell(file, column));
+                if (cell(file, column) is { } text)
+                    row.Put(column.Index, text);
             _lines[line] = row.ToString();
         }
 

@@ -29,8 +29,8 @@ public static class RunFolderName
     }
 
     /// <summary>Whether a folder of this name was meant to be a run, even if its contents are gone.</summary>
-    internal static bool IsRun(string folderName) =>
-        folderName.Length > 16 && folderName[8] == '-' && folderName[15] == '-'
+    public static bool IsRun(string folderName) =>
+        folderName is { Length: > 16 } && folderName[8] == '-' && folderName[15] == '-'
         && folderName.AsSpan(0, 8).IndexOfAnyExceptInRange('0', '9') < 0
         && folderName.AsSpan(9, 6).IndexOfAnyExceptInRange('0', '9') < 0;
 

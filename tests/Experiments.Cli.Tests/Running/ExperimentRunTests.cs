@@ -144,9 +144,11 @@ public sealed class ExperimentRunTests : IDisposable
     }
 
     [Theory]
+    [InlineData("longest_train")]
     [InlineData("batch")]
     [InlineData("bucket")]
     [InlineData("max_length")]
+    [InlineData("context")]
     public void Texts_that_are_cut_are_told_with_the_length_that_is_kept(string padding)
     {
         Assert.Equal(ExitCode.Done, CommandResult.Of(_toy.File, $"data.padding={padding}", "data.max_length=3", "--quiet", "--runs", _toy.Runs).ExitCode);

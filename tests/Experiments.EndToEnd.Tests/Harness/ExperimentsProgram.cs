@@ -15,13 +15,14 @@ internal sealed class ExperimentsProgram : IDisposable
     private readonly StringBuilder _errors = new();
     private readonly Lock _lock = new();
 
-    private ExperimentsProgram(ProcessStartInfo start)
+    private ExperimentsProgram(ProcessStartInfo start, bool keepsInput = false)
     {
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, line) => Append(_output, line.Data);
         _process.ErrorDataReceived += (_, line) => Append(_errors, line.Data);
         _process.Start();
-        _process.StandardInput.Close();
+        if (!keepsInput)
+            _process.StandardInput.Close();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
     }
@@ -33,6 +34,10 @@ internal sealed class ExperimentsProgram : IDisposable
     /// <summary>Starts the program and returns at once.</summary>
     public static ExperimentsProgram Start(Workplace workplace, params string[] arguments) =>
         new(StartInfo(workplace, "dotnet", ["exec", Assembly, .. arguments]));
+
+    /// <summary>Starts the program with a standard input that is written to with <see cref="Say"/>.</summary>
+    public static ExperimentsProgram StartToTalk(Workplace workplace, params string[] arguments) =>
+        new(StartInfo(workplace, "dotnet", ["exec", Assembly, .. arguments]), keepsInput: true);
 
     /// <summary>Runs any command in the workplace's environment until it ends.</summary>
     public static Result RunCommand(Workplace workplace, string folder, string command, params string[] arguments)
@@ -62,6 +67,19 @@ internal sealed class ExperimentsProgram : IDisposable
                 Assert.Fail($"The program did not print '{text}' in time. It printed:\n{Printed()}");
             _process.WaitForExit(TimeSpan.FromMilliseconds(20));
         }
+    }
+
+    /// <summary>Writes a line to the program's standard input; null: it ends there.</summary>
+    public void Say(string? line)
+    {
+        if (line is null)
+        {
+            _process.StandardInput.Close();
+            return;
+        }
+
+        _process.StandardInput.Write(line + '\n');
+        _process.StandardInput.Flush();
     }
 
     /// <summary>Sends a signal.</summary>
