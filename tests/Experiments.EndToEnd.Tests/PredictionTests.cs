@@ -17,7 +17,7 @@ public sealed class PredictionTests
         program.WaitFor("yes\tno ");
         program.Say("no nothing of that kind 101");
         program.WaitFor("no\tno ");
-        program.Say(null);
+        program.EndInput();
 
         var result = program.Wait().Expect(0);
         Assert.Equal(["yes", "no"], result.Output.TrimEnd('\n').Split('\n').Select(line => line.Split('\t')[0]));

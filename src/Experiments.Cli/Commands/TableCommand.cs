@@ -37,10 +37,11 @@ internal static class TableCommand
             using var atHand = new SourcesAtHand();
             var runs = new RowRuns(rows, [.. recorded.Select(run => run.Read).OfType<RecordedExperiment>()], atHand);
 
-            var kept = KeptRow.Of(document, runs, [.. list.Runs.Select(run => run.FolderName)]);
+            var names = list.Runs.Select(run => run.FolderName).ToHashSet(StringComparer.Ordinal);
+            var kept = document.Rows.Where(row => row.Keeps(runs, names)).ToList();
             var isChanged = document.Fill(
-                (file, column) => runs.Of(file) is { } figures ? MarkdownRow.Escaped(figures.Of(column))
-                    : kept.Any(row => row.File == file) ? null
+                (row, column) => runs.Of(row.File) is { } figures ? MarkdownRow.Escaped(figures.Of(column))
+                    : kept.Contains(row) ? null
                     : RowFigures.Nothing,
                 StandInTable.Of(document, runs));
             TableScreen.Show(

@@ -16,7 +16,8 @@ internal static class TableScreen
     /// <param name="isChanged">Whether the document was written.</param>
     /// <param name="isQuiet">Whether to print no more than what became of the document.</param>
     public static void Show(
-        IAnsiConsole console, TableDocument document, RowRuns runs, IReadOnlyList<KeptRow> kept, string root, int others, bool isChanged, bool isQuiet)
+        IAnsiConsole console, TableDocument document, RowRuns runs, IReadOnlyList<DocumentRow> kept, string root, int others, bool isChanged,
+        bool isQuiet)
     {
         if (!isQuiet)
         {
@@ -29,7 +30,7 @@ internal static class TableScreen
             }
 
             foreach (var row in kept)
-                console.Line($"kept      {row.File}: the figures of {row.Run}, which is not in {PathText.Of(root)}.");
+                console.Line($"kept      {row.File}: the figures of {row.Run}, which cannot be read in {PathText.Of(root)}");
             foreach (var skipped in runs.Skipped)
                 console.Line($"[yellow]left out[/]  {skipped.Run.FolderName}{(skipped.File is { } file ? (FormattableString)$" of {file}"
                     : $"")}: {skipped.Reason}");

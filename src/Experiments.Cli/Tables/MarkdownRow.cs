@@ -1,9 +1,10 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Experiments.Cli.Tables;
 
 /// <summary>A line of a Markdown table. Cells that are not replaced stay as they are, to the last blank.</summary>
-internal sealed class MarkdownRow
+internal sealed partial class MarkdownRow
 {
     private const char Bar = '|';
 
@@ -61,6 +62,9 @@ internal sealed class MarkdownRow
         return escaped.ToString();
     }
 
+    /// <summary>What a cell's text shows: a character behind a backslash is itself.</summary>
+    public static string Unescaped(string cell) => Backslash().Replace(cell, "$1");
+
     /// <summary>Puts a text into a cell, at the side at which it stood; a cell that says so already is left as it is.</summary>
     public void Put(int cell, string text)
     {
@@ -73,4 +77,7 @@ internal sealed class MarkdownRow
 
     /// <inheritdoc/>
     public override string ToString() => $"{_indent}|{string.Concat(_cells.Select(cell => $"{cell}|"))}{_end}";
+
+    [GeneratedRegex(@"\\([!-/:-@\[-`{-~])")] // as CommonMark has it: before punctuation only
+    private static partial Regex Backslash();
 }

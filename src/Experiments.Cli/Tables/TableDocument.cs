@@ -18,11 +18,11 @@ internal sealed partial class TableDocument
 
     private readonly byte[] _content;
     private readonly string[] _lines; // each with its end
-    private readonly List<(int Line, MarkdownRow Row, string File)> _rows;
+    private readonly List<(MarkdownRow Cells, DocumentRow Row)> _rows;
     private readonly (int First, int End)? _standIns;
 
     private TableDocument(
-        string path, byte[] content, string[] lines, List<(int Line, MarkdownRow Row, string File)> rows, IReadOnlyList<FilledColumn> columns,
+        string path, byte[] content, string[] lines, List<(MarkdownRow Cells, DocumentRow Row)> rows, IReadOnlyList<FilledColumn> columns,
         (int First, int End)? standIns)
     {
         Path = path;
@@ -39,8 +39,11 @@ internal sealed partial class TableDocument
     /// <summary>The columns that are filled.</summary>
     public IReadOnlyList<FilledColumn> Columns { get; }
 
+    /// <summary>The rows that are about an experiment, as they were read.</summary>
+    public IReadOnlyList<DocumentRow> Rows => [.. _rows.Select(row => row.Row)];
+
     /// <summary>The experiment files of the rows as the rows name them, in their order.</summary>
-    public IReadOnlyList<string> Files => [.. _rows.Select(row => row.File).Distinct(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Files => [.. _rows.Select(row => row.Row.File).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Whether it has a place for runs on stand-ins.</summary>
     public bool TakesStandIns => _standIns is not null;
@@ -76,13 +79,17 @@ internal sealed partial class TableDocument
             throw Bad($"Between the lines <!-- {Table} --> and <!-- /{Table} --> of '{VisibleText.Of(path)}' stands no Markdown table.");
         var header = rows[0].Row;
         var columns = FilledColumn.Of(header, VisibleText.Of(path));
-        var linked = new List<(int Line, MarkdownRow Row, string File)>();
+        var linked = new List<(MarkdownRow Cells, DocumentRow Row)>();
+        var names = columns.FirstOrDefault(column => column.Result is null);
         foreach (var (line, row) in rows.Skip(2))
         {
             if (row.Cells.Count != header.Cells.Count)
                 throw Bad($"{VisibleText.Of(path)}({line + 1}): the row has {row.Cells.Count} cells and the header {header.Cells.Count}.");
             if (row.Cells.Select(cell => Link().Match(cell)).FirstOrDefault(match => match.Success) is { } link)
-                linked.Add((line, row, Uri.UnescapeDataString(link.Groups[1].Value)));
+            {
+                var run = names is null ? null : MarkdownRow.Unescaped(row.Cells[names.Index]);
+                linked.Add((row, new DocumentRow(line, Uri.UnescapeDataString(link.Groups[1].Value), run)));
+            }
         }
 
         return linked.Count > 0
@@ -90,23 +97,24 @@ internal sealed partial class TableDocument
             : throw Bad($"No row of the table in '{VisibleText.Of(path)}' links to an experiment: [row 1](row-1.yaml).");
     }
 
-    /// <summary>What the table says now of an experiment file in a column; null: the file has no row.</summary>
-    public string? Says(string file, FilledColumn column) =>
-        _rows.Where(row => row.File == file).Select(row => row.Row.Cells[column.Index]).FirstOrDefault();
-
     /// <summary>Fills the table and writes the file, where anything changed.</summary>
-    /// <param name="cell">What a cell says of an experiment file; null: what it says now.</param>
+    /// <param name="cell">What a row's cell says; null: what it says now.</param>
     /// <param name="standIns">The lines about runs on stand-ins.</param>
     /// <returns>Whether anything changed.</returns>
     /// <exception cref="IOException">The disk refuses; the file is as it was.</exception>
-    public bool Fill(Func<string, FilledColumn, string?> cell, IReadOnlyList<string> standIns)
+    public bool Fill(Func<DocumentRow, FilledColumn, string?> cell, IReadOnlyList<string> standIns)
     {
-        foreach (var (line, row, file) in _rows)
+        foreach (var (cells, row) in _rows)
         {
             foreach (var column in Columns)
-                if (cell(file, column) is { } text)
-                    row.Put(column.Index, text);
-            _lines[line] = row.ToString();
+            {
+                if (cell(row, column) is { } text)
+                    cells.Put(column.Index, text);
+                else if (cells.Cells[column.Index].Length == 0)
+                    cells.Put(column.Index, RowFigures.Nothing);
+            }
+
+            _lines[row.Line] = cells.ToString();
         }
 
         var ending = _lines[0].EndsWith("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";

@@ -226,7 +226,8 @@ internal sealed class RunCost
         const double passing = 18;
         var atOnce = Math.Max(rows * tokens, TrunkComputation.TokensAtOnce);
         var activations = sizeof(float) * width * (rows * tokens * kept + atOnce * passing);
-        var optimizer = 3.0 * sizeof(float) * _trained; // gradient and both moments; gradients that an optimiser multiplies out itself are counted too
+        // Gradient and both moments; gradients that an optimiser multiplies out itself are counted too.
+        var optimizer = 3.0 * sizeof(float) * _trained;
         var snapshot = _work.Evaluation.Weights == FinalWeights.Best ? sizeof(float) * (double)_trained : 0;
         var inMemory = _work.Trunk is { } options && TrunkBytes <= options.MemoryBudget ? TrunkBytes : 0;
         var texts = new[] { _work.Train, _work.Validation, _work.Test }

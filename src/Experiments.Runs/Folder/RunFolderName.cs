@@ -29,10 +29,13 @@ public static class RunFolderName
     }
 
     /// <summary>Whether a folder of this name was meant to be a run, even if its contents are gone.</summary>
-    public static bool IsRun(string folderName) =>
-        folderName is { Length: > 16 } && folderName[8] == '-' && folderName[15] == '-'
-        && folderName.AsSpan(0, 8).IndexOfAnyExceptInRange('0', '9') < 0
-        && folderName.AsSpan(9, 6).IndexOfAnyExceptInRange('0', '9') < 0;
+    public static bool IsRun(string folderName)
+    {
+        ArgumentNullException.ThrowIfNull(folderName);
+        return folderName.Length > 16 && folderName[8] == '-' && folderName[15] == '-'
+            && folderName.AsSpan(0, 8).IndexOfAnyExceptInRange('0', '9') < 0
+            && folderName.AsSpan(9, 6).IndexOfAnyExceptInRange('0', '9') < 0;
+    }
 
     /// <summary>Letters, digits, <c>_</c> and single <c>-</c>: no separator, dot or shell character survives.</summary>
     internal static string Safe(string name)

@@ -12,7 +12,23 @@ internal sealed unsafe class AdamPass
 {
     private readonly List<AdamTensor<float>> _tensors = [];
 
-    /// <summary>Takes a parameter in that has a gradient; its memory and that of its gradient and state must stay until <see cref="Run"/>.</summary>
+    /// <summary>Changes the parameters that <paramref name="gather"/> takes in, and forgets them.</summary>
+    /// <returns>What it returns.</returns>
+    public Tensor? Run(Func<Tensor?> gather)
+    {
+        try
+        {
+            Tensor? loss = gather();
+            Kernels.AdamW.Step(CollectionsMarshal.AsSpan(_tensors));
+            return loss;
+        }
+        finally
+        {
+            _tensors.Clear();
+        }
+    }
+
+    /// <summary>Takes a parameter in that has a gradient; its memory and that of its gradient and state must stay until <see cref="Run"/> ends.</summary>
     public void Add(TensorCore parameter, in AdamFactors factors, Tensor first, Tensor second, Tensor? largest)
     {
         StateTensors.RequireTypeFor(parameter, first);
@@ -44,12 +60,6 @@ internal sealed unsafe class AdamPass
 
         typed.Release();
     }
-
-    /// <summary>Changes the parameters.</summary>
-    public void Run() => Kernels.AdamW.Step(CollectionsMarshal.AsSpan(_tensors));
-
-    /// <summary>Forgets the parameters: their memory need not stay any longer.</summary>
-    public void Clear() => _tensors.Clear();
 
     private static AdamTensor<T> Of<T>(
         in AdamFactors factors, in DenseElements values, T* gradient, Tensor first, Tensor second, Tensor? largest, ThinProduct product = default)

@@ -79,19 +79,7 @@ public partial class AdamW : OptimizerHelper, optim.IBetas
     }
 
     /// <inheritdoc/>
-    public override Tensor? step(Func<Tensor>? closure = null)
-    {
-        try
-        {
-            Tensor? loss = _step<Modules.ParamGroup>(Gather, closure);
-            _pass.Run();
-            return loss;
-        }
-        finally
-        {
-            _pass.Clear();
-        }
-    }
+    public override Tensor? step(Func<Tensor>? closure = null) => _pass.Run(() => _step<Modules.ParamGroup>(Gather, closure));
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing) => base.Dispose(disposing);

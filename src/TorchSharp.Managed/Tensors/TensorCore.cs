@@ -11,6 +11,7 @@ internal sealed unsafe class TensorCore
 {
     private int _references = 1;
     private TensorCore? _gradient;
+    private volatile DeferredGradient? _deferredGradient;
 
     /// <summary>A tensor over a buffer whose reference the caller hands over.</summary>
     public TensorCore(NativeBuffer buffer, ScalarType type, long[] sizes, long[] strides, long offset = 0)
@@ -64,17 +65,17 @@ internal sealed unsafe class TensorCore
     /// <summary>Which of the operation's outputs this tensor is.</summary>
     public int Slot { get; private set; }
 
-    /// <summary>What backward found so far; multiplied out first, if that was put off.</summary>
+    /// <summary>What backward found so far; multiplied out first, if that was put off. Not to be read while an optimiser takes a step.</summary>
     public TensorCore? Gradient
     {
         get
         {
-            if (DeferredGradient is { } deferred)
+            if (_deferredGradient is { } deferred)
             {
                 // Reading a gradient is no change to those who read: two of them at once must find the same one.
                 lock (deferred)
                 {
-                    if (ReferenceEquals(DeferredGradient, deferred))
+                    if (ReferenceEquals(_deferredGradient, deferred))
                     {
                         SetGradient(deferred.Compute());
                     }
@@ -86,10 +87,10 @@ internal sealed unsafe class TensorCore
     }
 
     /// <summary>What backward found so far, where it was not multiplied out.</summary>
-    public DeferredGradient? DeferredGradient { get; private set; }
+    public DeferredGradient? DeferredGradient => _deferredGradient;
 
     /// <summary>Whether backward found anything so far.</summary>
-    public bool HasGradient => _gradient is not null || DeferredGradient is not null;
+    public bool HasGradient => _deferredGradient is not null || _gradient is not null;
 
     /// <summary>Whether the gradient is kept although this is no leaf.</summary>
     public bool RetainsGradient { get; set; }
@@ -176,8 +177,9 @@ internal sealed unsafe class TensorCore
     {
         _gradient?.Release();
         _gradient = gradient;
-        DeferredGradient?.Release();
-        DeferredGradient = null;
+        var deferred = _deferredGradient;
+        _deferredGradient = null;
+        deferred?.Release();
     }
 
     /// <summary>Fills the gradient, if there is one, with zeros.</summary>
@@ -199,7 +201,7 @@ internal sealed unsafe class TensorCore
     public void DeferGradient(DeferredGradient gradient)
     {
         SetGradient(null);
-        DeferredGradient = gradient;
+        _deferredGradient = gradient;
     }
 
     /// <summary>For messages: <c>Float32[8, 120]</c>.</summary>

@@ -144,6 +144,21 @@ public sealed class ExperimentRunTests : IDisposable
     }
 
     [Theory]
+    [InlineData("1 / 0.0", "infinite")]
+    [InlineData("0 / 0.0", "not a number")]
+    public void A_run_whose_loss_is_no_number_any_more_fails_with_the_step_and_what_to_try(string factor, string what)
+    {
+        _toy.Script(
+            $"var batches = 0;\nLoss((logits, labels, context) => functional.cross_entropy(logits, labels) * (++batches < 3 ? 1 : {factor}));\n");
+
+        var result = CommandResult.Of(_toy.File, "evaluation.every=0", "--quiet", "--trust", "--runs", _toy.Runs);
+
+        Assert.Equal(ExitCode.Failed, result.ExitCode);
+        Assert.Matches($@"error: The loss of step 3 \(epoch 1\) is {what}: training has diverged\. Lower training\.learning_rate \(it is ", result.Errors);
+        Assert.Equal("failed", Json("run.json").GetProperty("status").GetString());
+    }
+
+    [Theory]
     [InlineData("longest_train")]
     [InlineData("batch")]
     [InlineData("bucket")]

@@ -19,7 +19,8 @@ public sealed partial class SmsTableFilesTests
             var result = CommandResult.Of("diff", Path.Combine(Folder, files[0]), Path.Combine(Folder, file));
             Assert.Equal(ExitCode.Done, result.ExitCode);
             // Blanks and rules are as many as the names of folders make them.
-            foreach (var line in result.Output.Replace(Folder + Path.DirectorySeparatorChar, "").Split('\n').Where(line => line.Trim(' ', '─').Length > 0))
+            var lines = result.Output.Replace(Folder + Path.DirectorySeparatorChar, "").Split('\n');
+            foreach (var line in lines.Where(line => line.Trim(' ', '─').Length > 0))
                 shown.Append($"{Blanks().Replace(line.Trim(), "  ")}\n");
         }
 

@@ -9,7 +9,7 @@ public sealed class UnpackedTests
     private static readonly byte[] Table = [.. "label,text\nx,hello\n"u8];
 
     [Fact]
-    public void Gzip_is_known_by_its_first_bytes() => Assert.Equal("hello", Assert.Single(Read(Gzip(Table), Layout)).Text);
+    public void Gzip_is_known_by_its_first_bytes() => Assert.Equal("hello", Assert.Single(Read(SourceFixture.GzipOf(Table), Layout)).Text);
 
     [Fact]
     public void The_only_file_of_a_zip_is_read_whatever_the_operating_system_added() => Assert.Equal(
@@ -38,7 +38,7 @@ public sealed class UnpackedTests
     [Fact]
     public void A_damaged_gzip_is_told()
     {
-        var packed = Gzip(Table);
+        var packed = SourceFixture.GzipOf(Table);
         packed[12] ^= 0xFF;
         Assert.StartsWith("rows: it is damaged", Assert.Throws<DataException>(() => Read(packed, Layout)).Message);
     }
@@ -51,15 +51,15 @@ public sealed class UnpackedTests
     public void A_gzip_that_has_lost_its_end_is_told(int lost)
     {
         byte[] table = [.. Table, .. Enumerable.Range(0, 400).SelectMany(i => Encoding.UTF8.GetBytes($"x,{i * i * 7919}\n"))];
-        Assert.Equal(401, Read(Gzip(table), Layout).Count);
-        var error = Assert.Throws<DataException>(() => Read(Gzip(table)[..^lost], Layout));
+        Assert.Equal(401, Read(SourceFixture.GzipOf(table), Layout).Count);
+        var error = Assert.Throws<DataException>(() => Read(SourceFixture.GzipOf(table)[..^lost], Layout));
         Assert.StartsWith("rows: it is damaged: it is no whole gzip. A part of it is missing", error.Message);
     }
 
     [Fact]
     public void A_gzip_of_several_members_is_all_of_them_and_nothing_else_may_stand_behind_it()
     {
-        byte[] members = [.. Gzip(Table), .. Gzip([.. "y,there\n"u8])];
+        byte[] members = [.. SourceFixture.GzipOf(Table), .. SourceFixture.GzipOf([.. "y,there\n"u8])];
         Assert.Equal(["hello", "there"], Read(members, Layout).Select(row => row.Text));
         Assert.Contains("something else stands behind it", Assert.Throws<DataException>(() => Read([.. members, .. "rest"u8], Layout)).Message);
         Assert.Throws<DataException>(() => Read(members[..^3], Layout));
@@ -129,12 +129,4 @@ public sealed class UnpackedTests
         "rows: it is no folder of classes", Assert.Throws<DataException>(() => Read(Table, Layout with { Format = TableFormat.Folder })).Message);
 
     private static IReadOnlyList<Row> Read(byte[] bytes, TableLayout layout) => TableReader.Read(new MemoryStream(bytes), layout);
-
-    private static byte[] Gzip(byte[] content)
-    {
-        using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal))
-            gzip.Write(content);
-        return packed.ToArray();
-    }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Experiments.Tests;
 
 namespace Experiments.Data.Tests;
 
@@ -14,6 +15,35 @@ public sealed class GivenDataTests : IDisposable
     [InlineData("rows.NDJSON.gz", TableFormat.JsonLines)]
     public async Task A_name_tells_how_a_packed_file_is_written(string name, TableFormat format) =>
         Assert.Equal(format, (await LocateAsync(new SourceOptions { Path = _fixture.Write(name, [1]) })).Layout.Format);
+
+    [Theory]
+    [InlineData("csv", false)]
+    [InlineData("tsv", false)]
+    [InlineData("jsonl", false)]
+    [InlineData("parquet", false)]
+    [InlineData("csv", true)]
+    [InlineData("tsv", true)]
+    [InlineData("jsonl", true)]
+    [InlineData("parquet", true)]
+    public async Task Every_kind_of_table_is_read_packed_as_it_is_read_plain(string kind, bool inZip)
+    {
+        var plain = kind switch
+        {
+            "csv" => [.. "label,text\nx,hello\ny,\"two, three\"\n"u8],
+            "tsv" => [.. "label\ttext\nx\thello\ny\ttwo, three\n"u8],
+            "jsonl" => [.. """{"label":"x","text":"hello"}"""u8, (byte)'\n', .. """{"label":"y","text":"two, three"}"""u8, (byte)'\n'],
+            _ => File.ReadAllBytes(Repository.File("tests", "Experiments.Data.Tests", "Reading", "Parquet", "duckdb-snappy.parquet")),
+        };
+        var packed = inZip ? SourceFixture.ZipOf(($"rows.{kind}", plain)) : SourceFixture.GzipOf(plain);
+        var expected = await Rows(_fixture.Write($"rows.{kind}", plain));
+        Assert.Equal(kind == "parquet" ? 300 : 2, expected.Count);
+        if (kind != "parquet")
+            Assert.Equal([("x", "hello"), ("y", "two, three")], expected);
+        Assert.Equal(expected, await Rows(_fixture.Write($"rows.{kind}.{(inZip ? "zip" : "gz")}", packed)));
+
+        async Task<List<(string Label, string Text)>> Rows(string path) =>
+            [.. TableReader.Read(await LocateAsync(new SourceOptions { Path = path })).Select(row => (row.Label, row.Text))];
+    }
 
     [Fact]
     public async Task A_zip_of_one_table_tells_by_its_members_name()

@@ -93,6 +93,14 @@ internal sealed class SourceFixture : IDisposable
         return stream.ToArray();
     }
 
+    public static byte[] GzipOf(byte[] content)
+    {
+        using var stream = new MemoryStream();
+        using (var packed = new GZipStream(stream, CompressionLevel.Optimal))
+            packed.Write(content);
+        return stream.ToArray();
+    }
+
     public SourceLibrary Library() => new(Settings, Catalogue);
 
     /// <summary>A path in this test's folder.</summary>

@@ -69,18 +69,15 @@ internal sealed class ExperimentsProgram : IDisposable
         }
     }
 
-    /// <summary>Writes a line to the program's standard input; null: it ends there.</summary>
-    public void Say(string? line)
+    /// <summary>Writes a line to the program's standard input.</summary>
+    public void Say(string line)
     {
-        if (line is null)
-        {
-            _process.StandardInput.Close();
-            return;
-        }
-
         _process.StandardInput.Write(line + '\n');
         _process.StandardInput.Flush();
     }
+
+    /// <summary>Ends the program's standard input.</summary>
+    public void EndInput() => _process.StandardInput.Close();
 
     /// <summary>Sends a signal.</summary>
     public void Send(Signal signal) => Assert.Equal(0, Kill(_process.Id, (int)signal));

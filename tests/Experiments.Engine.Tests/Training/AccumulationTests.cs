@@ -73,6 +73,40 @@ public sealed class AccumulationTests
     }
 
     [Theory]
+    [InlineData(1, 8)]
+    [InlineData(2, 4)]
+    [InlineData(4, 2)]
+    public void Training_in_parts_comes_to_the_weights_of_the_big_batch(int batchSize, int accumulation)
+    {
+        using var untrained = Toy.Classifier();
+        var start = Values(untrained);
+        var whole = Train(8, 1);
+        var parts = Train(batchSize, accumulation);
+        foreach (var (name, values) in whole)
+            Agreement.Assert(name, values, parts[name], relative: double.PositiveInfinity, absolute: 1e-5);
+        Assert.Contains(whole, named => named.Value.Zip(start[named.Key]).Any(pair => Math.Abs(pair.First - pair.Second) > 1e-2));
+
+        static Dictionary<string, double[]> Train(int batchSize, int accumulation)
+        {
+            using var classifier = Toy.Classifier();
+            var options = new TrainingOptions
+            {
+                Epochs = 2,
+                BatchSize = batchSize,
+                Accumulation = accumulation,
+                Optimizer = new SgdOptimizer { Momentum = 0.9 },
+                LearningRate = 0.1,
+            };
+            new Trainer(options, new EvaluationOptions { Every = 0 }, seed: 1) { ClassWeights = [0.4, 1.6] }
+                .Train(classifier, Toy.Split(32, seed: 1), Toy.Split(8, seed: 2), new TrainingLog());
+            return Values(classifier);
+        }
+
+        static Dictionary<string, double[]> Values(Gpt2Classifier classifier) =>
+            classifier.named_parameters().ToDictionary(named => named.name, named => Tiny.Values(named.parameter));
+    }
+
+    [Theory]
     [InlineData(16, 3, 2, true, 3)]
     [InlineData(16, 3, 2, false, 3)]
     [InlineData(18, 3, 2, true, 3)]

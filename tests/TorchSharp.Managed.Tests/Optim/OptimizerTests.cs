@@ -80,6 +80,26 @@ public sealed class OptimizerTests
     }
 
     [Fact]
+    public void A_step_that_fails_leaves_nothing_for_the_next()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        foreach (Func<Parameter[], optim.Optimizer> make in new Func<Parameter[], optim.Optimizer>[]
+            { parameters => optim.AdamW(parameters, lr: 0.1), parameters => optim.Adam(parameters, lr: 0.1) })
+        {
+            Parameter first = nn.Parameter(ones(3)), second = nn.Parameter(ones(3));
+            optim.Optimizer optimizer = make([first, second]);
+            (first.sum() + second.sum()).backward();
+            optimizer.step();
+            second.set_(second.detach().to(ScalarType.Float64));
+            float[] before = first.data<float>().ToArray();
+            Assert.Throws<ExternalException>(() => optimizer.step());
+            (first.grad, second.grad) = (null, null);
+            optimizer.step();
+            Assert.Equal(before, first.data<float>().ToArray());
+        }
+    }
+
+    [Fact]
     public void Groups_keep_their_own_options_and_take_the_others_from_the_optimizer()
     {
         using DisposeScope scope = NewDisposeScope();
