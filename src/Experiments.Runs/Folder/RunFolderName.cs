@@ -29,6 +29,7 @@ public static class RunFolderName
     }
 
     /// <summary>Whether a folder of this name was meant to be a run, even if its contents are gone.</summary>
+    /// <param name="folderName">The folder's name.</param>
     public static bool IsRun(string folderName)
     {
         ArgumentNullException.ThrowIfNull(folderName);

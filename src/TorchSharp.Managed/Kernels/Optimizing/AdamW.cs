@@ -15,7 +15,11 @@ internal static unsafe class AdamW
         Span<int> stretches = rented ?? stackalloc int[tensors.Length + 1];
         stretches[0] = 0;
         for (int i = 0; i < tensors.Length; i++)
-            stretches[i + 1] = checked(stretches[i] + (int)((tensors[i].Count + StretchOf(tensors[i]) - 1) / StretchOf(tensors[i])));
+        {
+            long stretch = StretchOf(tensors[i]);
+            stretches[i + 1] = checked(stretches[i] + (int)((tensors[i].Count + stretch - 1) / stretch));
+        }
+
         fixed (AdamTensor<float>* all = tensors)
         fixed (int* before = stretches)
             Simd.For(stretches[^1], new Work(all, before, tensors.Length));
