@@ -12,13 +12,15 @@ namespace Microsoft.ML.Tokenizers;
 public sealed class TiktokenTokenizer : Tokenizer
 {
     private const string Gpt2 = "gpt2";
+    private const string EndOfText = "<|endoftext|>";
+    private const int EndOfTextId = 50256; // the one after the last merge
 
     private readonly BytePairEncoder _encoder;
     private readonly SpecialTokens _specialTokens;
 
     private TiktokenTokenizer(BytePairEncoder encoder, IReadOnlyDictionary<string, int>? extraSpecialTokens, Normalizer? normalizer)
     {
-        var specialTokens = new Dictionary<string, int> { ["<|endoftext|>"] = Gpt2Merges.EndOfTextId };
+        var specialTokens = new Dictionary<string, int> { [EndOfText] = EndOfTextId };
         if (extraSpecialTokens is not null)
             foreach (var (token, id) in extraSpecialTokens)
                 specialTokens[token] = id;
@@ -38,16 +40,18 @@ public sealed class TiktokenTokenizer : Tokenizer
     /// <summary>The special tokens and their ids.</summary>
     public IReadOnlyDictionary<string, int>? SpecialTokens => _specialTokens.Ids;
 
-    /// <summary>Makes the tokenizer of a model, whose vocabulary comes with this library.</summary>
+    /// <summary>Fails: as the package alone, this build brings no vocabulary.</summary>
     /// <param name="modelName">The model: <c>gpt2</c>.</param>
     /// <param name="extraSpecialTokens">Special tokens besides the model's own, and their ids.</param>
     /// <param name="normalizer">What changes a text before it is encoded; null: nothing.</param>
     /// <exception cref="NotSupportedException">The model is another.</exception>
+    /// <exception cref="InvalidOperationException">There is no vocabulary: the other overload takes it from a stream.</exception>
     public static TiktokenTokenizer CreateForModel(
         string modelName, IReadOnlyDictionary<string, int>? extraSpecialTokens = null, Normalizer? normalizer = null)
     {
         CheckModel(modelName);
-        return new TiktokenTokenizer(Gpt2Merges.Encoder, extraSpecialTokens, normalizer);
+        throw new InvalidOperationException(
+            $"The vocabulary of '{modelName}' does not come with this library. Give it as a stream: CreateForModel(modelName, vocabStream).");
     }
 
     /// <summary>Makes the tokenizer of a model with a vocabulary in tiktoken's format.</summary>

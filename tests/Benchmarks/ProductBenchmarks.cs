@@ -1,5 +1,7 @@
+extern alias managed;
+
 using BenchmarkDotNet.Attributes;
-using TorchSharp.Kernels;
+using managed::TorchSharp.Kernels;
 
 namespace Benchmarks;
 

@@ -1,5 +1,7 @@
+extern alias managed;
+
 using System.Diagnostics;
-using TorchSharp.Kernels;
+using managed::TorchSharp.Kernels;
 
 namespace Benchmarks;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Experiments.Data;
 using Microsoft.ML.Tokenizers;
 
 namespace Benchmarks;
@@ -20,7 +21,8 @@ internal static class Tokenization
         string[] lines = [.. paths.SelectMany(File.ReadAllLines).Where(line => line.Length > 0)];
         long once = lines.Sum(line => (long)Encoding.UTF8.GetByteCount(line));
         int times = (int)((Bytes + once - 1) / once);
-        Tokenizer tokenizer = TiktokenTokenizer.CreateForModel("gpt2");
+        using Stream ranks = Gpt2Vocabulary.OpenRanks();
+        Tokenizer tokenizer = TiktokenTokenizer.CreateForModel("gpt2", ranks);
         var (best, tokens, allocated) = (double.MaxValue, 0L, 0L);
         for (int round = 0; round < Rounds; round++)
         {

@@ -5,7 +5,7 @@ namespace Microsoft.ML.Tokenizers.Tests;
 
 public sealed class TiktokenTokenizerTests
 {
-    private static readonly TiktokenTokenizer Tokenizer = TiktokenTokenizer.CreateForModel("gpt2");
+    private static readonly TiktokenTokenizer Tokenizer = Gpt2Tokenizer.Create();
 
     [Fact]
     public void Random_unicode_comes_back_as_it_was()
@@ -43,7 +43,7 @@ public sealed class TiktokenTokenizerTests
     [Fact]
     public void Extra_special_tokens_are_found_the_longest_first()
     {
-        var tokenizer = TiktokenTokenizer.CreateForModel("gpt2", new Dictionary<string, int> { ["<a>"] = 50300, ["<a>b"] = 50301 });
+        var tokenizer = Gpt2Tokenizer.Create(new Dictionary<string, int> { ["<a>"] = 50300, ["<a>b"] = 50301 });
         Assert.Equal([50301, 50300, 50256], tokenizer.EncodeToIds("<a>b<a><|endoftext|>"));
         Assert.Equal("<a>b<a>", tokenizer.Decode([50301, 50300]));
     }
@@ -60,7 +60,7 @@ public sealed class TiktokenTokenizerTests
     [Fact]
     public void A_normalizer_changes_the_text_first()
     {
-        var tokenizer = TiktokenTokenizer.CreateForModel("gpt2", normalizer: new LowerCase());
+        var tokenizer = Gpt2Tokenizer.Create(normalizer: new LowerCase());
         Assert.Equal(Tokenizer.EncodeToIds("hello"), tokenizer.EncodeToIds("HELLO", 9, out var normalized, out var consumed));
         Assert.Equal(("hello", 5), (normalized, consumed));
         Assert.Equal(Tokenizer.EncodeToIds("HELLO"), tokenizer.EncodeToIds("HELLO", considerNormalization: false));
@@ -150,7 +150,11 @@ public sealed class TiktokenTokenizerTests
 
     [Fact]
     public void Another_model_is_refused_with_the_builds_that_have_it() =>
-        Assert.Contains("-p:Torch=cpu", Assert.Throws<NotSupportedException>(() => TiktokenTokenizer.CreateForModel("gpt-4")).Message);
+        Assert.Contains("-p:Torch=cpu", Assert.Throws<NotSupportedException>(() => TiktokenTokenizer.CreateForModel("gpt-4", Stream.Null)).Message);
+
+    [Fact]
+    public void A_model_s_own_vocabulary_is_asked_for_as_a_stream() =>
+        Assert.Contains("as a stream", Assert.Throws<InvalidOperationException>(() => TiktokenTokenizer.CreateForModel("gpt2")).Message);
 
     [Fact]
     public void A_word_as_long_as_a_book_takes_no_quadratic_time()
@@ -161,12 +165,12 @@ public sealed class TiktokenTokenizerTests
     }
 
     [Fact]
-    public void Threads_share_the_vocabulary_from_its_first_use()
+    public void Threads_share_a_tokenizer()
     {
         var texts = new RandomText(3);
         var all = Enumerable.Range(0, 200).Select(_ => texts.Next(50)).ToArray();
         var expected = all.Select(text => Tokenizer.EncodeToIds(text)).ToArray();
-        Parallel.For(0, 2000, i => Assert.Equal(expected[i % 200], TiktokenTokenizer.CreateForModel("gpt2").EncodeToIds(all[i % 200])));
+        Parallel.For(0, 2000, i => Assert.Equal(expected[i % 200], Tokenizer.EncodeToIds(all[i % 200])));
     }
 
     private sealed class LowerCase : Normalizer

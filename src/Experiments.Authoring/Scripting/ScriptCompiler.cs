@@ -67,6 +67,8 @@ internal static class ScriptCompiler
             usings: ScriptReferences.Imports,
             // Optimised code would name wrong lines in stack traces, and a script's work is done in Torch or once per row.
             optimizationLevel: OptimizationLevel.Debug,
+            // A library for an earlier .NET names earlier versions of the framework's assemblies, as TorchSharp does; builds say nothing of it.
+            specificDiagnosticOptions: [new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)],
             sourceReferenceResolver: sources,
             metadataReferenceResolver: references);
         return CSharpCompilation.CreateScriptCompilation(

@@ -50,7 +50,7 @@ internal sealed class RunExport(RunSession session)
         try
         {
             Directory.CreateDirectory(temporary);
-            SequenceClassificationFolder.Write(classifier.Model, temporary, Encoder.EndOfTextId);
+            SequenceClassificationFolder.Write(classifier.Model, temporary, Gpt2Vocabulary.EndOfTextId);
             TokenizerFiles.Write(temporary, classifier.Length.Most, classifier.Length.Side);
             AtomicFile.Write(Path.Combine(temporary, Card), System.Text.Encoding.UTF8.GetBytes(ExportedCard.Write(run, spec, classifier)));
             session.Cancellation.ThrowIfCancellationRequested();

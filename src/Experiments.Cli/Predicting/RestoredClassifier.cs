@@ -50,7 +50,7 @@ internal sealed class RestoredClassifier : IDisposable
             ids[i] = Length.Cut(whole);
         }
 
-        return Predictor.Predict(Model, ids, Length.PaddedTo, Encoder.EndOfTextId, cancellation);
+        return Predictor.Predict(Model, ids, Length.PaddedTo, Gpt2Vocabulary.EndOfTextId, cancellation);
     }
 
     /// <inheritdoc/>

@@ -13,9 +13,9 @@ internal static class Tokenizers
     /// <exception cref="CommandException">The tokenizer does not fit.</exception>
     public static void Require(string name, Gpt2Config config, string folder)
     {
-        if (config.VocabularySize <= Encoder.EndOfTextId)
+        if (config.VocabularySize <= Gpt2Vocabulary.EndOfTextId)
             throw new CommandException(
-                $"'{name}' knows {config.VocabularySize} token ids, and GPT-2's tokenizer gives ids up to {Encoder.EndOfTextId}: "
+                $"'{name}' knows {config.VocabularySize} token ids, and GPT-2's tokenizer gives ids up to {Gpt2Vocabulary.EndOfTextId}: "
                 + "the model was trained with another tokenizer.",
                 ExitCode.BadInput);
         if (TokenizerFiles.Difference(folder) is { } difference)

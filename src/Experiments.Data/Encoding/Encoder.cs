@@ -6,10 +6,12 @@ namespace Experiments.Data;
 /// <summary>Turns prepared rows into token ids, by GPT-2's byte pair encoding.</summary>
 public sealed class Encoder
 {
-    /// <summary>The id of <c>&lt;|endoftext|&gt;</c>. GPT-2 has no padding token, so rows are filled up with this one.</summary>
-    public const int EndOfTextId = 50256;
-
-    private readonly Tokenizer _tokenizer = TiktokenTokenizer.CreateForModel("gpt2");
+    // One for all, and any number of threads may use it.
+    private static readonly Lazy<Tokenizer> Gpt2 = new(() =>
+    {
+        using var ranks = Gpt2Vocabulary.OpenRanks();
+        return TiktokenTokenizer.CreateForModel("gpt2", ranks);
+    });
 
     /// <summary>The token ids of one text, cut to the greatest length.</summary>
     /// <param name="text">The text.</param>
@@ -66,7 +68,7 @@ public sealed class Encoder
             encodedTest,
             longest,
             new TruncatedCounts(encodedTrain.Tokens!.Cut, encodedValidation.Tokens!.Cut, encodedTest.Tokens!.Cut),
-            EndOfTextId)
+            Gpt2Vocabulary.EndOfTextId)
         {
             ClassWeights = rows.ClassWeights,
             Kept = kept,
@@ -81,7 +83,7 @@ public sealed class Encoder
             for (var i = 0; i < lengths.Length; i++)
                 if (lengths[i] > kept)
                     examples[i] = examples[i] with { TokenIds = Cut(examples[i].TokenIds, kept, options.Truncation) };
-            return new EncodedSplit(examples, length, EndOfTextId)
+            return new EncodedSplit(examples, length, Gpt2Vocabulary.EndOfTextId)
             {
                 MustBeEquallyLong = options.Padding == PaddingStrategy.None,
                 IsBucketed = options.Padding == PaddingStrategy.Bucket,
@@ -132,5 +134,5 @@ public sealed class Encoder
     }
 
     // An array of the tokenizer's making belongs to whom it is given.
-    private int[] Ids(string text) => _tokenizer.EncodeToIds(text) is var ids && ids is int[] array ? array : [.. ids];
+    private int[] Ids(string text) => Gpt2.Value.EncodeToIds(text) is var ids && ids is int[] array ? array : [.. ids];
 }

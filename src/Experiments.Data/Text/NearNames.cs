@@ -11,11 +11,12 @@ public static class NearNames
 
     /// <summary>
     /// The nearest of <paramref name="names"/>, or null where none is near enough: about a third of the letters may differ, and
-    /// beginnings (<c>valid</c>) and initials (<c>lr</c> for <c>learning_rate</c>) count as near. Of equally near ones, the first.
+    /// beginnings (<c>valid</c>) and initials (<c>lr</c> for <c>learning_rate</c>) count as near. Of equally near ones, the one whose length is
+    /// nearest, and then the first.
     /// </summary>
     public static string? Nearest(string typed, IEnumerable<string> names) => Near(typed, names).FirstOrDefault();
 
-    /// <summary>The names that are near enough, nearest first, equally near ones in ordinal order.</summary>
+    /// <summary>The names that are near enough, nearest first, equally near and long ones in ordinal order.</summary>
     /// <param name="typed">The misspelt name.</param>
     /// <param name="names">The names that exist.</param>
     /// <param name="count">How many to give at most.</param>
@@ -31,7 +32,8 @@ public static class NearNames
             .Where(name => name.Length <= MaxLength)
             .Select(name => (Name: name, Distance: DistanceWithin(folded, name)))
             .Where(near => near.Distance is not null)
-            .OrderBy(near => near.Distance) // a stable sort: equally near names stay as they came
+            .OrderBy(near => near.Distance)
+            .ThenBy(near => Math.Abs(near.Name.Length - typed.Length)) // a stable sort: equally near and long names stay as they came
             .Select(near => near.Name);
     }
 

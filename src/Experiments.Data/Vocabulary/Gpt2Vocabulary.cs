@@ -9,8 +9,13 @@ namespace Experiments.Data;
 /// </summary>
 public static class Gpt2Vocabulary
 {
-    /// <summary>The only special token, which GPT-2's texts are separated by; its id is <see cref="Encoder.EndOfTextId"/>.</summary>
+    /// <summary>The only special token, which GPT-2's texts are separated by.</summary>
     public const string EndOfText = "<|endoftext|>";
+
+    /// <summary>Its id. GPT-2 has no padding token, so rows are filled up with this one.</summary>
+    public const int EndOfTextId = 50256;
+
+    private const int Printable = 188;
 
     /// <summary>The merges in order of rank, each two tokens with a blank between, as <c>merges.txt</c> has them.</summary>
     public static IReadOnlyList<string> Merges => Loaded.Value.Merges;
@@ -18,7 +23,37 @@ public static class Gpt2Vocabulary
     /// <summary>All tokens; the position of each is its id.</summary>
     public static IReadOnlyList<string> Tokens => Loaded.Value.Tokens;
 
+    // All byte values in the order of their ids: those of Latin-1's printable characters, which stand for themselves, and then the others,
+    // which are written from U+0100 on.
+    private static byte[] Bytes { get; } =
+    [
+        .. Range('!', '~'), .. Range('\u00A1', '\u00AC'), .. Range('\u00AE', '\u00FF'),
+        .. Range('\0', ' '), .. Range('\u007F', '\u00A0'), 0xAD,
+    ];
+
     private static Lazy<(string[] Merges, string[] Tokens)> Loaded { get; } = new(Load);
+
+    /// <summary>The tokens in tiktoken's format: a line for each but the special one, with its bytes in base64 and its id.</summary>
+    public static Stream OpenRanks()
+    {
+        var byteOf = new Dictionary<char, byte>();
+        foreach (var (value, id) in Bytes.Select((value, id) => (value, id)))
+            byteOf.Add(Character(id), value);
+        var file = new MemoryStream();
+        using (var writer = new StreamWriter(file, leaveOpen: true))
+        {
+            for (var id = 0; id < EndOfTextId; id++)
+            {
+                writer.Write(Convert.ToBase64String(Array.ConvertAll(Tokens[id].ToCharArray(), character => byteOf[character])));
+                writer.Write(' ');
+                writer.Write(id);
+                writer.Write('\n');
+            }
+        }
+
+        file.Position = 0;
+        return file;
+    }
 
     private static (string[] Merges, string[] Tokens) Load()
     {
@@ -30,17 +65,15 @@ public static class Gpt2Vocabulary
             merges.Add(line);
         string[] tokens =
         [
-            .. Characters().Select(character => character.ToString()),
+            .. Enumerable.Range(0, Bytes.Length).Select(id => Character(id).ToString()),
             .. merges.Select(merge => merge.Replace(" ", "", StringComparison.Ordinal)),
             EndOfText,
         ];
         return ([.. merges], tokens);
     }
 
-    // The printable characters of Latin-1 stand for themselves and come first; the other bytes, in order, are written from U+0100 on.
-    private static IEnumerable<char> Characters()
-    {
-        var printable = Enumerable.Range(0, 256).Where(code => code is (>= '!' and <= '~') or (>= '¡' and <= '¬') or (>= '®' and <= 'ÿ')).ToList();
-        return [.. printable.Select(code => (char)code), .. Enumerable.Range(0x100, 256 - printable.Count).Select(code => (char)code)];
-    }
+    // What the byte of an id is written as.
+    private static char Character(int id) => (char)(id < Printable ? Bytes[id] : 0x100 + id - Printable);
+
+    private static IEnumerable<byte> Range(char first, char last) => Enumerable.Range(first, last - first + 1).Select(value => (byte)value);
 }

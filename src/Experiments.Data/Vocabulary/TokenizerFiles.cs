@@ -168,7 +168,7 @@ public static class TokenizerFiles
         writer.WriteNull("padding");
         writer.WriteStartArray("added_tokens");
         writer.WriteStartObject();
-        writer.WriteNumber("id", Encoder.EndOfTextId);
+        writer.WriteNumber("id", Gpt2Vocabulary.EndOfTextId);
         writer.WriteString("content", Gpt2Vocabulary.EndOfText);
         foreach (var flag in (ReadOnlySpan<string>)["single_word", "lstrip", "rstrip", "normalized"])
             writer.WriteBoolean(flag, false);

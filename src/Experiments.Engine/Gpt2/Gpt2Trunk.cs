@@ -24,9 +24,8 @@ public sealed class Gpt2Trunk : Module<Tensor, Tensor>
         CausalMask = causal;
         Dropout = dropout;
 
-        // Made from given tensors, because a fresh embedding would draw tens of millions of numbers that are overwritten at once.
-        wte = Embedding_from_pretrained(empty(config.VocabularySize, config.HiddenSize), freeze: false);
-        wpe = Embedding_from_pretrained(empty(config.ContextLength, config.HiddenSize), freeze: false);
+        wte = Table(config.VocabularySize, config.HiddenSize);
+        wpe = Table(config.ContextLength, config.HiddenSize);
         h = new ModuleList<Gpt2Block>([.. Enumerable.Range(0, config.Layers).Select(_ => new Gpt2Block(config, dropout, causal))]);
         ln_f = LayerNorm(config.HiddenSize, config.LayerNormEpsilon);
         RegisterComponents();
@@ -138,6 +137,15 @@ public sealed class Gpt2Trunk : Module<Tensor, Tensor>
         yield return x;
         foreach (var block in h)
             yield return x = block.call(x);
+    }
+
+    // A fresh embedding would draw tens of millions of numbers that are overwritten at once, so it gets its table afterwards. (The module
+    // that TorchSharp's Embedding_from_pretrained makes looks up one tensor and names another as its parameter.)
+    private static Embedding Table(int rows, int width)
+    {
+        var table = Embedding(1, 1);
+        table.weight = new Parameter(empty(rows, width));
+        return table;
     }
 
     private Tensor Embed(Tensor input)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Experiments.Cli.Running;
 using Experiments.Runs;
 
 namespace Experiments.Cli.Tests;
@@ -7,6 +8,9 @@ namespace Experiments.Cli.Tests;
 [Collection(TrainedRuns.Collection)]
 public sealed class PredictCommandTests(TrainedRuns runs) : IDisposable
 {
+    // How far the answer to a text may move with the texts beside it: nowhere, where bits are promised.
+    private static readonly float Tolerance = TorchBuild.Name == "managed" ? 0 : 1e-6f;
+
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -86,7 +90,8 @@ public sealed class PredictCommandTests(TrainedRuns runs) : IDisposable
         Assert.Equal(["0", "1", "2", "3", "4", "5"], rows.Select(row => row["row"]));
         Assert.Equal(["'" + texts[0], texts[1], texts[2], "'+1 free", "", "+1"], rows.Select(row => row.Text));
         var alone = Json(Predict(runs.Single, texts[2], "--format", "json").Output);
-        Assert.Equal(Probabilities(alone[0]).ToList(), [.. new[] { "p_no", "p_yes" }.Select(name => float.Parse(rows[2][name], CultureInfo.InvariantCulture))]);
+        var amongOthers = new[] { "p_no", "p_yes" }.Select(name => float.Parse(rows[2][name], CultureInfo.InvariantCulture)).ToList();
+        Assert.All(Probabilities(alone[0]).Zip(amongOthers), pair => Assert.Equal(pair.First, pair.Second, Tolerance));
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class SequenceClassificationFolderTests : IDisposable
     public void The_file_holds_what_the_specification_lists_and_says_which_framework_reads_it()
     {
         using var classifier = Gpt2Classifier.Create(Exportable, Gpt2Models.Configs["gpt2-nano"], classes: 2, checkpointPath: null, seed: 1);
-        SequenceClassificationFolder.Write(classifier, _folder.Path, Encoder.EndOfTextId);
+        SequenceClassificationFolder.Write(classifier, _folder.Path, Gpt2Vocabulary.EndOfTextId);
 
         using var file = SafetensorsFile.Open(_folder.File("model.safetensors"));
         Assert.Equal(

@@ -5,7 +5,7 @@ namespace Microsoft.ML.Tokenizers.Tests;
 /// <summary>Texts of many scripts, with the ids that tiktoken gives.</summary>
 public sealed class GoldenTokensTests
 {
-    private static readonly TiktokenTokenizer Tokenizer = TiktokenTokenizer.CreateForModel("gpt2");
+    private static readonly TiktokenTokenizer Tokenizer = Gpt2Tokenizer.Create();
 
     private static readonly IReadOnlyList<GoldenText> Texts =
         [.. EmbeddedText.Lines("gpt2-tokens.jsonl").Select(line => JsonSerializer.Deserialize<GoldenText>(line, JsonSerializerOptions.Web)!)];
