@@ -3,7 +3,6 @@ using Experiments.Cli.Running;
 using Experiments.Cli.Screens;
 using Experiments.Data;
 using Experiments.Engine;
-using TorchSharp;
 
 namespace Experiments.Cli.Checking;
 
@@ -55,8 +54,7 @@ internal sealed class ExperimentCheck(CommonSettings settings, DiagnosticFormat 
 
     private IReadOnlyList<Diagnostic> Check(string path, Experiment experiment, Sweep? sweep, RowsAhead ahead)
     {
-        if (settings.Threads is { } threads)
-            torch.set_num_threads(threads);
+        var device = TorchBuild.Device(settings.Device, settings.Threads);
         using var library = new SourceLibrary(SourceSettings.FromEnvironment() with { Offline = true });
         var sources = _usersCode.Call(() => CheckedSources.Find(experiment, library, cancellation)); // a script's source
         _standIns = sources.Which;
@@ -71,7 +69,7 @@ internal sealed class ExperimentCheck(CommonSettings settings, DiagnosticFormat 
             : runs.Count == 1 ? sources.Notes
             : [.. sources.Notes, $"This makes {runs.Count} runs, one after another; the figures below are those of the first: {runs[0].Label}."]);
 
-        if (!DevicePrecision.Has(spec.Model.Precision, TorchBuild.Device(settings.Device)))
+        if (!DevicePrecision.Has(spec.Model.Precision, device))
             _screen.Notes(["bfloat16 (`model.precision: bf16`) needs a GPU, and there is none here: the run has to be made elsewhere."]);
 
         var config = Config(spec.Model.Checkpoint);

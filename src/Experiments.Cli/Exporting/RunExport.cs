@@ -5,7 +5,6 @@ using Experiments.Cli.Screens;
 using Experiments.Data;
 using Experiments.Engine;
 using Experiments.Runs;
-using TorchSharp;
 
 namespace Experiments.Cli.Exporting;
 
@@ -23,7 +22,7 @@ internal sealed class RunExport(RunSession session)
         var path = Path.GetFullPath(folder);
         if (File.Exists(path) || (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any()))
             throw new CommandException($"{PathText.Of(path)} is there already. Name a folder that is new or empty.", ExitCode.BadInput);
-        if (new RunClassifier(session).Restore(run, torch.CPU) is not var (classifier, experiment))
+        if (new RunClassifier(session).Restore(run, TorchBuild.Device("cpu", session.Settings.Threads)) is not var (classifier, experiment))
             return ExitCode.BadInput;
         using (experiment)
         using (classifier)

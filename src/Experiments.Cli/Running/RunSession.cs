@@ -103,12 +103,7 @@ internal sealed class RunSession
     }
 
     /// <summary>The device that the user asks for, with as many threads as the user asks for.</summary>
-    public torch.Device Device()
-    {
-        if (Settings.Threads is { } threads)
-            torch.set_num_threads(threads);
-        return TorchBuild.Device(Settings.Device);
-    }
+    public torch.Device Device() => TorchBuild.Device(Settings.Device, Settings.Threads);
 
     /// <summary>Everything about sources, as this machine and the options have it.</summary>
     public SourceLibrary Sources() => new(SourceSettings.FromEnvironment() with { Offline = Settings.IsOffline });

@@ -19,11 +19,15 @@ internal static class TorchBuild
     /// <summary>Whether a text names a device: <c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>.</summary>
     public static bool IsDevice(string name) => name is "cpu" or "cuda" || Index(name) is not null;
 
-    /// <summary>The device that the user asks for, or the best that is there.</summary>
+    /// <summary>The device that the user asks for, or the best that is there, for as many threads as the user asks for.</summary>
     /// <param name="asked">A name of <see cref="IsDevice"/>; null: the best.</param>
-    /// <exception cref="ModelException">This build or this machine does not have it.</exception>
-    public static torch.Device Device(string? asked)
+    /// <param name="threads">How many threads compute on the processor; null: Torch's own choice.</param>
+    /// <exception cref="ModelException">This build or this machine does not have it, or Torch itself cannot be loaded.</exception>
+    public static torch.Device Device(string? asked, int? threads = null)
     {
+        TorchLibrary.Load();
+        if (threads is { } count)
+            torch.set_num_threads(count);
         if (asked is null)
             return torch.cuda.is_available() ? torch.CUDA : torch.CPU;
         if (asked == "cpu")

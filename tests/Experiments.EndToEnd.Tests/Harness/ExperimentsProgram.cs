@@ -31,6 +31,9 @@ internal sealed class ExperimentsProgram : IDisposable
     public static string Assembly { get; } = Repository.File(
         "src", "Experiments.Cli", "bin", Metadata("Torch"), Metadata("Configuration"), "net10.0", "experiments.dll");
 
+    /// <summary>Whether the same seed gives the same bits whatever the number of threads, as the managed build alone promises.</summary>
+    public static bool PromisesBits { get; } = Metadata("Torch") == "managed";
+
     /// <summary>Starts the program and returns at once.</summary>
     public static ExperimentsProgram Start(Workplace workplace, params string[] arguments) =>
         new(StartInfo(workplace, "dotnet", ["exec", Assembly, .. arguments]));
