@@ -139,7 +139,7 @@ internal static unsafe class Creation
     public static Tensor Filled(
         ReadOnlySpan<long> sizes, Scalar value, ScalarType? type, Device? device, bool requiresGradient, string[]? names)
     {
-        var natural = value.Type.IsInteger() ? ScalarType.Int64 : value.Type == ScalarType.Bool ? ScalarType.Bool : ScalarType.Float32;
+        var natural = value.Type.IsInteger() || value.Type == ScalarType.Bool ? ScalarType.Int64 : ScalarType.Float32;
         return New(sizes, value, type ?? natural, device, requiresGradient, names);
     }
 

@@ -99,8 +99,8 @@ public static partial class torch
         /// <summary>Whether it is greater or equal, element by element.</summary>
         public Tensor greater_equal(Tensor target) => Comparison.Of<Comparison.GreaterOrEqual>(this, target);
 
-        /// <summary>Whether shape and all elements agree, as a tensor of one truth value.</summary>
-        public Tensor equal(Tensor target) => Creation.Single(Comparison.AllEqual(this, target), ScalarType.Bool);
+        /// <summary>Whether it is equal, element by element; <see cref="Equals(Tensor)"/> says whether all are.</summary>
+        public Tensor equal(Tensor target) => eq(target);
 
         /// <summary>Whether elements agree within |x - y| ≤ atol + rtol · |y|.</summary>
         public Tensor isclose(Tensor other, double rtol = 1E-05, double atol = 1E-08, bool nanEqual = false) =>

@@ -35,7 +35,7 @@ public static partial class torch
     /// <summary>Whether it is greater or equal, element by element.</summary>
     public static Tensor greater_equal(Tensor tensor, Tensor target) => tensor.greater_equal(target);
 
-    /// <summary>Whether shape and all elements agree, as a tensor of one truth value.</summary>
+    /// <summary>Whether it is equal, element by element.</summary>
     public static Tensor equal(Tensor tensor, Tensor target) => tensor.equal(target);
 
     /// <summary>Whether elements agree within |x - y| ≤ atol + rtol · |y|.</summary>

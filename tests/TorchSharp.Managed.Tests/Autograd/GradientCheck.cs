@@ -45,7 +45,7 @@ internal static class GradientCheck
     {
         using var scope = NewDisposeScope();
         var moved = Array.ConvertAll(inputs, tensor => tensor.detach().clone());
-        moved[input].data<double>()[element] += step;
+        moved[input].reshape(-1).data<double>()[element] += step;
         return Weighted(function(moved)).ToDouble();
     }
 

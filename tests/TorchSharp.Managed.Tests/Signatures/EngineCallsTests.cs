@@ -108,7 +108,7 @@ public sealed class EngineCallsTests
         Assert.Equal(2, x.chunk(2, 2).Length);
         Tensor doubled = x * 2;
         doubled = 2 * x + x / 2f - 1.0 * x * 0.5;
-        Assert.True(doubled.equal(2 * x).item<bool>());
+        Assert.True(doubled.equal(2 * x).all().item<bool>());
         Assert.Equal(new long[] { 2, 3, 1 }, x.mean(new long[] { -1 }, keepdim: true).shape);
         Assert.Equal(276, x.sum().item<float>());
         Tensor index = tensor(new long[] { 2, 0 });

@@ -94,8 +94,8 @@ public sealed class Indices : IDisposable
 
         Assert.Equal([1f, 2f, 3f, 7f, 8f, 9f], Values(sorted));
         Assert.Equal([1f, 2f, 0f, 1f, 2f, 0f], Values(order));
-        Assert.True(x.gather(1, order).equal(sorted).item<bool>());
-        Assert.True(zeros(2, 3).scatter(1, order, sorted).equal(x).item<bool>());
+        Assert.True(x.gather(1, order).Equals(sorted));
+        Assert.True(zeros(2, 3).scatter(1, order, sorted).Equals(x));
     }
 
     [Fact]

@@ -14,8 +14,8 @@ public sealed class NaturalTypes : IDisposable
         Assert.Equal(ScalarType.Int64, full(3, 7).dtype);
         Assert.Equal(ScalarType.Int64, full(3L, 7L).dtype);
         Assert.Equal(ScalarType.Int64, full([2, 3], (byte)7).dtype);
-        Assert.Equal(ScalarType.Bool, full([2, 3], true).dtype);
-        Assert.Equal(ScalarType.Bool, full(2, 3, false).dtype);
+        Assert.Equal(ScalarType.Int64, full([2, 3], true).dtype);
+        Assert.Equal(ScalarType.Int64, full(2, 3, false).dtype);
         Assert.Equal(ScalarType.Float32, full(2, 3, 4, 0.5).dtype);
         Assert.Equal(ScalarType.Float32, full(2, 3, 4, 5, 0.5f).dtype);
         Assert.Equal([7L, 7L, 7L], full(3, 7).data<long>().ToArray());

@@ -52,15 +52,20 @@ public static partial class torch
                 return workspace.Keep(input / norm.clamp(eps));
             }
 
-            /// <summary>Puts elements around the last dimension.</summary>
+            /// <summary>Puts elements around every dimension.</summary>
             /// <param name="input">Any shape.</param>
             /// <param name="pad">How many, before and after; a negative number takes elements away.</param>
             /// <param name="mode">What they are.</param>
-            /// <param name="value">Their value, for <see cref="PaddingModes.Constant"/>.</param>
-            /// <exception cref="ExternalException">There are not so many dimensions or elements.</exception>
-            public static Tensor pad(Tensor input, long pad, PaddingModes mode = PaddingModes.Constant, double value = 0.0) =>
-                Padding.Apply(input, [pad, pad], mode, value);
+            /// <param name="value">Their value, for <see cref="PaddingModes.Constant"/>; the modes that copy elements take none but 0.</param>
+            /// <exception cref="ExternalException">There are not so many dimensions or elements, or the mode takes no value.</exception>
+            public static Tensor pad(Tensor input, long pad, PaddingModes mode = PaddingModes.Constant, double value = 0.0)
+            {
+                var everywhere = new long[2 * input.dim()];
+                Array.Fill(everywhere, pad);
+                return Padding.Apply(input, everywhere, mode, value);
+            }
 
+            /// <summary>Puts elements around the last dimension.</summary>
             /// <inheritdoc cref="pad(Tensor, long, PaddingModes, double)"/>
             public static Tensor pad(Tensor input, (long, long) pad, PaddingModes mode = PaddingModes.Constant, double value = 0.0) =>
                 Padding.Apply(input, [pad.Item1, pad.Item2], mode, value);

@@ -8,7 +8,7 @@ internal static class Padding
     /// <param name="x">Any shape.</param>
     /// <param name="pad">Before and after the last dimension, before and after the one before it, and so on; negative ones take elements away.</param>
     /// <param name="mode">What the new elements are.</param>
-    /// <param name="value">The number for <see cref="PaddingModes.Constant"/>.</param>
+    /// <param name="value">The number for <see cref="PaddingModes.Constant"/>, of which <see cref="PaddingModes.Zeros"/> is another name.</param>
     public static Tensor Apply(Tensor x, ReadOnlySpan<long> pad, PaddingModes mode, double value)
     {
         int rank = x.Core.Sizes.Length;
@@ -18,13 +18,15 @@ internal static class Padding
                 $"{Name} wants two numbers for each of the last dimensions, so at most {2 * rank} for {x.Core.Description}; it was given {pad.Length}.");
         }
 
+        bool isConstant = mode is PaddingModes.Constant or PaddingModes.Zeros;
+        if (!isConstant && value != 0) throw new ExternalException($"{Name} takes no value with {mode}, which copies elements.");
         using var workspace = Workspace.Enter();
         Tensor result = Views.Same(x);
         for (int i = 0; i < pad.Length; i += 2)
         {
             int dimension = rank - 1 - i / 2;
-            result = mode is PaddingModes.Constant or PaddingModes.Zeros
-                ? WithConstant(result, dimension, pad[i], pad[i + 1], mode == PaddingModes.Constant ? value : 0)
+            result = isConstant
+                ? WithConstant(result, dimension, pad[i], pad[i + 1], value)
                 : WithOwn(result, dimension, pad[i], pad[i + 1], mode);
         }
 
