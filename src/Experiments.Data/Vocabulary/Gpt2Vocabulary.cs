@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Buffers.Text;
 using System.IO.Compression;
 using System.Text;
 
@@ -36,40 +38,59 @@ public static class Gpt2Vocabulary
     /// <summary>The tokens in tiktoken's format: a line for each but the special one, with its bytes in base64 and its id.</summary>
     public static Stream OpenRanks()
     {
-        var byteOf = new Dictionary<char, byte>();
-        foreach (var (value, id) in Bytes.Select((value, id) => (value, id)))
-            byteOf.Add(Character(id), value);
-        var file = new MemoryStream();
-        using (var writer = new StreamWriter(file, leaveOpen: true))
+        // Every program that tokenizes begins with this, so that no text is made of each token.
+        Span<byte> byteOf = stackalloc byte[0x100 + 256 - Printable];
+        var file = new ArrayBufferWriter<byte>(1 << 20);
+        Span<byte> token = stackalloc byte[256];
+        for (var id = 0; id < Bytes.Length; id++)
         {
-            for (var id = 0; id < EndOfTextId; id++)
-            {
-                writer.Write(Convert.ToBase64String(Array.ConvertAll(Tokens[id].ToCharArray(), character => byteOf[character])));
-                writer.Write(' ');
-                writer.Write(id);
-                writer.Write('\n');
-            }
+            byteOf[Character(id)] = Bytes[id];
+            Write(file, Bytes.AsSpan(id, 1), id);
         }
 
-        file.Position = 0;
-        return file;
+        var next = Bytes.Length;
+        foreach (var line in ReadMerges().AsSpan().EnumerateLines())
+        {
+            var length = 0;
+            foreach (var character in line)
+                if (character != ' ')
+                    token[length++] = byteOf[character];
+            if (length > 0)
+                Write(file, token[..length], next++);
+        }
+
+        return new MemoryStream(file.WrittenSpan.ToArray(), writable: false);
+    }
+
+    private static void Write(ArrayBufferWriter<byte> file, ReadOnlySpan<byte> token, int id)
+    {
+        Base64.EncodeToUtf8(token, file.GetSpan(Base64.GetMaxEncodedToUtf8Length(token.Length)), out _, out var encoded);
+        file.Advance(encoded);
+        file.Write(" "u8);
+        Utf8Formatter.TryFormat(id, file.GetSpan(16), out var digits);
+        file.Advance(digits);
+        file.Write("\n"u8);
     }
 
     private static (string[] Merges, string[] Tokens) Load()
     {
-        using var file = typeof(Gpt2Vocabulary).Assembly.GetManifestResourceStream("gpt2/vocab.bpe.br")!;
-        using var reader = new StreamReader(new BrotliStream(file, CompressionMode.Decompress), Encoding.UTF8);
-        reader.ReadLine(); // #version: 0.2
-        var merges = new List<string>(50_000);
-        while (reader.ReadLine() is { Length: > 0 } line)
-            merges.Add(line);
+        var merges = ReadMerges().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         string[] tokens =
         [
             .. Enumerable.Range(0, Bytes.Length).Select(id => Character(id).ToString()),
             .. merges.Select(merge => merge.Replace(" ", "", StringComparison.Ordinal)),
             EndOfText,
         ];
-        return ([.. merges], tokens);
+        return (merges, tokens);
+    }
+
+    // Without the first line, the version's.
+    private static string ReadMerges()
+    {
+        using var file = typeof(Gpt2Vocabulary).Assembly.GetManifestResourceStream("gpt2/vocab.bpe.br")!;
+        using var reader = new StreamReader(new BrotliStream(file, CompressionMode.Decompress), Encoding.UTF8);
+        reader.ReadLine();
+        return reader.ReadToEnd();
     }
 
     // What the byte of an id is written as.

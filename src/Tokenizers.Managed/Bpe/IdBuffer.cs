@@ -25,6 +25,9 @@ internal sealed class IdBuffer : IDisposable
         _ids[Count++] = id;
     }
 
+    /// <summary>Forgets the ids; the array stays.</summary>
+    public void Clear() => Count = 0;
+
     /// <summary>Gives the array back.</summary>
     public void Dispose() => ArrayPool<int>.Shared.Return(_ids);
 

@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Buffers.Text;
+
 namespace Microsoft.ML.Tokenizers;
 
 /// <summary>
@@ -6,46 +9,59 @@ namespace Microsoft.ML.Tokenizers;
 /// </summary>
 internal static class TiktokenFile
 {
+    private const string NoSingleBytes = "The vocabulary's first 256 tokens are not the 256 single bytes.";
+
     /// <summary>Reads a vocabulary; the stream stays open.</summary>
     /// <exception cref="InvalidDataException">The stream does not hold such a vocabulary.</exception>
     public static BytePairEncoder Read(Stream stream)
     {
-        var tokens = new List<byte[]>();
-        using (var reader = new StreamReader(stream, leaveOpen: true))
-            while (reader.ReadLine() is { } line)
-                if (line.Length > 0)
-                    tokens.Add(Token(line, tokens.Count));
+        using var file = new MemoryStream();
+        stream.CopyTo(file);
+        var text = (ReadOnlySpan<byte>)file.GetBuffer().AsSpan(0, (int)file.Length);
 
-        if (tokens.Count < 256 || tokens.Take(256).Any(token => token.Length != 1))
-            throw new InvalidDataException("The vocabulary's first 256 tokens are not the 256 single bytes.");
-        var encoder = new BytePairEncoder([.. tokens.Take(256).Select(token => token[0])]);
-        foreach (var token in tokens.Skip(256))
-            AddMerge(encoder, token);
-        return encoder;
+        Span<byte> singles = stackalloc byte[256];
+        BytePairEncoder? encoder = null;
+        using var parts = new IdBuffer(256);
+        var token = new byte[256];
+        var id = 0;
+        foreach (var range in text.Split((byte)'\n'))
+        {
+            var line = text[range].TrimEnd((byte)'\r');
+            if (line.IsEmpty)
+                continue;
+            var length = Token(line, id, ref token);
+            if (id < 256)
+                singles[id] = length == 1 ? token[0] : throw new InvalidDataException(NoSingleBytes);
+            else
+                AddMerge(encoder ??= new BytePairEncoder(singles), token.AsSpan(0, length), parts);
+            id++;
+        }
+
+        if (id < 256)
+            throw new InvalidDataException(NoSingleBytes);
+        return encoder ?? new BytePairEncoder(singles);
     }
 
     // A token was merged from the two parts that the merges of lower rank make of its bytes.
-    private static void AddMerge(BytePairEncoder encoder, byte[] token)
+    private static void AddMerge(BytePairEncoder encoder, ReadOnlySpan<byte> token, IdBuffer parts)
     {
-        using var parts = new IdBuffer(token.Length);
+        parts.Clear();
         encoder.Merge(token, parts);
         if (parts.Count != 2)
             throw new InvalidDataException($"Token {encoder.Count} of the vocabulary is not the merge of two tokens of lower rank.");
         encoder.AddMerge(parts.Ids[0], parts.Ids[1]);
     }
 
-    private static byte[] Token(string line, int id)
+    // Decodes a line's token into an array that grows with the longest, and returns its length.
+    private static int Token(ReadOnlySpan<byte> line, int id, ref byte[] token)
     {
-        var space = line.IndexOf(' ');
-        if (space < 0 || !int.TryParse(line.AsSpan(space + 1), out var rank) || rank != id)
+        var space = line.IndexOf((byte)' ');
+        if (space < 0 || !Utf8Parser.TryParse(line[(space + 1)..], out int rank, out var consumed) || consumed != line.Length - space - 1 || rank != id)
             throw new InvalidDataException($"Line {id + 1} of the vocabulary is not a token in base64, a space and the rank {id}.");
-        try
-        {
-            return Convert.FromBase64String(line[..space]);
-        }
-        catch (FormatException exception)
-        {
-            throw new InvalidDataException($"Line {id + 1} of the vocabulary: the token is not in base64.", exception);
-        }
+        if (Base64.GetMaxDecodedFromUtf8Length(space) is var most && most > token.Length)
+            token = new byte[2 * most];
+        return Base64.DecodeFromUtf8(line[..space], token, out _, out var length) == OperationStatus.Done
+            ? length
+            : throw new InvalidDataException($"Line {id + 1} of the vocabulary: the token is not in base64.");
     }
 }

@@ -31,6 +31,10 @@ public sealed class NearNamesTests
         Assert.Equal(["h.1.ln_1.bias", "h.0.ln_1.bias"], NearNames.Several("h.1.ln_1.bais", ["wte.weight", "h.0.ln_1.bias", "h.1.ln_1.bias"], count: 2));
 
     [Fact]
+    public void Of_equally_near_names_the_one_of_the_nearest_length_is_meant() =>
+        Assert.Equal("zeros", NearNames.Nearest("Zero", ["ZeroPad2d", "zeros", "zeros_like"]));
+
+    [Fact]
     public void Gives_no_more_names_than_asked_for() =>
         Assert.Equal(["a1", "a2"], NearNames.Several("a", ["a3", "a2", "a1"], count: 2));
 }
