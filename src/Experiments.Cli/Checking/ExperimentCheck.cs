@@ -26,6 +26,7 @@ internal sealed class ExperimentCheck(CommonSettings settings, DiagnosticFormat 
     /// <param name="overrides">The command line's <c>path=value</c> arguments.</param>
     public int Go(string path, IReadOnlyList<string> overrides)
     {
+        TorchLibrary.Load(); // scripts may use it
         using var ahead = new RowsAhead(cancellation);
         var options = ScriptNotice.AddTo(new LoadOptions { Overrides = overrides, OnSource = ahead.Begin }, consoles.Errors, settings.TrustsScripts);
         var loaded = _usersCode.Call(() => ExperimentLoader.Load(path, KnownNames.Default, options, cancellation));

@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
 using Experiments.Authoring;
+using Experiments.Cli.Running;
 using Experiments.Cli.Screens;
 using Experiments.Runs;
-using TorchSharp;
 
 namespace Experiments.Cli.Launching;
 
@@ -21,7 +21,7 @@ internal sealed class LocalLauncher(LauncherProfile profile, Consoles consoles, 
     public string Name => "local";
 
     /// <summary>How many GPUs this process sees.</summary>
-    public Func<int> Gpus { get; init; } = () => torch.cuda.is_available() ? torch.cuda.device_count() : 0;
+    public Func<int> Gpus { get; init; } = TorchBuild.Gpus;
 
     /// <inheritdoc/>
     public bool Stays(LaunchOptions options) => true;

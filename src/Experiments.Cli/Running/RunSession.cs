@@ -93,6 +93,7 @@ internal sealed class RunSession
     /// <param name="ahead">Begins to read the rows while C# is compiled; null: nobody does.</param>
     public LoadResult Load(string path, IReadOnlyList<string> overrides, bool allowsMissingSources = false, RowsAhead? ahead = null)
     {
+        TorchLibrary.Load(); // scripts may use it
         var given = new LoadOptions { Overrides = overrides, AllowsMissingSources = allowsMissingSources, OnSource = ahead is null ? null : ahead.Begin };
         var options = ScriptNotice.AddTo(given, _given.Errors, Settings.TrustsScripts);
         var result = UsersCode.Call(() => ExperimentLoader.Load(path, KnownNames.Default, options, Cancellation)); // the scripts' top level

@@ -22,7 +22,8 @@ internal static class TorchBuild
     /// <summary>The device that the user asks for, or the best that is there, for as many threads as the user asks for.</summary>
     /// <param name="asked">A name of <see cref="IsDevice"/>; null: the best.</param>
     /// <param name="threads">How many threads compute on the processor; null: Torch's own choice.</param>
-    /// <exception cref="ModelException">This build or this machine does not have it, or Torch itself cannot be loaded.</exception>
+    /// <exception cref="ModelException">This build or this machine does not have it.</exception>
+    /// <exception cref="CommandException">Torch itself cannot be loaded.</exception>
     public static torch.Device Device(string? asked, int? threads = null)
     {
         TorchLibrary.Load();
@@ -43,6 +44,14 @@ internal static class TorchBuild
         if (Index(asked) >= devices)
             throw new ModelException($"--device {asked}: this machine has {devices} GPU(s), numbered from 0.");
         return torch.device(asked);
+    }
+
+    /// <summary>How many GPUs this process sees.</summary>
+    /// <exception cref="CommandException">Torch itself cannot be loaded.</exception>
+    public static int Gpus()
+    {
+        TorchLibrary.Load();
+        return torch.cuda.is_available() ? torch.cuda.device_count() : 0;
     }
 
     private static string Metadata(string key) =>

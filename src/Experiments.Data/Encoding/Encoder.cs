@@ -13,6 +13,8 @@ public sealed class Encoder
         return TiktokenTokenizer.CreateForModel("gpt2", ranks);
     });
 
+    private readonly Tokenizer _tokenizer = Gpt2.Value;
+
     /// <summary>The token ids of one text, cut to the greatest length.</summary>
     /// <param name="text">The text.</param>
     /// <param name="maxTokens">The greatest length, at least 1.</param>
@@ -134,5 +136,5 @@ public sealed class Encoder
     }
 
     // An array of the tokenizer's making belongs to whom it is given.
-    private int[] Ids(string text) => Gpt2.Value.EncodeToIds(text) is var ids && ids is int[] array ? array : [.. ids];
+    private int[] Ids(string text) => _tokenizer.EncodeToIds(text) is var ids && ids is int[] array ? array : [.. ids];
 }

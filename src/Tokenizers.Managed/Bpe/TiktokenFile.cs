@@ -9,6 +9,8 @@ namespace Microsoft.ML.Tokenizers;
 /// </summary>
 internal static class TiktokenFile
 {
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
     private const string NoSingleBytes = "The vocabulary's first 256 tokens are not the 256 single bytes.";
 
     /// <summary>Reads a vocabulary; the stream stays open.</summary>
@@ -18,18 +20,21 @@ internal static class TiktokenFile
         using var file = new MemoryStream();
         stream.CopyTo(file);
         var text = (ReadOnlySpan<byte>)file.GetBuffer().AsSpan(0, (int)file.Length);
+        if (text.StartsWith(ByteOrderMark))
+            text = text[ByteOrderMark.Length..];
 
         Span<byte> singles = stackalloc byte[256];
         BytePairEncoder? encoder = null;
         using var parts = new IdBuffer(256);
         var token = new byte[256];
-        var id = 0;
+        var (id, number) = (0, 0);
         foreach (var range in text.Split((byte)'\n'))
         {
+            number++;
             var line = text[range].TrimEnd((byte)'\r');
             if (line.IsEmpty)
                 continue;
-            var length = Token(line, id, ref token);
+            var length = Token(line, number, id, ref token);
             if (id < 256)
                 singles[id] = length == 1 ? token[0] : throw new InvalidDataException(NoSingleBytes);
             else
@@ -53,15 +58,20 @@ internal static class TiktokenFile
     }
 
     // Decodes a line's token into an array that grows with the longest, and returns its length.
-    private static int Token(ReadOnlySpan<byte> line, int id, ref byte[] token)
+    private static int Token(ReadOnlySpan<byte> line, int number, int id, ref byte[] token)
     {
         var space = line.IndexOf((byte)' ');
-        if (space < 0 || !Utf8Parser.TryParse(line[(space + 1)..], out int rank, out var consumed) || consumed != line.Length - space - 1 || rank != id)
-            throw new InvalidDataException($"Line {id + 1} of the vocabulary is not a token in base64, a space and the rank {id}.");
+        if (space < 0
+            || !Utf8Parser.TryParse(line[(space + 1)..], out int rank, out var consumed)
+            || (rank, space + 1 + consumed) != (id, line.Length))
+        {
+            throw new InvalidDataException($"Line {number} of the vocabulary is not a token in base64, a space and the rank {id}.");
+        }
+
         if (Base64.GetMaxDecodedFromUtf8Length(space) is var most && most > token.Length)
             token = new byte[2 * most];
         return Base64.DecodeFromUtf8(line[..space], token, out _, out var length) == OperationStatus.Done
             ? length
-            : throw new InvalidDataException($"Line {id + 1} of the vocabulary: the token is not in base64.");
+            : throw new InvalidDataException($"Line {number} of the vocabulary: the token is not in base64.");
     }
 }

@@ -91,6 +91,7 @@ public sealed class PredictCommandTests(TrainedRuns runs) : IDisposable
         Assert.Equal(["'" + texts[0], texts[1], texts[2], "'+1 free", "", "+1"], rows.Select(row => row.Text));
         var alone = Json(Predict(runs.Single, texts[2], "--format", "json").Output);
         var amongOthers = new[] { "p_no", "p_yes" }.Select(name => float.Parse(rows[2][name], CultureInfo.InvariantCulture)).ToList();
+        Assert.Equal(amongOthers.Count, Probabilities(alone[0]).Length);
         Assert.All(Probabilities(alone[0]).Zip(amongOthers), pair => Assert.Equal(pair.First, pair.Second, Tolerance));
     }
 

@@ -38,22 +38,37 @@ public sealed class BytePairEncoderTests
     [Fact]
     public void The_file_of_ranks_gives_the_merges_that_were_published()
     {
-        // It names no pairs: of which two tokens a token is made follows from the ranks.
+        // It names no pairs: of which two tokens a token is made follows from those of lower rank.
         var ids = Gpt2Vocabulary.Tokens.Select((token, id) => (token, id)).ToDictionary(pair => pair.token, pair => pair.id);
         var published = new BytePairEncoder([.. Enumerable.Range(0, 256).Select(id => Encoder.Bytes(id)[0])]);
+        using var parts = new IdBuffer(2);
         foreach (var pair in Gpt2Vocabulary.Merges.Select(merge => merge.Split(' ')))
-            published.AddMerge(ids[pair[0]], ids[pair[1]]);
-
-        var texts = new RandomText(6);
-        for (var i = 0; i < 2000; i++)
         {
-            var text = Encoding.UTF8.GetBytes(texts.Next(80));
-            using var expected = new IdBuffer(text.Length);
-            using var actual = new IdBuffer(text.Length);
-            published.Merge(text, expected);
-            Encoder.Merge(text, actual);
-            Assert.Equal(expected.Ids.ToArray(), actual.Ids.ToArray());
+            int[] expected = [ids[pair[0]], ids[pair[1]]];
+            parts.Clear();
+            published.Merge(Encoder.Bytes(published.Count), parts);
+            Assert.Equal(expected, parts.Ids.ToArray());
+            published.AddMerge(expected[0], expected[1]);
         }
+
+        Assert.Equal(Encoder.Count, published.Count);
+    }
+
+    [Theory]
+    [InlineData("\n", "")]
+    [InlineData("\r\n", "\r\n\r\n")]
+    [InlineData("\n", "\uFEFF")]
+    public void Line_ends_empty_lines_and_a_byte_order_mark_make_no_difference(string end, string before)
+    {
+        // The last token is longer than any of GPT-2's, and its line does not end.
+        var tokens = Enumerable.Range(0, 256).Select(value => new[] { (byte)value }).ToList();
+        for (var length = 2; length <= 1024; length *= 2)
+            tokens.Add([.. Enumerable.Repeat((byte)'a', length)]);
+        var text = before + string.Join(end, tokens.Select((token, id) => $"{Convert.ToBase64String(token)} {id}"));
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        var encoder = TiktokenFile.Read(stream);
+        Assert.Equal(tokens.Count, encoder.Count);
+        Assert.Equal(tokens[^1], encoder.Bytes(encoder.Count - 1).ToArray());
     }
 
     [Theory]
@@ -61,6 +76,8 @@ public sealed class BytePairEncoderTests
     [InlineData("IQ== 0\nIg== 7\n", "Line 2")]
     [InlineData("*** 0\n", "base64")]
     [InlineData("IQ== 0\n", "single bytes")]
+    [InlineData(" 0\n", "single bytes")]
+    [InlineData("\n\nIQ== 0 1\n", "Line 3")]
     public void A_file_that_is_no_vocabulary_is_refused(string text, string part)
     {
         using var stream = new MemoryStream(Encoding.ASCII.GetBytes(text));

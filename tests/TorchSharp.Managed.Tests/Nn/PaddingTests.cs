@@ -49,7 +49,7 @@ public sealed class PaddingTests
         using DisposeScope scope = NewDisposeScope();
         Tensor x = tensor(new[] { 1L, 2, 3, 4 });
         Assert.Equal([2L, 3, 4, 0], functional.pad(x, (-1L, 1L)).data<long>().ToArray());
-        Assert.Equal([2L, 3, 4, 4], functional.pad(x, (-1L, 1L), PaddingModes.Replicate).data<long>().ToArray());
+        Assert.Equal([2L, 3, 4, 4], functional.pad(x.unsqueeze(0), (-1L, 1L), PaddingModes.Replicate).data<long>().ToArray());
         Assert.Throws<ExternalException>(() => functional.pad(x, (-3L, -2L)));
     }
 
@@ -59,13 +59,16 @@ public sealed class PaddingTests
     [InlineData(PaddingModes.Replicate)]
     [InlineData(PaddingModes.Circular)]
     public void Gradients_of_copies_add_up(PaddingModes mode) =>
-        GradientCheck.Holds(x => functional.pad(x[0].reshape(2, 3), (2L, 1L, 1L, 1L), mode), [1, 2, 3, -1, 0.5, 4]);
+        GradientCheck.Holds(x => functional.pad(x[0].reshape(1, 2, 3), (2L, 1L, 1L, 1L), mode), [1, 2, 3, -1, 0.5, 4]);
 
     [Fact]
     public void More_than_can_be_mirrored_or_named_is_refused()
     {
         using DisposeScope scope = NewDisposeScope();
-        Assert.Throws<ExternalException>(() => functional.pad(ones(3), (3L, 0L), PaddingModes.Reflect));
+        Assert.Throws<ExternalException>(() => functional.pad(ones(1, 3), (3L, 0L), PaddingModes.Reflect));
+        Assert.Throws<ExternalException>(() => functional.pad(ones(3), (1L, 0L), PaddingModes.Reflect));
+        Assert.Throws<ExternalException>(() => functional.pad(ones(2, 3), (1L, 0L, 1L, 0L), PaddingModes.Reflect));
+        Assert.Throws<ExternalException>(() => functional.pad(ones(1, 1, 2, 3), (1L, 0L), PaddingModes.Replicate));
         Assert.Throws<ExternalException>(() => functional.pad(ones(3), [1L, 1, 1, 1]));
         Assert.Throws<ExternalException>(() => functional.pad(ones(3), [1L]));
     }

@@ -19,6 +19,13 @@ internal static class Padding
         }
 
         bool isConstant = mode is PaddingModes.Constant or PaddingModes.Zeros;
+        if (!isConstant && (pad.Length > 6 || rank - pad.Length / 2 is not (1 or 2)))
+        {
+            throw new ExternalException(
+                $"{Name} with {mode} copies elements along the last one to three dimensions, with one or two before them, so it cannot take "
+                + $"{pad.Length} numbers for {x.Core.Description}.");
+        }
+
         if (!isConstant && value != 0) throw new ExternalException($"{Name} takes no value with {mode}, which copies elements.");
         using var workspace = Workspace.Enter();
         Tensor result = Views.Same(x);
