@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Text;
 using System.IO.Compression;
 using System.Text;
@@ -39,37 +38,42 @@ public static class Gpt2Vocabulary
     public static Stream OpenRanks()
     {
         // Every program that tokenizes begins with this, so that no text is made of each token.
+        var merges = ReadMerges();
         Span<byte> byteOf = stackalloc byte[0x100 + 256 - Printable];
-        var file = new ArrayBufferWriter<byte>(1 << 20);
         Span<byte> token = stackalloc byte[256];
+        var file = new byte[4 * merges.Length + 16 * Bytes.Length]; // n characters and a line's end become 4 / 3 n + 12 bytes at most
+        var written = 0;
         for (var id = 0; id < Bytes.Length; id++)
         {
             byteOf[Character(id)] = Bytes[id];
-            Write(file, Bytes.AsSpan(id, 1), id);
+            written += Write(file.AsSpan(written), Bytes.AsSpan(id, 1), id);
         }
 
-        var next = Bytes.Length;
-        foreach (var line in ReadMerges().AsSpan().EnumerateLines())
-        {
-            var length = 0;
-            foreach (var character in line)
-                if (character != ' ')
+        var (next, length) = (Bytes.Length, 0);
+        foreach (var character in merges)
+            switch (character)
+            {
+                case ' ':
+                    break;
+                case '\n':
+                    written += Write(file.AsSpan(written), token[..length], next++);
+                    length = 0;
+                    break;
+                default:
                     token[length++] = byteOf[character];
-            if (length > 0)
-                Write(file, token[..length], next++);
-        }
+                    break;
+            }
 
-        return new MemoryStream(file.WrittenSpan.ToArray(), writable: false);
+        return new MemoryStream(file, 0, written, writable: false);
     }
 
-    private static void Write(ArrayBufferWriter<byte> file, ReadOnlySpan<byte> token, int id)
+    private static int Write(Span<byte> file, ReadOnlySpan<byte> token, int id)
     {
-        Base64.EncodeToUtf8(token, file.GetSpan(Base64.GetMaxEncodedToUtf8Length(token.Length)), out _, out var encoded);
-        file.Advance(encoded);
-        file.Write(" "u8);
-        Utf8Formatter.TryFormat(id, file.GetSpan(16), out var digits);
-        file.Advance(digits);
-        file.Write("\n"u8);
+        Base64.EncodeToUtf8(token, file, out _, out var encoded);
+        file[encoded] = (byte)' ';
+        Utf8Formatter.TryFormat(id, file[(encoded + 1)..], out var digits);
+        file[encoded + 1 + digits] = (byte)'\n';
+        return encoded + digits + 2;
     }
 
     private static (string[] Merges, string[] Tokens) Load()

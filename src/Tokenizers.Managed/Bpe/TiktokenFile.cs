@@ -28,10 +28,14 @@ internal static class TiktokenFile
         using var parts = new IdBuffer(256);
         var token = new byte[256];
         var (id, number) = (0, 0);
-        foreach (var range in text.Split((byte)'\n'))
+        while (!text.IsEmpty)
         {
             number++;
-            var line = text[range].TrimEnd((byte)'\r');
+            var end = text.IndexOf((byte)'\n');
+            var line = end < 0 ? text : text[..end];
+            text = text[Math.Min(line.Length + 1, text.Length)..];
+            if (!line.IsEmpty && line[^1] == '\r')
+                line = line[..^1];
             if (line.IsEmpty)
                 continue;
             var length = Token(line, number, id, ref token);
