@@ -2,12 +2,12 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    /// <summary>A tensor with every element alike, of this shape; in its kind of number unless told otherwise (a truth value's is int64).</summary>
+    /// <summary>A tensor with every element alike, of this shape; in its kind of number (truth values: int64) by default.</summary>
     public static Tensor full(
         ReadOnlySpan<long> size, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
         Creation.Filled(size, value, dtype, device, requires_grad, names);
 
-    /// <summary>A tensor with every element alike, with three dimensions; in its kind of number unless told otherwise (a truth value's is int64).</summary>
+    /// <summary>A tensor with every element alike, with three dimensions; in its kind of number (truth values: int64) by default.</summary>
     public static Tensor full(
         int dim0,
         int dim1,
@@ -19,7 +19,7 @@ public static partial class torch
         string[]? names = null) =>
         Creation.Filled([dim0, dim1, dim2], value, dtype, device, requires_grad, names);
 
-    /// <summary>A tensor with every element alike, with four dimensions; in its kind of number unless told otherwise (a truth value's is int64).</summary>
+    /// <summary>A tensor with every element alike, with four dimensions; in its kind of number (truth values: int64) by default.</summary>
     public static Tensor full(
         int dim0,
         int dim1,
@@ -32,17 +32,17 @@ public static partial class torch
         string[]? names = null) =>
         Creation.Filled([dim0, dim1, dim2, dim3], value, dtype, device, requires_grad, names);
 
-    /// <summary>A tensor with every element alike, of rows and columns; in its kind of number unless told otherwise (a truth value's is int64).</summary>
+    /// <summary>A tensor with every element alike, of rows and columns; in its kind of number (truth values: int64) by default.</summary>
     public static Tensor full(
         int rows, int columns, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
         Creation.Filled([rows, columns], value, dtype, device, requires_grad, names);
 
-    /// <summary>A tensor with every element alike, with one dimension; in its kind of number unless told otherwise (a truth value's is int64).</summary>
+    /// <summary>A tensor with every element alike, with one dimension; in its kind of number (truth values: int64) by default.</summary>
     public static Tensor full(
         int size, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
         Creation.Filled([size], value, dtype, device, requires_grad, names);
 
-    /// <summary>A tensor with every element alike, with three dimensions; in its kind of number unless told otherwise (a truth value's is int64).</summary>
+    /// <summary>A tensor with every element alike, with three dimensions; in its kind of number (truth values: int64) by default.</summary>
     public static Tensor full(
         long dim0,
         long dim1,
@@ -54,7 +54,7 @@ public static partial class torch
         string[]? names = null) =>
         Creation.Filled([dim0, dim1, dim2], value, dtype, device, requires_grad, names);
 
-    /// <summary>A tensor with every element alike, with four dimensions; in its kind of number unless told otherwise (a truth value's is int64).</summary>
+    /// <summary>A tensor with every element alike, with four dimensions; in its kind of number (truth values: int64) by default.</summary>
     public static Tensor full(
         long dim0,
         long dim1,
@@ -67,17 +67,17 @@ public static partial class torch
         string[]? names = null) =>
         Creation.Filled([dim0, dim1, dim2, dim3], value, dtype, device, requires_grad, names);
 
-    /// <summary>A tensor with every element alike, of rows and columns; in its kind of number unless told otherwise (a truth value's is int64).</summary>
+    /// <summary>A tensor with every element alike, of rows and columns; in its kind of number (truth values: int64) by default.</summary>
     public static Tensor full(
         long rows, long columns, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
         Creation.Filled([rows, columns], value, dtype, device, requires_grad, names);
 
-    /// <summary>A tensor with every element alike, with one dimension; in its kind of number unless told otherwise (a truth value's is int64).</summary>
+    /// <summary>A tensor with every element alike, with one dimension; in its kind of number (truth values: int64) by default.</summary>
     public static Tensor full(
         long size, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
         Creation.Filled([size], value, dtype, device, requires_grad, names);
 
-    /// <summary>A tensor with every element alike, of this shape; in its kind of number unless told otherwise (a truth value's is int64).</summary>
+    /// <summary>A tensor with every element alike, of this shape; in its kind of number (truth values: int64) by default.</summary>
     public static Tensor full(
         long[] size, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) =>
         Creation.Filled(size, value, dtype, device, requires_grad, names);

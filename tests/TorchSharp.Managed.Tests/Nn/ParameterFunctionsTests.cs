@@ -23,16 +23,16 @@ public sealed class ParameterFunctionsTests
     }
 
     [Theory]
-    [InlineData(ScalarType.Float32)]
-    [InlineData(ScalarType.BFloat16)]
-    public void Clipping_changes_the_gradients_where_they_lie(ScalarType type)
+    [InlineData(ScalarType.Float32, 1e-3)]
+    [InlineData(ScalarType.BFloat16, 0.01)] // the genuine library gives the norm in the gradients' own type
+    public void Clipping_changes_the_gradients_where_they_lie(ScalarType type, double tolerance)
     {
         using DisposeScope scope = NewDisposeScope();
         Parameter parameter = nn.Parameter(zeros(1000).to(type));
         (parameter * 2).sum().backward();
         Tensor gradient = parameter.grad!;
         double expected = 2 * Math.Sqrt(1000);
-        Assert.Equal(expected, nn.utils.clip_grad_norm_([parameter], expected / 4), 1e-3);
+        Assert.Equal(expected, nn.utils.clip_grad_norm_([parameter], expected / 4), tolerance);
         Assert.All(gradient.to(ScalarType.Float32).data<float>().ToArray(), element => Assert.Equal(0.5f, element, 1e-6f));
     }
 
@@ -63,7 +63,7 @@ public sealed class ParameterFunctionsTests
         Assert.Equal([1f, 2, 3, 4, 5, 6], vector.data<float>().ToArray());
         nn.utils.vector_to_parameters(vector.detach() * 10, parameters);
         Assert.Equal([30f, 40, 50, 60], parameters[1].data<float>().ToArray());
-        Assert.Throws<ArgumentException>(() => nn.utils.vector_to_parameters(ones(5), parameters));
+        Assert.ThrowsAny<Exception>(() => nn.utils.vector_to_parameters(ones(5), parameters));
     }
 
     private static Parameter[] WithGradients()

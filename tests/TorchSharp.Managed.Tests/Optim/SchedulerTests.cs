@@ -35,7 +35,7 @@ public sealed class SchedulerTests
         }
     }
 
-    [Fact]
+    [ManagedFact("takes any milestones")]
     public void Milestones_must_be_one_fewer_than_schedules_and_rise()
     {
         using DisposeScope scope = NewDisposeScope();

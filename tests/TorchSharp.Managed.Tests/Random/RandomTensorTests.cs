@@ -12,10 +12,14 @@ public sealed class RandomTensorTests
     [
         "randn(5)", "randn(17)", "randn(20)", "randn64(17)", "rand(7)", "rand64(6)", "randperm(10)", "randint(0,10,20)", "randint(-5,1000000,12)",
         "uniform_(-2,3,9)", "normal_(1,0.02,18)", "normal_(1,0.02,7)", "normal_strided(4x5)", "bernoulli_(0.3,40)", "bernoulli(tensor)",
-        "dropout(ones(24),0.25)", "dropout(ones(24),0.5)", "trunc_normal_(20)", "trunc_normal_(std 0.02)", "xavier_uniform_(4x6)",
-        "xavier_normal_(4x6)",
-        "kaiming_uniform_(4x6)", "kaiming_normal_(4x6,fan_out,relu)",
+        "dropout(ones(24),0.25)", "dropout(ones(24),0.5)", "xavier_uniform_(4x6)", "kaiming_uniform_(4x6)", "kaiming_normal_(4x6,fan_out,relu)",
     ];
+
+    public static TheoryData<string> NamesOfManaged() => ["trunc_normal_(20)", "trunc_normal_(std 0.02)", "xavier_normal_(4x6)"];
+
+    [ManagedTheory("draws them otherwise than PyTorch")]
+    [MemberData(nameof(NamesOfManaged))]
+    public void Numbers_that_TorchSharp_draws_otherwise_are_PyTorchs_too(string name) => Numbers_are_PyTorchs(name);
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -84,7 +88,7 @@ public sealed class RandomTensorTests
         Assert.Equal(expected, randn(40).data<float>().ToArray());
     }
 
-    [Fact]
+    [ManagedFact("ends the process")]
     public void Foreign_bytes_are_no_state()
     {
         using DisposeScope scope = NewDisposeScope();

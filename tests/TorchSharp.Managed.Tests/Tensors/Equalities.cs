@@ -5,7 +5,7 @@ namespace TorchSharp.Managed.Tests.Tensors;
 /// <summary>What it means for two tensors to be equal.</summary>
 public sealed class Equalities
 {
-    [Fact]
+    [ManagedFact("takes numbers of another type for equal")]
     public void Tensors_of_the_same_type_shape_and_elements_are_equal()
     {
         using DisposeScope scope = NewDisposeScope();

@@ -79,7 +79,7 @@ public sealed class Indices : IDisposable
     {
         var x = Grid();
 
-        Assert.Contains("Float32[2, 3, 4]", Assert.Throws<ExternalException>(() => x[2]).Message);
+        Build.AssertSays("Float32[2, 3, 4]", Assert.Throws<ExternalException>(() => x[2]).Message);
         Assert.Throws<ExternalException>(() => x[0, 0, 0, 0]);
         Assert.Throws<ExternalException>(() => x.index_select(0, tensor(new long[] { 2 })));
         Assert.Throws<ExternalException>(() => x.gather(0, full([1, 1, 1], 7, dtype: int64)));

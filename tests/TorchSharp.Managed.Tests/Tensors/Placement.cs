@@ -4,7 +4,7 @@ namespace TorchSharp.Managed.Tests.Tensors;
 
 public sealed class Placement
 {
-    [Fact]
+    [ManagedFact("asks the devices")]
     public void Memory_is_page_locked_for_no_device_but_the_processor()
     {
         using var x = ones(2);
