@@ -16,5 +16,5 @@ internal static class Build
     }
 
     /// <summary>Why a test is skipped; null: it is not.</summary>
-    public static string? Reason(string genuine) => IsManaged ? null : $"TorchSharp {genuine}.";
+    public static string? SkipReason(string genuine) => IsManaged ? null : $"TorchSharp {genuine}.";
 }

@@ -5,5 +5,5 @@ namespace TorchSharp.Managed.Tests;
 internal sealed class ManagedFactAttribute : FactAttribute
 {
     /// <param name="genuine">What it does instead.</param>
-    public ManagedFactAttribute(string genuine) => Skip = Build.Reason(genuine);
+    public ManagedFactAttribute(string genuine) => Skip = Build.SkipReason(genuine);
 }

@@ -5,5 +5,5 @@ namespace TorchSharp.Managed.Tests;
 internal sealed class ManagedTheoryAttribute : TheoryAttribute
 {
     /// <param name="genuine">What it does instead.</param>
-    public ManagedTheoryAttribute(string genuine) => Skip = Build.Reason(genuine);
+    public ManagedTheoryAttribute(string genuine) => Skip = Build.SkipReason(genuine);
 }
