@@ -46,7 +46,7 @@ internal static unsafe class Peers
         WorkPool.Threads = OpenBlas.Threads = threads;
         Console.WriteLine();
         Console.WriteLine(
-            $"{$"{threads} thread(s), GFLOP/s, best and median",-46} {"OpenBLAS",15} {"ours",15} {"packed",15} {"peak",15}  ours:blas      ours:peak");
+            $"{$"{threads} thread(s), GFLOP/s, best and median",-46} {"OpenBLAS",15} {"ours",15} {"peak",15}  ours:blas      ours:peak");
         var best = new List<double>();
         var median = new List<double>();
         foreach (ProductShape shape in ProductShape.Compared)
@@ -59,7 +59,7 @@ internal static unsafe class Peers
             }
 
             Console.WriteLine(
-                $"{shape,-46} {rates.Blas} {rates.Ours} {rates.Packed} {rates.Peak}  {rates.Ours.Against(rates.Blas)}  {rates.Ours.Against(rates.Peak)}");
+                $"{shape,-46} {rates.Blas} {rates.Ours} {rates.Peak}  {rates.Ours.Against(rates.Blas)}  {rates.Ours.Against(rates.Peak)}");
         }
 
         Console.WriteLine(
@@ -75,7 +75,6 @@ internal static unsafe class Peers
         using var b = new NativeArray((long)s.K * s.N);
         using var c = new NativeArray((long)s.M * s.N);
         using var d = new NativeArray((long)s.M * s.N);
-        using PackedMatrix packed = PackedMatrix.Pack(s.TransposeB, s.K, s.N, b.Pointer, s.Ldb);
         int lanes = Simd.Current switch { InstructionSet.Avx512 => 16, InstructionSet.Avx2 => 8, _ => 4 };
         int repeats = (int)Math.Ceiling(ShortestCall * 5e10 * threads / s.Flop);
         int peakRepeats = (int)Math.Ceiling(ShortestCall * 5e10 / Peak.Flop(lanes));
@@ -83,11 +82,10 @@ internal static unsafe class Peers
         [
             () => OpenBlas.Multiply(s, a.Pointer, b.Pointer, d.Pointer),
             () => MatrixProduct.Multiply(s.TransposeA, s.TransposeB, s.M, s.N, s.K, a.Pointer, s.Lda, b.Pointer, s.Ldb, c.Pointer, s.N),
-            () => MatrixProduct.Multiply(s.TransposeA, s.M, a.Pointer, s.Lda, packed, c.Pointer, s.N),
             () => Simd.For(threads, new Peak()),
         ];
-        double[] flop = [s.Flop, s.Flop, s.Flop, Peak.Flop(lanes) * threads];
-        List<double>[] seconds = [[], [], [], []];
+        double[] flop = [s.Flop, s.Flop, Peak.Flop(lanes) * threads];
+        List<double>[] seconds = [[], [], []];
         foreach (Action contender in contenders)
             contender();
         RequireSame(c.Pointer, d.Pointer, (long)s.M * s.N);
@@ -96,7 +94,7 @@ internal static unsafe class Peers
         {
             for (int i = 0; i < contenders.Length; i++)
             {
-                int times = i < 3 ? repeats : peakRepeats;
+                int times = i < 2 ? repeats : peakRepeats;
                 if (threads > 1)
                 {
                     // OpenBLAS's workers look for more work for a while, in which who comes next would share the processor with them, and they
@@ -120,7 +118,7 @@ internal static unsafe class Peers
             return new Rate(flop[i] / seconds[i][0] / 1e9, flop[i] / seconds[i][seconds[i].Count / 2] / 1e9);
         }
 
-        return new Rates(RateOf(0), RateOf(1), RateOf(2), RateOf(3));
+        return new Rates(RateOf(0), RateOf(1), RateOf(2));
     }
 
     private static void RequireSame(float* ours, float* theirs, long count)
@@ -130,7 +128,7 @@ internal static unsafe class Peers
                 throw new InvalidOperationException($"Element {i} is {ours[i]}, but OpenBLAS has {theirs[i]}.");
     }
 
-    private readonly record struct Rates(Rate Blas, Rate Ours, Rate Packed, Rate Peak);
+    private readonly record struct Rates(Rate Blas, Rate Ours, Rate Peak);
 
     private readonly record struct Rate(double Best, double Median)
     {

@@ -11,7 +11,6 @@ public unsafe class ProductBenchmarks
     private NativeArray? _a;
     private NativeArray? _b;
     private NativeArray? _c;
-    private PackedMatrix? _packed;
 
     public static IEnumerable<ProductShape> Shapes => ProductShape.All;
 
@@ -28,22 +27,16 @@ public unsafe class ProductBenchmarks
         _a = new NativeArray((long)Shape.M * Shape.K);
         _b = new NativeArray((long)Shape.K * Shape.N);
         _c = new NativeArray((long)Shape.M * Shape.N);
-        _packed = PackedMatrix.Pack(Shape.TransposeB, Shape.K, Shape.N, _b.Pointer, Shape.Ldb);
     }
 
-    [Benchmark(Baseline = true)]
+    [Benchmark]
     public void Multiply() => MatrixProduct.Multiply(
         Shape.TransposeA, Shape.TransposeB, Shape.M, Shape.N, Shape.K, _a!.Pointer, Shape.Lda, _b!.Pointer,
         Shape.Ldb, _c!.Pointer, Shape.N);
 
-    [Benchmark]
-    public void MultiplyPacked() => MatrixProduct.Multiply(
-        Shape.TransposeA, Shape.M, _a!.Pointer, Shape.Lda, _packed!, _c!.Pointer, Shape.N);
-
     [GlobalCleanup]
     public void CleanUp()
     {
-        _packed?.Dispose();
         _a?.Dispose();
         _b?.Dispose();
         _c?.Dispose();

@@ -61,30 +61,21 @@ internal static unsafe class Quick
 
     private static void Products(int all)
     {
-        Console.WriteLine($"{"GFLOP/s",-34} {"1 thread",16} {$"{all} threads",16} {"packed before",22}");
+        Console.WriteLine($"{"GFLOP/s",-34} {"1 thread",16} {$"{all} threads",16}");
         foreach (ProductShape s in ProductShape.All)
         {
             using var a = new NativeArray((long)s.M * s.K);
             using var b = new NativeArray((long)s.K * s.N);
             using var c = new NativeArray((long)s.M * s.N);
-            using PackedMatrix packed = PackedMatrix.Pack(s.TransposeB, s.K, s.N, b.Pointer, s.Ldb);
             var cells = new List<string>();
             foreach (int threads in new[] { 1, all })
             {
                 WorkPool.Threads = threads;
-                (double plain, double peak) = Rate(
+                (double rate, double peak) = Rate(
                     () => MatrixProduct.Multiply(s.TransposeA, s.TransposeB, s.M, s.N, s.K, a.Pointer, s.Lda, b.Pointer, s.Ldb, c.Pointer, s.N),
                     s.Flop,
                     threads);
-                cells.Add($"{plain,8:f1} ({plain / peak:f2})");
-            }
-
-            foreach (int threads in new[] { 1, all })
-            {
-                WorkPool.Threads = threads;
-                (double before, double peak) = Rate(
-                    () => MatrixProduct.Multiply(s.TransposeA, s.M, a.Pointer, s.Lda, packed, c.Pointer, s.N), s.Flop, threads);
-                cells.Add($"{before,8:f1} ({before / peak:f2})");
+                cells.Add($"{rate,8:f1} ({rate / peak:f2})");
             }
 
             Console.WriteLine($"{s,-34} {string.Join(' ', cells.Select(cell => cell.PadLeft(16)))}");

@@ -78,10 +78,9 @@ public sealed unsafe class MatrixProductTests
             foreach (int threads in new[] { 1, 2, 3, 5 })
             {
                 using var setting = new Setting(instructions, threads);
-                float[] c = Multiply(ta, tb, m, n, k, 0, null, null, packed: false);
+                float[] c = Multiply(ta, tb, m, n, k, 0, null, null);
                 one ??= c;
                 Numbers.SameBits(one, c, $"{threads} threads,");
-                Numbers.SameBits(one, Multiply(ta, tb, m, n, k, 0, null, null, packed: true), $"{threads} threads, packed before,");
             }
         }
     }
@@ -109,9 +108,9 @@ public sealed unsafe class MatrixProductTests
     {
         float[] narrow, wide;
         using (new Setting("Avx2"))
-            narrow = Multiply(false, true, 50, 70, 1200, 0, null, null, packed: false);
+            narrow = Multiply(false, true, 50, 70, 1200, 0, null, null);
         using (new Setting("Avx512"))
-            wide = Multiply(false, true, 50, 70, 1200, 0, null, null, packed: false);
+            wide = Multiply(false, true, 50, 70, 1200, 0, null, null);
         Numbers.SameBits(narrow, wide, "");
     }
 
@@ -173,19 +172,6 @@ public sealed unsafe class MatrixProductTests
         }
     }
 
-    [Fact]
-    public void A_matrix_packed_for_another_width_is_refused()
-    {
-        using var b = new Buffer<float>(Numbers.Random(12, 1));
-        PackedMatrix packed;
-        using (new Setting("Portable"))
-            packed = PackedMatrix.Pack(false, 3, 4, b.Pointer, 4);
-        using (packed)
-        using (new Setting("Avx2"))
-            Assert.Throws<InvalidOperationException>(() => MatrixProduct.Multiply(false, 1, b.Pointer, 3, packed, b.Pointer, 4));
-        Assert.Throws<ObjectDisposedException>(() => MatrixProduct.Multiply(false, 1, b.Pointer, 3, packed, b.Pointer, 4));
-    }
-
     private static void Check(bool ta, bool tb, int m, int n, int k, int gap, bool bias, bool accumulate)
     {
         float[]? biases = bias ? Numbers.Random(n, 5) : null;
@@ -202,17 +188,13 @@ public sealed unsafe class MatrixProductTests
                 expected[i * ldc + j] = j < n ? sum + (biases?[j] ?? 0) : before == null ? double.NaN : sum;
             }
 
-        foreach (bool packed in new[] { false, true })
-        {
-            float[] c = Multiply(ta, tb, m, n, k, gap, biases, before, packed);
-            Numbers.Near(expected, c, 1e-5, 4e-7 * k + 1e-6,
-                $"{m}×{n}×{k}, transposed {ta} {tb}, bias {bias}, accumulate {accumulate}, packed before {packed},");
-        }
+        float[] c = Multiply(ta, tb, m, n, k, gap, biases, before);
+        Numbers.Near(expected, c, 1e-5, 4e-7 * k + 1e-6, $"{m}×{n}×{k}, transposed {ta} {tb}, bias {bias}, accumulate {accumulate},");
     }
 
     private static float[] Operand(int rows, int columns, int gap, int seed) => Numbers.Random((long)rows * (columns + gap), seed);
 
-    private static float[] Multiply(bool ta, bool tb, int m, int n, int k, int gap, float[]? bias, float[]? before, bool packed)
+    private static float[] Multiply(bool ta, bool tb, int m, int n, int k, int gap, float[]? bias, float[]? before)
     {
         int lda = (ta ? m : k) + gap, ldb = (tb ? k : n) + gap, ldc = n + gap;
         // The last rows end where the buffers end, so that reading past them is noticed.
@@ -221,16 +203,7 @@ public sealed unsafe class MatrixProductTests
         using var c = before == null ? new Buffer<float>(m * ldc) : new Buffer<float>(before);
         using var biases = new Buffer<float>(bias ?? []);
         float* biasOrNull = bias == null ? null : biases.Pointer;
-        if (packed)
-        {
-            using PackedMatrix right = PackedMatrix.Pack(tb, k, n, b.Pointer, ldb);
-            MatrixProduct.Multiply(ta, m, a.Pointer, lda, right, c.Pointer, ldc, biasOrNull, before != null);
-        }
-        else
-        {
-            MatrixProduct.Multiply(ta, tb, m, n, k, a.Pointer, lda, b.Pointer, ldb, c.Pointer, ldc, biasOrNull, before != null);
-        }
-
+        MatrixProduct.Multiply(ta, tb, m, n, k, a.Pointer, lda, b.Pointer, ldb, c.Pointer, ldc, biasOrNull, before != null);
         return c.ToArray();
     }
 }

@@ -42,33 +42,6 @@ internal static unsafe class MatrixProduct
         work.Run(1);
     }
 
-    /// <summary>The same with a right-hand operand packed before.</summary>
-    public static void Multiply(
-        bool transposeA, int m, float* a, int lda, PackedMatrix b, float* c, int ldc, float* bias = null, bool accumulate = false)
-    {
-        Debug.Assert(lda >= (transposeA ? m : b.K) && ldc >= b.N, "A leading dimension is shorter than its row.");
-        if (accumulate && bias != null)
-            AddToRows(c, ldc, m, b.N, bias);
-        var work = new ProductWork
-        {
-            TransposeA = transposeA,
-            Accumulate = accumulate,
-            Packed = true,
-            M = m,
-            N = b.N,
-            K = b.K,
-            A = a,
-            Lda = lda,
-            B = b.Data,
-            C = c,
-            Ldc = ldc,
-            Bias = bias,
-            Scale = 1,
-        };
-        work.Run(1);
-        GC.KeepAlive(b);
-    }
-
     /// <summary>C_i = scale · op(A_i) · op(B_i) (+ C_i) for i = 0 … batch − 1; strides in elements, 0 where an operand is shared.</summary>
     public static void MultiplyBatched(
         bool transposeA, bool transposeB, int batch, int m, int n, int k, float* a, int lda, long strideA, float* b, int ldb, long strideB,

@@ -10,7 +10,7 @@ internal static unsafe class NarrowProduct
     private const int MostPasses = 3;
 
     /// <summary>Whether a product is better done here: a question of all its rows, so that the number of threads does not decide it.</summary>
-    public static bool Suits(in ProductWork work, int lanes) => !work.Packed && work.TransposeB && work.M <= MostPasses * lanes;
+    public static bool Suits(in ProductWork work, int lanes) => work.TransposeB && work.M <= MostPasses * lanes;
 
     /// <summary>
     /// Computes columns <paramref name="column"/> … of C; <paramref name="a"/> and <paramref name="c"/> begin at the first row wanted.

@@ -11,13 +11,13 @@ internal static unsafe class Product
     {
         int width = Tile<TVectors>.Columns;
         // With few rows, each element of B is used so seldom that packing it first would cost as much as the product: it is read where it lies.
-        bool isReadable = work.Scale == 1 && !work.TransposeB && !work.Packed;
+        bool isReadable = work.Scale == 1 && !work.TransposeB;
         bool inPlace = isReadable && rows <= 3 * Tile<TVectors>.Rows;
         // With more, the first rows of A read it where it lies, and pack it for the others.
         bool onTheWay = isReadable && !inPlace;
         int deepest = Math.Min(inPlace ? Tile<TVectors>.ShallowDepth : Tile<TVectors>.Depth, work.K);
         int group = inPlace ? width : PanelsOf<TVectors>(deepest) * width;
-        float* panels = work.Packed ? null : Scratch.Floats(ScratchSlot.Right, (long)deepest * group);
+        float* panels = Scratch.Floats(ScratchSlot.Right, (long)deepest * group);
         // A row more than the depth's multiple of 4 KB, so that the rows of a tile fall into different cache sets.
         nint lda = work.TransposeA ? deepest + 16 : work.Lda;
         float* left = work.TransposeA ? Scratch.Floats(ScratchSlot.Left, rows * (long)lda) : null;
@@ -31,7 +31,7 @@ internal static unsafe class Product
             for (int j = column; j < column + columns; j += group)
             {
                 int wide = Math.Min(group, column + columns - j);
-                for (int q = 0; q < wide && !work.Packed; q += width)
+                for (int q = 0; q < wide; q += width)
                 {
                     if (isReadable && wide - q >= width)
                         continue;
@@ -41,12 +41,12 @@ internal static unsafe class Product
 
                 if (work.Scale != 1)
                     Panel.Scale(panels, work.Scale, depth * ((wide + width - 1) / width * width));
+                // A group in place is a single panel; if that is narrower than a tile, it is packed all the same.
+                bool isUnpacked = inPlace && wide == width;
                 var right = new RightBlock
                 {
-                    Panels = work.Packed ? b + (long)j * work.K + (long)p * width : inPlace ? b + (long)p * work.Ldb + j : panels,
-                    Edge = work.Packed ? null : panels,
-                    PanelStride = work.Packed ? (long)work.K * width : inPlace ? width : (long)depth * width,
-                    RowStride = inPlace ? work.Ldb : width,
+                    Panels = isUnpacked ? b + (long)p * work.Ldb + j : panels,
+                    RowStride = isUnpacked ? work.Ldb : width,
                     Source = onTheWay ? b + (long)p * work.Ldb + j : null,
                     SourceStride = work.Ldb,
                     Depth = depth,
@@ -84,11 +84,11 @@ internal static unsafe class Product
             // Two tiles of four rows rather than one of six and one of two: short tiles have too few sums to hide the latency of a multiply-add.
             int left = rows - i;
             height = left <= Tile<TVectors>.Rows ? left : left < 2 * Tile<TVectors>.Rows ? (left + 1) / 2 : Tile<TVectors>.Rows;
-            for (int q = 0, panel = 0; q < columns; q += width, panel++)
+            for (int q = 0; q < columns; q += width)
             {
                 int wide = Math.Min(width, columns - q);
                 float* cq = c + (long)i * work.Ldc + q;
-                float* bq = wide < width && right.Edge != null ? right.Edge + (long)q * right.Depth : right.Panels + panel * right.PanelStride;
+                float* bq = right.Panels + (long)q * right.Depth;
                 if (wide == width)
                 {
                     float* initial = !isFirst ? cq : bias == null ? start : bias + q;

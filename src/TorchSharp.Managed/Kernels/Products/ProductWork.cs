@@ -11,7 +11,6 @@ internal unsafe struct ProductWork : ISimdWork
     public bool TransposeA;
     public bool TransposeB;
     public bool Accumulate;
-    public bool Packed;
     public int M;
     public int N;
     public int K;

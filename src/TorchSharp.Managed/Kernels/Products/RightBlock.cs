@@ -3,14 +3,8 @@ namespace TorchSharp.Kernels;
 /// <summary>A block of op(B), one group of panels wide, as the tiles read it.</summary>
 internal unsafe struct RightBlock
 {
-    /// <summary>The first panel.</summary>
+    /// <summary>The panels, one after another; or the only one, in place.</summary>
     public float* Panels;
-
-    /// <summary>Where the last panel is packed, as far from here as from <see cref="Panels"/>, if it is narrower than a tile; null: in its place.</summary>
-    public float* Edge;
-
-    /// <summary>From panel to panel, in floats.</summary>
-    public long PanelStride;
 
     /// <summary>From row to row of a panel, in floats.</summary>
     public nint RowStride;
