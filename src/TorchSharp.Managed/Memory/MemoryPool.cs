@@ -109,7 +109,7 @@ internal sealed unsafe class MemoryPool
     {
         try
         {
-            return AllocateOnce(capacity);
+            return AllocateOnce(bytes, capacity);
         }
         catch (OutOfMemoryException)
         {
@@ -121,7 +121,7 @@ internal sealed unsafe class MemoryPool
 
         try
         {
-            return AllocateOnce(capacity);
+            return AllocateOnce(bytes, capacity);
         }
         catch (OutOfMemoryException)
         {
@@ -132,9 +132,15 @@ internal sealed unsafe class MemoryPool
         }
     }
 
-    private static byte* AllocateOnce(long capacity)
+    private static byte* AllocateOnce(long bytes, long capacity)
     {
-        var block = (byte*)NativeMemory.AlignedAlloc((nuint)capacity, Alignment);
+        var isHuge = HugePages.Suit(bytes);
+        var block = (byte*)NativeMemory.AlignedAlloc((nuint)capacity, isHuge ? HugePages.Size : (nuint)Alignment);
+        if (isHuge)
+        {
+            HugePages.Ask(block, bytes);
+        }
+
         GC.AddMemoryPressure(capacity);
         return block;
     }

@@ -52,6 +52,22 @@ public sealed unsafe class Pools
     }
 
     [Fact]
+    public void Large_blocks_start_where_a_huge_page_can_and_hold_what_was_asked_for()
+    {
+        var pool = new MemoryPool();
+        foreach (var bytes in new long[] { HugePages.Size, HugePages.Size + 1, 3 * HugePages.Size - 1 })
+        {
+            var block = pool.Rent(bytes, out var capacity);
+            Assert.Equal(0, (long)block % (OperatingSystem.IsLinux() ? HugePages.Size : MemoryPool.Alignment));
+            new Span<byte>(block, (int)bytes).Fill(7);
+            Assert.Equal(-1, new Span<byte>(block, (int)bytes).IndexOfAnyExcept((byte)7));
+            pool.Return(block, capacity);
+        }
+
+        pool.Trim();
+    }
+
+    [Fact]
     public void Live_and_pooled_memory_stay_within_a_quarter_above_the_peak()
     {
         var pool = new MemoryPool();
