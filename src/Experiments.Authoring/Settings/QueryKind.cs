@@ -10,7 +10,7 @@ internal sealed class QueryKind : ValueKind<string>
     private static readonly TextKind Text = new(oneLine: false);
 
     /// <inheritdoc/>
-    public override string Expected => "a SELECT of SQLite over the table `data`, which is the file";
+    public override string Expected => "a SELECT of DuckDB over the table `data`, which is the file";
 
     /// <inheritdoc/>
     public override bool TakesText => true;

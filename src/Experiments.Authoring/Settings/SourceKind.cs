@@ -41,7 +41,7 @@ internal sealed class SourceKind : ValueKind<SourceOptions>
         new ValueSetting<SourceOptions, string?>("member", Line!, s => s.Member, (s, v) => s with { Member = v },
             "The member of a zip to read, where it holds several.", optional: true),
         new ValueSetting<SourceOptions, string?>("query", new QueryKind()!, s => s.Query, (s, v) => s with { Query = v },
-            "A SELECT of SQLite over the table `data`, which is the file; `text`, `label` and `template` then name columns of its result.", optional: true),
+            "A SELECT of DuckDB over the table `data`, which is the file; `text`, `label` and `template` then name columns of its result.", optional: true),
         new ValueSetting<SourceOptions, string?>("text", Line!, s => s.Text, (s, v) => s with { Text = v },
             "The text's column, by name or by position from 0.", optional: true),
         new ValueSetting<SourceOptions, string?>("template", Line!, s => s.Template, (s, v) => s with { Template = v },

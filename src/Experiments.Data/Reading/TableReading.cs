@@ -19,7 +19,7 @@ internal sealed class TableReading(Action<string>? told, CancellationToken cance
     /// <param name="files">The files; all of one split.</param>
     /// <param name="layout">How they are written.</param>
     public void Add(IReadOnlyList<DataPart> files, TableLayout layout) => Add(
-        files.SelectMany(file => SourceRecords.Read(file, layout with { Source = file.DisplayName })),
+        SourceRecords.Read(files, layout with { Source = files[0].DisplayName }, what => Tell(what, files[0].Part), cancellation),
         layout with { Source = files[0].DisplayName },
         files[0].Part);
 
@@ -29,8 +29,6 @@ internal sealed class TableReading(Action<string>? told, CancellationToken cance
     /// <param name="part">Which split they are for.</param>
     public void Add(IEnumerable<SourceRecord> records, TableLayout layout, SplitPart? part)
     {
-        if (layout.Query is not null)
-            records = TableQuery.Run(records, layout, what => Tell(what, part), cancellation);
         var builder = new RowBuilder(layout);
         var before = _rows.Count;
         foreach (var record in records)

@@ -44,7 +44,7 @@ public sealed record SourceOptions
     public string? Member { get; init; }
 
     /// <summary>
-    /// A <c>SELECT</c> of SQLite over the table <c>data</c>, which is the file; its result's columns are then those that
+    /// A <c>SELECT</c> of DuckDB over the table <c>data</c>, which is the file; its result's columns are then those that
     /// <see cref="Text"/>, <see cref="Template"/>, <see cref="Label"/> and <see cref="Labelling"/> mean. Where the source comes in splits,
     /// it is asked of each. Null: every record of the file.
     /// </summary>

@@ -3,10 +3,31 @@ namespace Experiments.Data;
 /// <summary>The records of files, however these are written and packed.</summary>
 internal static class SourceRecords
 {
-    /// <summary>Reads a file's or a folder's records one after the other; it is opened for the first and closed after the last.</summary>
-    /// <param name="file">The file or folder.</param>
-    /// <param name="layout">How it is written, and what messages call it.</param>
-    public static IEnumerable<SourceRecord> Read(DataPart file, TableLayout layout)
+    /// <summary>Reads the records of files of one split, or what a query makes of all of them, one after the other.</summary>
+    /// <param name="files">The files or folders; one is open at a time.</param>
+    /// <param name="layout">How they are written, and the query.</param>
+    /// <param name="told">Takes what a query kept.</param>
+    /// <param name="cancellation">Ends a query.</param>
+    public static IEnumerable<SourceRecord> Read(IReadOnlyList<DataPart> files, TableLayout layout, Action<string> told, CancellationToken cancellation)
+    {
+        if (layout is not { Query: not null, Format: TableFormat.Parquet })
+            return Asked(files.SelectMany(file => Read(file, layout with { Source = file.DisplayName })), layout, told, cancellation);
+        return ParquetTable.Ask(() => [.. files.Select(file => Local(file, layout with { Source = file.DisplayName }))], layout, told, cancellation);
+    }
+
+    /// <summary>Reads the records of an open file, or what a query makes of them, one after the other.</summary>
+    /// <param name="stream">The file, packed or not; it can be searched, and stays open.</param>
+    /// <param name="layout">How it is written, what messages call it, and the query.</param>
+    public static IEnumerable<SourceRecord> Read(Stream stream, TableLayout layout) => layout is { Query: not null, Format: TableFormat.Parquet }
+        ? ParquetTable.Ask(() => [Local(stream, layout)], layout, _ => { }, CancellationToken.None)
+        : Asked(OfStream(stream, layout), layout, _ => { }, CancellationToken.None);
+
+    private static IEnumerable<SourceRecord> Asked(
+        IEnumerable<SourceRecord> records, TableLayout layout, Action<string> told, CancellationToken cancellation) => layout.Query is null
+        ? records
+        : TableQuery.Run(database => QueryTable.Of(database, records, layout, cancellation), layout, told, cancellation);
+
+    private static IEnumerable<SourceRecord> Read(DataPart file, TableLayout layout)
     {
         if (file.IsFolder)
         {
@@ -16,22 +37,30 @@ internal static class SourceRecords
         }
 
         using var stream = file.Open();
-        foreach (var record in Read(stream, layout))
+        foreach (var record in OfStream(stream, layout))
             yield return record;
     }
 
-    /// <summary>Reads the records of an open file one after the other.</summary>
-    /// <param name="stream">The file, packed or not; it can be searched, and stays open.</param>
-    /// <param name="layout">How it is written, and what messages call it.</param>
-    public static IEnumerable<SourceRecord> Read(Stream stream, TableLayout layout)
+    private static IEnumerable<SourceRecord> OfStream(Stream stream, TableLayout layout)
     {
         if (layout.Format == TableFormat.Folder)
             return ClassFolder.Read(stream, layout);
+        if (layout.Format == TableFormat.Parquet)
+            return ParquetTable.Read(Local(stream, layout), layout);
         using var unpacked = Unpacked.Open(stream, layout.Source, layout.Member);
-        // Both take all of the content at once, before their first record.
-        return layout.Format == TableFormat.Parquet
-            ? ParquetFile.Read(WholeStream.Read(unpacked.Content, layout.Source), layout)
-            : OfText(DecodedText.Read(unpacked.Content, layout.Source, layout.Encoding), layout);
+        return OfText(DecodedText.Read(unpacked.Content, layout.Source, layout.Encoding), layout); // takes all of it before the first record
+    }
+
+    private static LocalFile Local(DataPart file, TableLayout layout)
+    {
+        using var stream = file.Open();
+        return Local(stream, layout);
+    }
+
+    private static LocalFile Local(Stream stream, TableLayout layout)
+    {
+        using var unpacked = Unpacked.Open(stream, layout.Source, layout.Member);
+        return LocalFile.Of(unpacked.Content, layout.Source);
     }
 
     private static IEnumerable<SourceRecord> OfText(string text, TableLayout layout) => layout.Format switch

@@ -51,39 +51,43 @@ public sealed class ParquetTests
         "rows.parquet: the column 'list' cannot be the label, which holds lists, structures, bytes, or values of a type that is not read.",
         Assert.Throws<DataException>(() => Read(Bytes("duckdb-snappy"), Layout with { Label = "list" })).Message);
 
-    [Theory]
-    [InlineData(null)] // bytes
-    [InlineData(5)] // a decimal number
-    public void A_column_that_is_not_read_keeps_the_others_readable_and_is_refused_by_name_where_it_is_used(int? meaning)
+    [Fact]
+    public void Bytes_that_are_no_texts_keep_the_others_readable_and_are_refused_by_name_where_they_are_used()
     {
         var file = PlainParquet.Of(2,
-            ("text", 0, [[.. "good"u8], [.. "bad"u8]]), ("picture", meaning, [[.. "fine"u8], [0xFF, 0xD8, 0x00]]), ("label", null, [[.. "pos"u8], [.. "neg"u8]]));
+            ("text", 0, [[.. "good"u8], [.. "bad"u8]]), ("picture", null, [[.. "fine"u8], [0xFF, 0xD8, 0x00]]), ("label", null, [[.. "pos"u8], [.. "neg"u8]]));
 
         Assert.Equal([("good", "pos"), ("bad", "neg")], Read(file).Select(row => (row.Text, row.Label)));
         Assert.Equal(["text", "label"], Read(file)[0].Columns.Keys);
         Assert.Equal("bad", Assert.Single(Read(file, Layout with { Query = "SELECT text, label FROM data WHERE label = 'neg'" })).Text);
 
-        Assert.StartsWith("rows.parquet: the column 'picture' cannot be the text, which holds lists, structures, bytes", Refused(Layout with { Text = "picture" }));
-        Assert.StartsWith(
-            "rows.parquet: no such column: picture. The file has 'picture', which holds", Refused(Layout with { Query = "SELECT picture AS text, label FROM data" }));
+        const string refused = "rows.parquet: the column 'picture' cannot be the text, which holds lists, structures, bytes";
+        Assert.StartsWith(refused, Refused(Layout with { Text = "picture" }));
+        Assert.StartsWith(refused, Refused(Layout with { Text = "picture", Query = "SELECT picture, label FROM data" }));
         Assert.Contains("The file has 'picture', which holds", Assert.ThrowsAny<Exception>(() => Read(file)[0]["picture"]).Message);
 
         string Refused(TableLayout layout) => Assert.ThrowsAny<DataException>(() => Read(file, layout)).Message;
     }
 
     [Fact]
-    public void Bytes_that_are_said_to_be_texts_and_are_none_are_told() => Assert.Contains(
-        "a text of it is not UTF-8",
+    public void A_query_takes_lists_and_numbers_for_what_they_are() => Assert.Equal(
+        [("297:2", "99"), ("298:2", "99")],
+        Read(Bytes("duckdb-snappy"), Layout with { Query = "SELECT list[1] || ':' || len(list) AS text, id // 3 AS label FROM data WHERE score > 37 LIMIT 2" })
+            .Select(row => (row.Text, row.Label)));
+
+    [Fact]
+    public void Bytes_that_are_said_to_be_texts_and_are_none_are_told() => Assert.StartsWith(
+        "rows.parquet: the Parquet file cannot be read: Invalid string encoding found in Parquet file",
         Assert.Throws<DataException>(() => Read(PlainParquet.Of(1, ("text", 0, [[0xFF]]), ("label", 0, [[.. "a"u8]])))).Message);
 
     [Theory]
     [InlineData(2_000_000_000)]
     [InlineData(100_000_000)]
-    public void Rows_that_a_file_of_its_size_cannot_hold_are_told_before_there_is_memory_for_them(long rows)
+    public void Rows_that_a_file_does_not_have_are_told_before_there_is_memory_for_them(long rows)
     {
         var file = PlainParquet.Of(rows, ("text", 0, [[.. "a"u8]]), ("label", 0, [[.. "b"u8]]));
         var before = GC.GetAllocatedBytesForCurrentThread();
-        Assert.Contains("more rows than a file of its size can hold", Assert.Throws<DataException>(() => Read(file)).Message);
+        Assert.StartsWith("rows.parquet: the Parquet file cannot be read: ", Assert.Throws<DataException>(() => Read(file)).Message);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
     }
 
@@ -104,7 +108,7 @@ public sealed class ParquetTests
     {
         var whole = Bytes(name);
         var random = new Random(1);
-        for (var i = 0; i < 400; i++)
+        for (var i = 0; i < 100; i++)
         {
             var damaged = whole.ToArray();
             for (var change = 0; change <= i % 3; change++)

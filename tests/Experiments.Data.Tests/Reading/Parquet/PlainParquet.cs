@@ -6,6 +6,8 @@ namespace Experiments.Data.Tests;
 /// <summary>Writes small Parquet files of byte columns, plain and unpacked, of which the metadata may say what is not so.</summary>
 internal static class PlainParquet
 {
+    private const int ByteArray = 6; // parquet.thrift, "Type"
+
     /// <summary>A file of one group of rows.</summary>
     /// <param name="rows">How many rows it states.</param>
     /// <param name="columns">Its columns: what each is annotated as (parquet.thrift, "ConvertedType") or null, and its values.</param>
@@ -16,26 +18,26 @@ internal static class PlainParquet
         foreach (var (name, _, values) in columns)
         {
             byte[] page = [.. values.SelectMany(value => (byte[])[.. Fixed(value.Length), .. value])];
-            var header = new Thrift().Number(1, 0).Number(2, page.Length).Number(3, page.Length)
-                .Inner(5, new Thrift().Number(1, values.Length).Number(2, 0).Number(3, 3).Number(4, 3)).End();
+            var header = new Thrift().Int(1, 0).Int(2, page.Length).Int(3, page.Length)
+                .Inner(5, new Thrift().Int(1, values.Length).Int(2, 0).Int(3, 3).Int(4, 3)).End();
             var start = file.Count;
             file.AddRange([.. header, .. page]);
-            var metadata = new Thrift().Number(1, (int)ParquetType.ByteArray).Texts(3, name).Number(4, 0).Number(5, rows)
-                .Number(6, page.Length).Number(7, page.Length).Number(9, start);
-            chunks.Add(new Thrift().Number(2, start).Inner(3, metadata).End());
+            var metadata = new Thrift().Int(1, ByteArray).Ints(2, 0).Texts(3, name).Int(4, 0).Long(5, rows)
+                .Long(6, page.Length).Long(7, header.Length + page.Length).Long(9, start);
+            chunks.Add(new Thrift().Long(2, start).Inner(3, metadata).End());
         }
 
         byte[][] schema =
         [
-            new Thrift().Text(4, "root").Number(5, columns.Length).End(),
+            new Thrift().Text(4, "root").Int(5, columns.Length).End(),
             .. columns.Select(column =>
             {
-                var element = new Thrift().Number(1, (int)ParquetType.ByteArray).Number(3, 0).Text(4, column.Name);
-                return (column.Meaning is { } meaning ? element.Number(6, meaning) : element).End();
+                var element = new Thrift().Int(1, ByteArray).Int(3, 0).Text(4, column.Name);
+                return (column.Meaning is { } meaning ? element.Int(6, meaning) : element).End();
             }),
         ];
-        var group = new Thrift().Structs(1, [.. chunks]).Number(2, 0).Number(3, rows).End();
-        var footer = new Thrift().Number(1, 1).Structs(2, schema).Number(3, rows).Structs(4, group).End();
+        var group = new Thrift().Structs(1, [.. chunks]).Long(2, 0).Long(3, rows).End();
+        var footer = new Thrift().Int(1, 1).Structs(2, schema).Long(3, rows).Structs(4, group).End();
         return [.. file, .. footer, .. Fixed(footer.Length), .. "PAR1"u8];
     }
 
@@ -46,13 +48,17 @@ internal static class PlainParquet
         return bytes;
     }
 
-    /// <summary>A structure in Thrift's compact protocol; numbers are all of 64 bits.</summary>
+    /// <summary>A structure in Thrift's compact protocol.</summary>
     private sealed class Thrift
     {
         private readonly List<byte> _bytes = [];
         private int _field;
 
-        public Thrift Number(int field, long value) => Field(field, 6, Varint((ulong)(value << 1 ^ value >> 63)));
+        public Thrift Int(int field, int value) => Field(field, 5, Zigzag(value));
+
+        public Thrift Long(int field, long value) => Field(field, 6, Zigzag(value));
+
+        public Thrift Ints(int field, params int[] values) => Field(field, 9, [.. Items(5, values.Length), .. values.SelectMany(value => Zigzag(value))]);
 
         public Thrift Text(int field, string value) => Field(field, 8, Counted(value));
 
@@ -71,6 +77,8 @@ internal static class PlainParquet
             _field = field;
             return this;
         }
+
+        private static byte[] Zigzag(long value) => Varint((ulong)(value << 1 ^ value >> 63));
 
         private static byte[] Items(int type, int count) => [(byte)(0xF0 | type), .. Varint((ulong)count)];
 
