@@ -51,7 +51,7 @@ internal sealed class Unpacked : IDisposable
     {
         try
         {
-            return new Unpacked(InMemory(ZstandardFrames.Unpack(WholeStream.Read(file, source).Span, Array.MaxLength)));
+            return new Unpacked(InMemory(ZstandardContent.Unpack(WholeStream.Read(file, source).Span, Array.MaxLength)));
         }
         catch (InvalidDataException exception)
         {
@@ -102,8 +102,9 @@ internal sealed class Unpacked : IDisposable
 
     private static bool IsZstandard(Stream file)
     {
-        Span<byte> start = stackalloc byte[ZstandardFrames.MagicBytes];
-        return ZstandardFrames.IsStart(Start(file, start));
+        Span<byte> start = stackalloc byte[4];
+        // RFC 8878, 3.1.1 and 3.1.2: a frame, or one that is passed over.
+        return Start(file, start) is [0x28, 0xB5, 0x2F, 0xFD] or [>= 0x50 and <= 0x5F, 0x2A, 0x4D, 0x18];
     }
 
     private static ReadOnlySpan<byte> Start(Stream file, Span<byte> buffer)
