@@ -17,8 +17,8 @@ internal static unsafe partial class HugePages
     public static bool Suit(long bytes) => OperatingSystem.IsLinux() && bytes >= Size;
 
     /// <summary>
-    /// Asks for them below a block that begins where one can begin and has not been touched: only those that lie in it whole, so that it takes no more
-    /// memory. A system that has none, or is told to give none, leaves the small ones (https://docs.kernel.org/admin-guide/mm/transhuge.html).
+    /// Asks for them below a block that begins where one can begin: only those that lie in it whole, so that it takes no more memory. A system that
+    /// has none, or is told to give none, leaves the small ones (https://docs.kernel.org/admin-guide/mm/transhuge.html).
     /// </summary>
     public static void Ask(byte* block, long bytes) => _ = Advise(block, (nuint)(bytes / Size * Size), Advice);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DuckDB.NET.Data;
 
 namespace Experiments.Data;
@@ -8,39 +9,38 @@ namespace Experiments.Data;
 /// </summary>
 internal static class ParquetTable
 {
-    private const string File = "file"; // what DuckDB reads, below the table of a query
-
     /// <summary>Reads a file's records one after the other.</summary>
-    /// <param name="file">The file; it goes with the last record.</param>
+    /// <param name="open">Gives the file; it goes with the last record.</param>
     /// <param name="layout">How messages call it.</param>
     /// <exception cref="DataException">It is damaged, or none of its columns holds single values.</exception>
-    public static IEnumerable<SourceRecord> Read(LocalFile file, TableLayout layout)
+    public static IEnumerable<SourceRecord> Read(Func<LocalFile> open, TableLayout layout)
     {
-        using (file)
-        {
-            using var database = new QueryDatabase(CancellationToken.None);
-            var table = Guard(layout, () => Open(database, [file.Path]));
-            database.Shut(table.Files);
-            using var result = Guard(layout, () => database.Ask($"SELECT * FROM {QueryDatabase.Table}"));
-            var (names, positions) = result.Columns(table.Classes);
-            if (positions.Length == 0)
-                throw new DataException($"{layout.Source}: the Parquet file cannot be read: it has no column of texts, numbers or truth values.");
-            for (var number = 0L; Guard(layout, result.Read); number++)
-                yield return new SourceRecord(names, Guard(layout, () => result.Values(positions)), positions.Length, number);
-        }
+        using var file = open();
+        using var database = new QueryDatabase(CancellationToken.None);
+        var table = Guard(layout, () => Open(database, [file.Path]));
+        var classes = Enumerable.Range(0, table.Columns.Count).Where(i => table.Classes.ContainsKey(table.Columns[i]))
+            .ToDictionary(i => i, i => table.Classes[table.Columns[i]]);
+        database.Shut(table.Files);
+        using var result = Guard(layout, () => database.Ask(QueryDatabase.Table, classes));
+        if (result.Names.Names.Count == 0)
+            throw new DataException($"{layout.Source}: the Parquet file cannot be read: it has no column of texts, numbers or truth values.");
+        for (var number = 0L; Guard(layout, result.Read); number++)
+            yield return new SourceRecord(result.Names, Guard(layout, result.Values), result.Names.Names.Count, number);
     }
 
     /// <summary>What a query over files gives.</summary>
-    /// <param name="open">Gives the files; they go with the last row.</param>
+    /// <param name="open">Gives the files one after the other; they go with the last row.</param>
     /// <param name="layout">What messages call them, and the query.</param>
     /// <param name="told">Takes how many rows the query kept.</param>
     /// <param name="cancellation">Ends it.</param>
     public static IEnumerable<SourceRecord> Ask(
-        Func<IReadOnlyList<LocalFile>> open, TableLayout layout, Action<string> told, CancellationToken cancellation)
+        IEnumerable<LocalFile> open, TableLayout layout, Action<string> told, CancellationToken cancellation)
     {
-        var files = open();
+        var files = new List<LocalFile>();
         try
         {
+            foreach (var file in open)
+                files.Add(file);
             var records = TableQuery.Run(
                 database => Guard(layout, () => Open(database, [.. files.Select(file => file.Path)])), layout, told, cancellation);
             foreach (var record in records)
@@ -53,24 +53,27 @@ internal static class ParquetTable
         }
     }
 
-    // The files' rows, one below the other by the names of the columns.
+    // The files' rows, one below the other by the names of the columns. Folders called a=b are folders, and no columns.
     private static QueryTable Open(QueryDatabase database, IReadOnlyList<string> paths)
     {
+        const string below = $"\"{QueryTable.Below}\"";
+        var list = string.Join(", ", paths.Select(QueryDatabase.Literal));
+        database.Execute($"CREATE VIEW {below} AS SELECT * FROM read_parquet([{list}], union_by_name = true, hive_partitioning = false)");
+        var names = database.Values($"SELECT column_name FROM (DESCRIBE {below})");
+        // Many writers do not say that bytes are texts: then they are when all of them can be read as such.
+        var texts = database.Values($"SELECT column_name FROM (DESCRIBE {below}) WHERE column_type = 'BLOB'").Select(QueryDatabase.Quoted)
+            .Where(column => database.Values($"SELECT '' FROM {below} WHERE {column} IS NOT NULL AND TRY(decode({column})) IS NULL LIMIT 1").Count == 0)
+            .Select(column => $"decode({column}) AS {column}").ToList();
         database.Execute(
-            $"CREATE VIEW {File} AS SELECT * FROM read_parquet([{string.Join(", ", paths.Select(QueryDatabase.Literal))}], union_by_name = true)");
-        var names = database.Values($"SELECT column_name FROM (DESCRIBE {File})");
-        var texts = database.Values($"SELECT column_name FROM (DESCRIBE {File}) WHERE column_type = 'BLOB'")
-            .Select(QueryDatabase.Quoted).Where(column => IsText(database, column)).ToList();
-        var decoded = texts.Count == 0 ? "" : $"REPLACE ({string.Join(", ", texts.Select(column => $"decode({column}) AS {column}"))})";
-        database.Execute($"CREATE VIEW {QueryDatabase.Table} AS SELECT * {decoded} FROM {File}");
-        var note = database.Values(
-            $"SELECT TRY(decode(value)) FROM parquet_kv_metadata({QueryDatabase.Literal(paths[0])}) WHERE TRY(decode(key)) = '{HubFeatures.Key}'");
-        return new QueryTable(names, long.Parse(database.Values($"SELECT count(*) FROM {File}")[0], System.Globalization.CultureInfo.InvariantCulture))
-        {
-            Files = paths,
-            Classes = note is [var text, ..] ? HubFeatures.ClassesOf(text) : new Dictionary<string, IReadOnlyList<string>>(),
-        };
+            $"CREATE VIEW {QueryDatabase.Table} AS SELECT *{(texts.Count == 0 ? "" : $" REPLACE ({string.Join(", ", texts)})")} FROM {below}");
+        var rows = database.Values($"SELECT CAST(count(*) AS VARCHAR) FROM {below}")[0];
+        var notes = paths.Select(path => Note(database, path)).Distinct().ToList();
+        var table = new QueryTable(names, long.Parse(rows, CultureInfo.InvariantCulture)) { Files = paths };
+        return notes is [{ } note] ? table with { Classes = HubFeatures.ClassesOf(note) } : table;
     }
+
+    private static string? Note(QueryDatabase database, string path) => database.Values(
+        $"SELECT TRY(decode(value)) FROM parquet_kv_metadata({QueryDatabase.Literal(path)}) WHERE TRY(decode(key)) = '{HubFeatures.Key}'").FirstOrDefault();
 
     private static T Guard<T>(TableLayout layout, Func<T> read)
     {
@@ -84,8 +87,4 @@ internal static class ParquetTable
                 $"{layout.Source}: the Parquet file cannot be read: {VisibleText.Short(QueryError.Of(exception).Message)}.", exception);
         }
     }
-
-    // Many writers do not say that bytes are texts: then they are when all of them can be read as such.
-    private static bool IsText(QueryDatabase database, string column) =>
-        database.Values($"SELECT 1 FROM {File} WHERE {column} IS NOT NULL AND TRY(decode({column})) IS NULL LIMIT 1").Count == 0;
 }

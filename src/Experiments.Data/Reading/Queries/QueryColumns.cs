@@ -16,9 +16,6 @@ internal sealed class QueryColumns(bool hasNames)
     /// <summary>The names, in the table's order.</summary>
     public IReadOnlyList<string> Names => _names;
 
-    /// <summary>Columns that the file has and that cannot be read.</summary>
-    public IReadOnlyList<string> NotRead { get; set; } = [];
-
     /// <summary>The table's columns for a record's; those that the table has not yet are added to <see cref="Names"/>.</summary>
     public int[] PositionsOf(ColumnNames names)
     {

@@ -43,7 +43,8 @@ internal sealed record QueryError(string Kind, string Message, string? Name, int
             int.TryParse(Property(problem, "position"), out var position) ? position : null)
         {
             IsColumn = isOfTable || Property(problem, "error_subtype") == "COLUMN_NOT_FOUND",
-            IsFunction = Property(problem, "error_subtype") == "MISSING_ENTRY" && Property(problem, "type")?.EndsWith("Function", StringComparison.Ordinal) == true,
+            IsFunction = Property(problem, "error_subtype") == "MISSING_ENTRY"
+                && Property(problem, "type")?.EndsWith("Function", StringComparison.Ordinal) == true,
         };
     }
 

@@ -8,14 +8,16 @@ namespace Experiments.Data;
 /// <param name="Rows">How many they are.</param>
 internal sealed record QueryTable(IReadOnlyList<string> Columns, long Rows)
 {
-    private const string Cells = "cells"; // the table of the values as bytes, below that of the query
+    /// <summary>What lies below the table of a query: the values as bytes, or what DuckDB reads of files. No query may use these names.</summary>
+    public const string Below = "below data";
+
     private const int RecordsBetweenLooks = 4096; // a look at the clock for each record would take longer than the record
 
     /// <summary>Files that are looked at while the query runs.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
 
     /// <summary>Of columns that hold numbers from 0 for which their file has names: these names.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Classes { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Classes { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 
     /// <summary>Takes records in.</summary>
     /// <param name="database">The database, empty.</param>
@@ -29,16 +31,16 @@ internal sealed record QueryTable(IReadOnlyList<string> Columns, long Rows)
         var rows = Fill(database, records, columns, types, cancellation);
         var values = columns.Names.Select((name, i) => $"{types[i].Convert($"decode({Cell(i)})")} AS {QueryDatabase.Quoted(name)}").ToList();
         database.Execute(
-            $"CREATE VIEW {QueryDatabase.Table} AS SELECT {(values.Count == 0 ? "NULL AS column0" : string.Join(", ", values))} FROM {Cells}");
+            $"CREATE VIEW {QueryDatabase.Table} AS SELECT {(values.Count == 0 ? "NULL AS column0" : string.Join(", ", values))} FROM \"{Below}\"");
         return new QueryTable(columns.Names, rows);
     }
 
     private static long Fill(
         QueryDatabase database, IEnumerable<SourceRecord> records, QueryColumns columns, List<CellTypes> types, CancellationToken cancellation)
     {
-        database.Execute($"CREATE TABLE {Cells}(number BIGINT)");
+        database.Execute($"CREATE TABLE \"{Below}\"(number BIGINT)");
         var (names, positions, cells, count) = (ColumnNames.None, Array.Empty<int>(), Array.Empty<byte[]?>(), 0L);
-        var appender = database.Append(Cells);
+        var appender = database.Append(Below);
         try
         {
             foreach (var record in records)
@@ -49,12 +51,14 @@ internal sealed record QueryTable(IReadOnlyList<string> Columns, long Rows)
                 {
                     names = record.Names;
                     positions = columns.PositionsOf(names);
-                    if (types.Count < columns.Names.Count)
+                    while (types.Count < columns.Names.Count)
+                        types.Add(new CellTypes());
+                    if (cells.Length < types.Count)
                     {
+                        cancellation.ThrowIfCancellationRequested();
                         appender.Dispose();
-                        Widen(database, types, columns.Names.Count);
-                        appender = database.Append(Cells);
-                        cells = new byte[]?[types.Count];
+                        cells = Widen(database, cells.Length, Math.Max(types.Count, 2 * cells.Length));
+                        appender = database.Append(Below);
                     }
                 }
 
@@ -75,10 +79,16 @@ internal sealed record QueryTable(IReadOnlyList<string> Columns, long Rows)
         return count;
     }
 
-    private static void Widen(QueryDatabase database, List<CellTypes> types, int count)
+    // All columns at once, and more than are needed: records of which each brings another column would have the table built anew each time.
+    private static byte[]?[] Widen(QueryDatabase database, int from, int to)
     {
-        for (; types.Count < count; types.Add(new CellTypes()))
-            database.Execute($"ALTER TABLE {Cells} ADD COLUMN {Cell(types.Count)} BLOB");
+        var more = Enumerable.Range(from, to - from).Select(i => $"CAST(NULL AS BLOB) AS {Cell(i)}");
+        database.Execute($"""
+            ALTER TABLE "{Below}" RENAME TO narrower;
+            CREATE TABLE "{Below}" AS SELECT *, {string.Join(", ", more)} FROM narrower;
+            DROP TABLE narrower;
+            """);
+        return new byte[]?[to];
     }
 
     private static string Cell(int column) => string.Create(CultureInfo.InvariantCulture, $"cell{column}");

@@ -1,12 +1,14 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Experiments.Data;
 
 /// <summary>A query taken apart by DuckDB's own parser (its function <c>json_serialize_sql</c>), before anything of it runs.</summary>
-internal sealed class QueryTree
+internal sealed partial class QueryTree
 {
     private const int MostNested = 2000;
+    private const int Longest = 1 << 15; // longer ones could exhaust the stack of DuckDB's parser
 
     // What DuckDB takes for the time of day or the session where no column is called so.
     private static readonly string[] RefusedNames = ["current_date", "current_time", "current_timestamp", "localtime", "localtimestamp"];
@@ -14,8 +16,14 @@ internal sealed class QueryTree
     // DuckDB says itself which of its functions may give another thing each time, but for these, and those that are macros over them.
     private static readonly string[] RefusedFunctions =
     [
-        "ago", "current_localtime", "current_localtimestamp", "current_setting", "pg_conf_load_time", "pg_postmaster_start_time", "reservoir_quantile",
+        "ago", "current_localtime", "current_localtimestamp", "current_setting", "get_block_size", "pg_conf_load_time", "pg_get_viewdef",
+        "pg_postmaster_start_time", "pg_sleep", "reservoir_quantile",
+        "json_serialize_plan", // plans a query that nobody has looked at
+        // These call themselves for each level of what they are given, and end the process where it is nested too deeply.
+        "from_json", "from_json_strict", "json_transform", "json_transform_strict", "json_structure", "json_group_structure", "json_merge_patch",
     ];
+
+    private static HashSet<string>? _refusedFunctions; // it takes DuckDB 40 ms to list its functions
 
     private static readonly string[] TableFunctions = ["range", "generate_series", "unnest", "repeat", "repeat_row", "json_each", "json_tree"];
 
@@ -39,6 +47,8 @@ internal sealed class QueryTree
     {
         if (sql.Contains('\0'))
             throw new QueryException("the query holds a NUL character. Take it out.");
+        if (sql.Length > Longest)
+            throw new QueryException($"the query is longer than {Longest} characters. Shorten it.");
         var tree = new QueryTree(sql, Statement(sql, database.Values($"SELECT json_serialize_sql({QueryDatabase.Literal(sql)})")[0]));
         tree.Walk();
         tree.RefuseFunctions(database);
@@ -62,47 +72,10 @@ internal sealed class QueryTree
         return piece.Length > 0 && sql.LastIndexOf(piece, StringComparison.Ordinal) == sql.IndexOf(piece, StringComparison.Ordinal) ? piece : null;
     }
 
-    /// <summary>For each column of the result that is a column of the table as it stands there, under whatever name: which.</summary>
+    /// <summary>For each column of the result that is a column of the table as it stands there, under whatever name: which; others are null.</summary>
     /// <param name="columns">The table's columns.</param>
-    public IReadOnlyDictionary<string, string> Origins(IReadOnlyList<string> columns)
-    {
-        var tables = new Dictionary<string, Dictionary<string, string>>(StringComparer.OrdinalIgnoreCase)
-        {
-            [QueryDatabase.Table] = columns.ToDictionary(column => column, column => column, StringComparer.OrdinalIgnoreCase),
-        };
-        return OfNode(_statement.GetProperty("node"), tables);
-    }
-
-    private static Dictionary<string, string> OfNode(JsonElement node, Dictionary<string, Dictionary<string, string>> outer)
-    {
-        var none = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        if (Text(node, "type") != "SELECT_NODE")
-            return none;
-        var tables = new Dictionary<string, Dictionary<string, string>>(outer, StringComparer.OrdinalIgnoreCase);
-        foreach (var common in node.GetProperty("cte_map").GetProperty("map").EnumerateArray())
-            tables[common.GetProperty("key").GetString()!] = common.GetProperty("value").GetProperty("aliases").GetArrayLength() > 0
-                ? none
-                : OfNode(common.GetProperty("value").GetProperty("query").GetProperty("node"), tables);
-        var from = OfTable(node.GetProperty("from_table"), tables);
-        var origins = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var item in node.GetProperty("select_list").EnumerateArray())
-        {
-            if (Text(item, "class") == "STAR" && item.GetProperty("replace_list").GetArrayLength() == 0 && item.GetProperty("rename_list").GetArrayLength() == 0)
-                foreach (var (name, origin) in from)
-                    origins.TryAdd(name, origin);
-            if (Text(item, "class") == "COLUMN_REF" && Last(item) is { } column && from.TryGetValue(column, out var known))
-                origins.TryAdd(Text(item, "alias") is { Length: > 0 } alias ? alias : column, known);
-        }
-
-        return origins;
-    }
-
-    private static Dictionary<string, string> OfTable(JsonElement table, Dictionary<string, Dictionary<string, string>> tables) => Text(table, "type") switch
-    {
-        "BASE_TABLE" when tables.TryGetValue(Text(table, "table_name")!, out var known) && table.GetProperty("column_name_alias").GetArrayLength() == 0 => known,
-        "SUBQUERY" when table.GetProperty("column_name_alias").GetArrayLength() == 0 => OfNode(table.GetProperty("subquery").GetProperty("node"), tables),
-        _ => [],
-    };
+    /// <returns>By position; none where the columns of the result cannot be told from the query.</returns>
+    public IReadOnlyList<string?> Origins(IReadOnlyList<string> columns) => QueryOrigins.Of(_statement.GetProperty("node"), columns);
 
     private static JsonElement Statement(string sql, string serialized)
     {
@@ -124,14 +97,16 @@ internal sealed class QueryTree
                 ? new QueryException(
                     $"the query cannot be used: {VisibleText.Short(error.Message)}. It is a SELECT of DuckDB over the table {QueryDatabase.Table}.",
                     error.Position is { } position ? Piece(sql, position) : null)
-                : NotReading("it does something else than to read");
+                : NotReading("it does something else than to read, or is a PIVOT without the list of its IN");
         }
 
-        return root.GetProperty("statements") is var statements && statements.GetArrayLength() == 1
-            ? statements[0]
-            : throw (statements.GetArrayLength() == 0
-                ? new QueryException("the query is empty. Write a SELECT over the table data.")
-                : new QueryException("the query is more than one statement. Leave one SELECT."));
+        var statements = root.GetProperty("statements");
+        return statements.GetArrayLength() switch
+        {
+            0 => throw new QueryException($"the query is empty. Write a SELECT over the table {QueryDatabase.Table}."),
+            1 => statements[0],
+            _ => throw new QueryException("the query is more than one statement. Leave one SELECT."),
+        };
     }
 
     private static QueryException NotReading(string how, string? piece = null) =>
@@ -160,15 +135,26 @@ internal sealed class QueryTree
             {
                 if (property.Name == "cte_map")
                     foreach (var common in property.Value.GetProperty("map").EnumerateArray())
-                        _tables.Add(common.GetProperty("key").GetString()!);
+                        AddTable(common.GetProperty("key").GetString()!);
                 left.Push(property.Value);
             }
         }
 
         foreach (var table in tables)
-            if (Text(table, "table_name") is var name && (!_tables.Contains(name!) || Text(table, "schema_name") is not ("" or null)))
+        {
+            var name = Text(table, "table_name")!;
+            if (!_tables.Contains(name) || Text(table, "schema_name") is not ("" or "main" or null))
                 Note(table, new QueryException(
-                    $"there is no table '{VisibleText.Short(name!)}'. The file's rows are the table {QueryDatabase.Table}.", PieceOf(table)));
+                    $"there is no table '{VisibleText.Short(name)}'. The file's rows are the table {QueryDatabase.Table}.", PieceOf(table)));
+        }
+    }
+
+    // Inside its own definition a name of WITH still means what it meant before: one of DuckDB's own tables would be open there.
+    private void AddTable(string name)
+    {
+        if (OwnTables().IsMatch(name) || name.Equals(QueryTable.Below, StringComparison.OrdinalIgnoreCase))
+            _problems.Add((int.MaxValue, NotReading($"'{VisibleText.Short(name)}' is called as a table of DuckDB's own may be; call it otherwise")));
+        _tables.Add(name);
     }
 
     private void Look(JsonElement element)
@@ -186,42 +172,61 @@ internal sealed class QueryTree
                     Note(element, EveryTime(column, PieceOf(element)));
                 break;
             case "PARAMETER":
-                Note(element, new QueryException("the query has parameters (?, $name), and nobody gives them values. Write the values into it.", PieceOf(element)));
+                Note(element, new QueryException(
+                    "the query has parameters (?, $name), and nobody gives them values. Write the values into it.", PieceOf(element)));
                 break;
         }
 
-        if (Text(element, "type") == "SHOW_REF")
-            Note(element, NotReading("it asks about the database"));
-        if (Text(element, "type") == "TABLE_FUNCTION" && Text(element.GetProperty("function"), "function_name") is { } function && !TableFunctions.Contains(function))
-            Note(element.GetProperty("function"), NotReading($"it calls {VisibleText.Short(function)}, and reads no other table than {QueryDatabase.Table}", PieceOf(element.GetProperty("function"))));
+        if (Text(element, "id") == "VARIANT")
+            _problems.Add((int.MaxValue, NotReading("it makes a VARIANT, which is none of the types that rows can have")));
+        switch (Text(element, "type"))
+        {
+            case "SHOW_REF":
+                Note(element, NotReading("it asks about the database"));
+                break;
+            case "TABLE_FUNCTION":
+                var call = element.GetProperty("function");
+                var function = Text(call, "function_name") ?? "";
+                if (!TableFunctions.Contains(function, StringComparer.OrdinalIgnoreCase))
+                    Note(call, NotReading(
+                        $"it calls {VisibleText.Short(function)}, and reads no other table than {QueryDatabase.Table}", PieceOf(call)));
+                break;
+        }
+
         if (element.TryGetProperty("sample", out var sample) && sample.ValueKind == JsonValueKind.Object && sample.GetProperty("seed").GetInt64() < 0)
-            Note(element, NotReading("it takes a sample without a seed, and has to give the same rows every time: TABLESAMPLE reservoir(100) REPEATABLE (1) does"));
+            Note(element, NotReading(
+                "it takes a sample without a seed, and has to give the same rows every time: TABLESAMPLE reservoir(100) REPEATABLE (1) does"));
     }
 
     private void RefuseFunctions(QueryDatabase database)
     {
         if (_functions.Count == 0)
             return;
-        var refused = database.Values("SELECT DISTINCT function_name FROM duckdb_functions() WHERE stability <> 'CONSISTENT'")
+        _refusedFunctions ??= database.Values("SELECT DISTINCT function_name FROM duckdb_functions() WHERE stability <> 'CONSISTENT'")
             .Concat(RefusedFunctions).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, position) in _functions.Where(function => refused.Contains(function.Name)))
+        foreach (var (name, position) in _functions.Where(function => _refusedFunctions.Contains(function.Name)))
             _problems.Add((position, EveryTime(name, Piece(_sql, position))));
     }
 
-    private static QueryException EveryTime(string what, string? piece) => NotReading($"it calls {what}, and a query has to give the same rows every time", piece);
+    private static QueryException EveryTime(string what, string? piece) =>
+        NotReading($"it calls {VisibleText.Short(what)}, and a query has to give the same rows every time", piece);
 
     private void Note(JsonElement element, QueryException problem) => _problems.Add((Position(element), problem));
 
     private string? PieceOf(JsonElement element) => Piece(_sql, Position(element));
 
+    [GeneratedRegex("^(pg_|sqlite_|duckdb_|pragma_|information_schema)", RegexOptions.IgnoreCase)]
+    private static partial Regex OwnTables();
+
     private static int Position(JsonElement element) =>
         element.TryGetProperty("query_location", out var location) && location.TryGetInt32(out var position) ? position : int.MaxValue;
 
-    private static string? Last(JsonElement column) => column.GetProperty("column_names").EnumerateArray().LastOrDefault() is { ValueKind: JsonValueKind.String } last
-        ? last.GetString()
-        : null;
+    /// <summary>The last part of a column's name: its own, without that of its table.</summary>
+    internal static string? Last(JsonElement column) =>
+        column.GetProperty("column_names").EnumerateArray().LastOrDefault() is { ValueKind: JsonValueKind.String } last ? last.GetString() : null;
 
-    private static string? Text(JsonElement element, string property) =>
+    /// <summary>A property's text; null where there is none.</summary>
+    internal static string? Text(JsonElement element, string property) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.String
             ? value.GetString()
             : null;

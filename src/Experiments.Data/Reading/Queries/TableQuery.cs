@@ -8,7 +8,8 @@ public static class TableQuery
     // Joins multiply rows, but more of them than this come from a query that does not end.
     private const long FewestRowsAtMost = 1_000_000;
     private const int MostRowsOfOne = 100;
-    private const string Explain = "EXPLAIN ";
+    private const string Result = "result of the query"; // no name that a query has for another table
+    private const string Before = $"CREATE TEMP VIEW \"{Result}\" AS ";
 
     /// <summary>
     /// What is wrong with a query whatever the file is: it does not parse, is several statements, does more than to read, or calls what there
@@ -23,8 +24,7 @@ public static class TableQuery
             // Of the columns only the names are known; a function takes a value without a type for one of its own.
             var columns = tree.Columns.DefaultIfEmpty("column0").Select(name => $"{QueryDatabase.Quoted(name)} \"NULL\"");
             database.Execute($"CREATE TABLE {QueryDatabase.Table}({string.Join(", ", columns)})");
-            database.Shut([]);
-            using var result = database.Ask(Explain + sql);
+            database.Execute(Before + sql);
             return null;
         }
         catch (QueryException problem)
@@ -33,7 +33,7 @@ public static class TableQuery
         }
         catch (DuckDBException error)
         {
-            return QueryError.Of(error) is { IsFunction: true } missing ? Problem(missing, sql, Explain.Length, ColumnNames.None) : null;
+            return QueryError.Of(error) is { IsFunction: true } missing ? Problem(missing, sql, ColumnNames.None) : null;
         }
     }
 
@@ -57,14 +57,17 @@ public static class TableQuery
             yield break;
 
         database.Shut(table.Files);
-        using var result = Guard(() => database.Ask(sql));
-        var (names, positions) = result.Columns(Classes(tree, table));
-        var (kept, most) = (0L, Math.Max(FewestRowsAtMost, MostRowsOfOne * table.Rows));
+        using var result = Guard(() =>
+        {
+            database.Execute(Before + sql);
+            return database.Ask(Result, Classes(tree, table));
+        });
+        var (names, kept, most) = (result.Names, 0L, Math.Max(FewestRowsAtMost, MostRowsOfOne * table.Rows));
         while (Guard(result.Read))
         {
             if (kept == most)
                 throw new QueryException(Invariant($"{layout.Source}: the query makes more than {most:N0} rows of {table.Rows:N0}. End it by a LIMIT."));
-            yield return new SourceRecord(names, Guard(() => result.Values(positions)), positions.Length, ++kept);
+            yield return new SourceRecord(names, Guard(result.Values), names.Names.Count, ++kept);
         }
 
         told(Invariant($"query {(kept <= table.Rows ? "kept" : "gave")} {kept:N0} of {table.Rows:N0} rows"));
@@ -84,7 +87,7 @@ public static class TableQuery
             catch (DuckDBException error)
             {
                 cancellation.ThrowIfCancellationRequested();
-                var problem = Problem(QueryError.Of(error), sql, 0, new ColumnNames(columns));
+                var problem = Problem(QueryError.Of(error), sql, new ColumnNames(columns));
                 throw new QueryException($"{layout.Source}: {problem.Message}", problem.Part);
             }
         }
@@ -92,16 +95,16 @@ public static class TableQuery
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 
-    private static Dictionary<string, IReadOnlyList<string>> Classes(QueryTree tree, QueryTable table) => table.Classes.Count == 0
-        ? []
-        : tree.Origins(table.Columns).Where(column => table.Classes.ContainsKey(column.Value))
-            .ToDictionary(column => column.Key, column => table.Classes[column.Value]);
+    private static Dictionary<int, IReadOnlyList<string>> Classes(QueryTree tree, QueryTable table) => tree.Origins(table.Columns)
+        .Select((origin, position) => (position, Names: origin is null ? null : table.Classes.GetValueOrDefault(origin)))
+        .Where(column => column.Names is not null).ToDictionary(column => column.position, column => column.Names!);
 
-    private static QueryException Problem(QueryError error, string sql, int before, ColumnNames columns)
+    private static QueryException Problem(QueryError error, string sql, ColumnNames columns)
     {
-        var piece = error.Position is { } position ? QueryTree.Piece(sql, position - before) : null;
+        var piece = error.Position is { } position ? QueryTree.Piece(sql, position - Before.Length) : null;
         var name = VisibleText.Short(error.Name ?? "");
-        if (error.IsColumn)
+        // A column that the file has may not be one of what stands in FROM: that DuckDB says better.
+        if (error.IsColumn && !columns.Names.Contains(error.Name, StringComparer.OrdinalIgnoreCase))
             return new QueryException($"there is no column '{name}'. {columns.Describe(error.Name!)}", piece);
         if (error.IsFunction)
             return new QueryException($"there is no function '{name}'. DuckDB's are listed at https://duckdb.org/docs/stable/sql/functions/overview.", piece);

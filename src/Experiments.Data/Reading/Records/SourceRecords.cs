@@ -12,14 +12,14 @@ internal static class SourceRecords
     {
         if (layout is not { Query: not null, Format: TableFormat.Parquet })
             return Asked(files.SelectMany(file => Read(file, layout with { Source = file.DisplayName })), layout, told, cancellation);
-        return ParquetTable.Ask(() => [.. files.Select(file => Local(file, layout with { Source = file.DisplayName }))], layout, told, cancellation);
+        return ParquetTable.Ask(files.Select(file => Local(file, layout with { Source = file.DisplayName })), layout, told, cancellation);
     }
 
     /// <summary>Reads the records of an open file, or what a query makes of them, one after the other.</summary>
     /// <param name="stream">The file, packed or not; it can be searched, and stays open.</param>
     /// <param name="layout">How it is written, what messages call it, and the query.</param>
     public static IEnumerable<SourceRecord> Read(Stream stream, TableLayout layout) => layout is { Query: not null, Format: TableFormat.Parquet }
-        ? ParquetTable.Ask(() => [Local(stream, layout)], layout, _ => { }, CancellationToken.None)
+        ? ParquetTable.Ask(Enumerable.Repeat(stream, 1).Select(file => Local(file, layout)), layout, _ => { }, CancellationToken.None)
         : Asked(OfStream(stream, layout), layout, _ => { }, CancellationToken.None);
 
     private static IEnumerable<SourceRecord> Asked(
@@ -46,7 +46,7 @@ internal static class SourceRecords
         if (layout.Format == TableFormat.Folder)
             return ClassFolder.Read(stream, layout);
         if (layout.Format == TableFormat.Parquet)
-            return ParquetTable.Read(Local(stream, layout), layout);
+            return ParquetTable.Read(() => Local(stream, layout), layout);
         using var unpacked = Unpacked.Open(stream, layout.Source, layout.Member);
         return OfText(DecodedText.Read(unpacked.Content, layout.Source, layout.Encoding), layout); // takes all of it before the first record
     }

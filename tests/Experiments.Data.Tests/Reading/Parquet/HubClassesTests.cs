@@ -13,10 +13,23 @@ public sealed class HubClassesTests
     public void Numbers_are_called_as_the_file_itself_calls_them() =>
         Assert.Equal(["neg", "pos", "neutral, or \"other\""], Read(Layout with { Query = Labelled }).Select(row => row.Label));
 
-    [Fact]
-    public void A_query_keeps_the_names_of_a_column_whatever_it_calls_it() => Assert.Equal(
-        ["high", "low", "high"],
-        Read(Layout with { Query = "SELECT text, mood AS feeling FROM data WHERE mood IS NOT NULL", Label = "feeling" }).Select(row => row.Label));
+    [Theory]
+    [InlineData("SELECT text, mood AS feeling FROM data WHERE mood IS NOT NULL")]
+    [InlineData("SELECT d.text, d.mood feeling FROM (SELECT * FROM data) d WHERE mood IS NOT NULL")]
+    [InlineData("SELECT a.text, b.MOOD AS feeling FROM data a JOIN data b ON a.text = b.text WHERE b.mood IS NOT NULL ORDER BY b.stars = 2, b.stars")]
+    [InlineData("SELECT text, mood AS feeling FROM data, range(1) WHERE mood IS NOT NULL")]
+    [InlineData("WITH some_rows AS (SELECT text, mood AS m FROM data WHERE mood IS NOT NULL) SELECT text, m AS feeling FROM some_rows")]
+    public void A_query_keeps_the_names_of_a_column_whatever_it_calls_it(string query) =>
+        Assert.Equal(["high", "low", "high"], Read(Layout with { Query = query, Label = "feeling" }).Select(row => row.Label));
+
+    [Theory]
+    [InlineData("SELECT text, mood + 1 AS mood FROM data WHERE mood IS NOT NULL")]
+    [InlineData("SELECT * FROM (SELECT text, mood + 1 AS mood FROM data) WHERE mood IS NOT NULL")]
+    [InlineData("SELECT * EXCLUDE (mood), mood + 1 AS mood FROM data WHERE mood IS NOT NULL")]
+    [InlineData("SELECT * REPLACE (mood + 1 AS mood) FROM data WHERE mood IS NOT NULL")]
+    [InlineData("SELECT text, meta.mood FROM (SELECT text, {'mood': mood + 1} AS meta FROM data WHERE mood IS NOT NULL)")]
+    public void What_a_query_computes_has_no_names(string query) =>
+        Assert.Equal(["2", "1", "2"], Read(Layout with { Query = query, Label = "mood" }).Select(row => row.Label));
 
     [Fact]
     public void A_list_of_the_experiments_own_wins()

@@ -1,9 +1,11 @@
 using System.Globalization;
+using DuckDB.NET.Data;
+using Experiments.Tests;
 
 namespace Experiments.Data.Tests;
 
 /// <summary>
-/// Files of 300 rows (30 in <c>duckdb-zstd</c>) by two writers that share nothing with the reader. DuckDB 1.5.6: <c>COPY (SELECT i::INTEGER id, CASE WHEN i % 5 = 3
+/// Files of 300 rows (30 in <c>duckdb-zstd</c>) by two writers. DuckDB 1.5.6: <c>COPY (SELECT i::INTEGER id, CASE WHEN i % 5 = 3
 /// THEN NULL ELSE 'text ' || i || ' café ' || repeat('x', i % 11) END text, (i % 3)::BIGINT label, i / 8.0::DOUBLE score, (i % 4)::FLOAT / 4
 /// small, i % 2 = 0 even, [i, i] list, 'same' constant FROM range(300) t(i)) TO … (FORMAT parquet, COMPRESSION …)</c>, and for
 /// <c>duckdb-delta</c> <c>PARQUET_VERSION v2, DICTIONARY_SIZE_LIMIT 1</c>. hyparquet-writer 0.17.0: the same but the list, in groups of 100
@@ -76,6 +78,37 @@ public sealed class ParquetTests
             .Select(row => (row.Text, row.Label)));
 
     [Fact]
+    public async Task A_file_is_read_whatever_it_is_called_and_dates_and_structures_as_what_they_are()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.File("it's [1] of *.parquet");
+        using (var database = new DuckDBConnection("DataSource=:memory:"))
+        {
+            database.Open();
+            using var command = database.CreateCommand();
+            command.CommandText = $"""
+                COPY (SELECT 'a' AS text, 'x' AS label, DATE '2026-03-01' AS day, TIMESTAMP 'infinity' AS never, TIMESTAMP '2026-03-01 12:30:00.5' AS moment,
+                INTERVAL '14 months' AS long, 12345678901234567890123456789012345.678::DECIMAL(38, 3) AS exact, '290000-01-01'::DATE AS far, 'ab'::BLOB AS bytes,
+                {"{'words': ['one', 'two']}"} AS more) TO '{folder.File("plain.parquet")}' (FORMAT parquet)
+                """;
+            command.ExecuteNonQuery();
+        }
+
+        File.Move(folder.File("plain.parquet"), path);
+        using var library = new SourceLibrary(new SourceSettings { CacheFolder = folder.Path, Offline = true });
+        var row = TableReader.Read(await library.Data.LocateAsync(new SourceOptions { Path = path })).Single();
+        Assert.Equal(["text", "label", "day", "never", "moment", "long", "exact", "far", "bytes"], row.Columns.Keys);
+        string[] values = ["a", "x", "2026-03-01", "infinity", "2026-03-01 12:30:00.5", "1 year 2 months", "12345678901234567890123456789012345.678", "290000-01-01", "ab"];
+        Assert.Equal(values, row.Columns.Values);
+
+        var everything = new SourceOptions { Path = path, Query = "SELECT * FROM data" };
+        Assert.Equal(values, TableReader.Read(await library.Data.LocateAsync(everything)).Single().Columns.Values);
+        var query = "SELECT more.words[2] AS text, year(day) AS label, day, moment FROM data WHERE moment > DATE '2026-01-01'";
+        var asked = TableReader.Read(await library.Data.LocateAsync(new SourceOptions { Path = path, Query = query })).Single();
+        Assert.Equal(["two", "2026", "2026-03-01", "2026-03-01 12:30:00.5"], asked.Columns.Values);
+    }
+
+    [Fact]
     public void Bytes_that_are_said_to_be_texts_and_are_none_are_told() => Assert.StartsWith(
         "rows.parquet: the Parquet file cannot be read: Invalid string encoding found in Parquet file",
         Assert.Throws<DataException>(() => Read(PlainParquet.Of(1, ("text", 0, [[0xFF]]), ("label", 0, [[.. "a"u8]])))).Message);
@@ -83,12 +116,18 @@ public sealed class ParquetTests
     [Theory]
     [InlineData(2_000_000_000)]
     [InlineData(100_000_000)]
-    public void Rows_that_a_file_does_not_have_are_told_before_there_is_memory_for_them(long rows)
+    public void Rows_that_a_file_states_and_does_not_have_are_told(long rows) => Assert.StartsWith(
+        "rows.parquet: the Parquet file cannot be read: ",
+        Assert.Throws<DataException>(() => Read(PlainParquet.Of(rows, ("text", 0, [[.. "a"u8]]), ("label", 0, [[.. "b"u8]])))).Message);
+
+    [Fact]
+    public async Task A_folder_that_is_called_like_a_column_does_not_become_one()
     {
-        var file = PlainParquet.Of(rows, ("text", 0, [[.. "a"u8]]), ("label", 0, [[.. "b"u8]]));
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Assert.StartsWith("rows.parquet: the Parquet file cannot be read: ", Assert.Throws<DataException>(() => Read(file)).Message);
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(Directory.CreateDirectory(folder.File("label=hive")).FullName, "rows.parquet");
+        File.WriteAllBytes(path, Bytes("duckdb-snappy"));
+        using var library = new SourceLibrary(new SourceSettings { CacheFolder = folder.Path, Offline = true });
+        Assert.Equal(["0", "1", "2"], TableReader.Read(await library.Data.LocateAsync(new SourceOptions { Path = path })).Take(3).Select(row => row.Label));
     }
 
     [Theory]

@@ -146,6 +146,11 @@ public sealed class TableQueryTests
     [InlineData("SELECT current_localtimestamp() AS text, label FROM data")]
     [InlineData("SELECT age(TIMESTAMP '2020-01-01') AS text, label FROM data")]
     [InlineData("SELECT ago(INTERVAL 1 DAY) AS text, label FROM data")]
+    [InlineData("WITH pg_settings AS (SELECT * FROM pg_settings) SELECT name AS text, setting AS label FROM pg_settings")]
+    [InlineData("WITH \"below data\" AS (SELECT 1) SELECT * FROM data, \"below data\"")]
+    [InlineData("SELECT json_structure(text) AS text, label FROM data")]
+    [InlineData("SELECT json_serialize_plan('SELECT now()') AS text, label FROM data")]
+    [InlineData("SELECT text::JSON::VARIANT AS text, label FROM data")]
     [InlineData("SELECT current_setting('memory_limit') AS text, label FROM data")]
     [InlineData("SELECT ? AS text, label FROM data")]
     [InlineData("SELECT $name AS text, label FROM data")]
@@ -159,9 +164,27 @@ public sealed class TableQueryTests
         Assert.False(File.Exists("stolen.db"));
     }
 
+    [Theory]
+    [InlineData("(", "1", ")", 10_000, "the query cannot be used: ")]
+    [InlineData("(SELECT * FROM ", "data", ")", 800, "the query cannot be used: Max expression depth")]
+    [InlineData("CAST(", "1", " AS INTEGER)", 20_000, "the query is longer than")]
+    public void A_query_nested_without_end_is_told(string open, string inside, string close, int times, string message) => Assert.StartsWith(
+        message,
+        TableQuery.ProblemOf($"FROM {string.Concat(Enumerable.Repeat(open, times))}{inside}{string.Concat(Enumerable.Repeat(close, times))}")?.Message);
+
     [Fact]
-    public void A_query_nested_without_end_is_told() => Assert.StartsWith(
-        "the query ", TableQuery.ProblemOf("SELECT " + new string('(', 20_000) + "1" + new string(')', 20_000) + " FROM data")?.Message);
+    public void Records_of_which_each_brings_another_property_are_taken_in()
+    {
+        var file = string.Join('\n', Enumerable.Range(0, 500).Select(i => $$"""{"text": "t{{i}}", "label": "x", "k{{i}}": {{i}}}"""));
+        var rows = Read("SELECT text, label, k499, k7 FROM data", layout => layout with { Format = TableFormat.JsonLines }, file);
+        Assert.Equal(["t499", "x", "499", ""], rows[499].Columns.Values);
+        Assert.Equal(["t7", "x", "", "7"], rows[7].Columns.Values);
+    }
+
+    [Fact]
+    public void A_column_that_is_there_but_not_in_the_part_that_is_asked_is_told_in_DuckDBs_words() => Assert.StartsWith(
+        "rows.csv: the query cannot be used: Referenced column \"text\" not found in FROM clause",
+        Assert.Throws<QueryException>(() => Read("WITH k AS (SELECT label FROM data) SELECT text, label FROM k")).Message);
 
     [Theory]
     [InlineData("SELECT text, label FROM data;")]
@@ -169,6 +192,8 @@ public sealed class TableQueryTests
     [InlineData("WITH kept AS (SELECT * FROM data WHERE label = 'pos') SELECT text, label FROM kept")]
     [InlineData("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3) SELECT i AS text, 'x' AS label FROM n")]
     [InlineData("SELECT text, label, row_number() OVER (PARTITION BY label ORDER BY text) AS n FROM data")]
+    [InlineData("FROM main.data")]
+    [InlineData("FROM \"DATA\"")]
     [InlineData("FROM data WHERE regexp_matches(text, '^g')")]
     [InlineData("SELECT text, label FROM data TABLESAMPLE reservoir(2) REPEATABLE (7)")]
     [InlineData("SELECT unnest(string_split(text, ' ')) AS text, label FROM data")]
