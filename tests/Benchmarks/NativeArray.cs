@@ -1,13 +1,17 @@
-using System.Runtime.InteropServices;
+extern alias managed;
+
+using managed::TorchSharp.Memory;
 
 namespace Benchmarks;
 
-/// <summary>Aligned floats between −0.5 and 0.5.</summary>
+/// <summary>Floats between −0.5 and 0.5, where tensors lie.</summary>
 internal sealed unsafe class NativeArray : IDisposable
 {
+    private readonly long _capacity;
+
     public NativeArray(long count)
     {
-        Pointer = (float*)NativeMemory.AlignedAlloc((nuint)count * sizeof(float), 64);
+        Pointer = (float*)MemoryPool.Shared.Rent(count * sizeof(float), out _capacity);
         uint state = 12345;
         for (long i = 0; i < count; i++)
         {
@@ -20,7 +24,7 @@ internal sealed unsafe class NativeArray : IDisposable
 
     public void Dispose()
     {
-        NativeMemory.AlignedFree(Pointer);
+        MemoryPool.Shared.Return((byte*)Pointer, _capacity);
         Pointer = null;
     }
 }

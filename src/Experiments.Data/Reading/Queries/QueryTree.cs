@@ -19,7 +19,11 @@ internal sealed partial class QueryTree
         "ago", "current_localtime", "current_localtimestamp", "current_setting", "get_block_size", "pg_conf_load_time", "pg_get_viewdef",
         "pg_postmaster_start_time", "pg_sleep", "reservoir_quantile",
         "json_serialize_plan", // plans a query that nobody has looked at
-        // These call themselves for each level of what they are given, and end the process where it is nested too deeply.
+    ];
+
+    // They call themselves for each level of what they are given.
+    private static readonly string[] DeepFunctions =
+    [
         "from_json", "from_json_strict", "json_transform", "json_transform_strict", "json_structure", "json_group_structure", "json_merge_patch",
     ];
 
@@ -204,8 +208,13 @@ internal sealed partial class QueryTree
             return;
         _refusedFunctions ??= database.Values("SELECT DISTINCT function_name FROM duckdb_functions() WHERE stability <> 'CONSISTENT'")
             .Concat(RefusedFunctions).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, position) in _functions.Where(function => _refusedFunctions.Contains(function.Name)))
-            _problems.Add((position, EveryTime(name, Piece(_sql, position))));
+        foreach (var (name, position) in _functions)
+        {
+            if (_refusedFunctions.Contains(name))
+                _problems.Add((position, EveryTime(name, Piece(_sql, position))));
+            if (DeepFunctions.Contains(name, StringComparer.OrdinalIgnoreCase))
+                _problems.Add((position, NotReading($"it calls {name}, which ends the program where a value is nested too deeply", Piece(_sql, position))));
+        }
     }
 
     private static QueryException EveryTime(string what, string? piece) =>

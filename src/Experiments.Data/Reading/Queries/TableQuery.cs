@@ -24,6 +24,7 @@ public static class TableQuery
             // Of the columns only the names are known; a function takes a value without a type for one of its own.
             var columns = tree.Columns.DefaultIfEmpty("column0").Select(name => $"{QueryDatabase.Quoted(name)} \"NULL\"");
             database.Execute($"CREATE TABLE {QueryDatabase.Table}({string.Join(", ", columns)})");
+            database.Shut([]);
             database.Execute(Before + sql);
             return null;
         }

@@ -19,7 +19,7 @@ internal static class SourceRecords
     /// <param name="stream">The file, packed or not; it can be searched, and stays open.</param>
     /// <param name="layout">How it is written, what messages call it, and the query.</param>
     public static IEnumerable<SourceRecord> Read(Stream stream, TableLayout layout) => layout is { Query: not null, Format: TableFormat.Parquet }
-        ? ParquetTable.Ask(Enumerable.Repeat(stream, 1).Select(file => Local(file, layout)), layout, _ => { }, CancellationToken.None)
+        ? ParquetTable.Ask(new[] { stream }.Select(file => Local(file, layout)), layout, _ => { }, CancellationToken.None)
         : Asked(OfStream(stream, layout), layout, _ => { }, CancellationToken.None);
 
     private static IEnumerable<SourceRecord> Asked(
