@@ -12,9 +12,11 @@ internal sealed partial class QueryDatabase : IDisposable
     /// <summary>The name under which a query finds the rows.</summary>
     public const string Table = "data";
 
-    // One thread: sums, groups and joins then come in the same order every time. A query that never ends is told instead of taking the machine down.
+    // One thread: sums, groups and joins then come in the same order every time.
+    private const string InMemory = "DataSource=:memory:;threads=1";
+
+    // A query that never ends is told instead of taking the machine down.
     private const string Settings = """
-        SET threads = 1;
         SET memory_limit = '4GB';
         SET temp_directory = '';
         SET TimeZone = 'UTC';
@@ -26,7 +28,7 @@ internal sealed partial class QueryDatabase : IDisposable
 
     private static string? _whyNotLoaded;
 
-    private readonly DuckDBConnection _connection = new("DataSource=:memory:");
+    private readonly DuckDBConnection _connection = new(InMemory);
     private readonly CancellationToken _cancellation;
 
     /// <summary>Opens it, empty.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using DuckDB.NET.Data;
 using Experiments.Tests;
 
 namespace Experiments.Data.Tests;
@@ -185,6 +186,24 @@ public sealed class TableQueryTests
     public void A_column_that_is_there_but_not_in_the_part_that_is_asked_is_told_in_DuckDBs_words() => Assert.StartsWith(
         "rows.csv: the query cannot be used: Referenced column \"text\" not found in FROM clause",
         Assert.Throws<QueryException>(() => Read("WITH k AS (SELECT label FROM data) SELECT text, label FROM k")).Message);
+
+    [Theory]
+    [InlineData("COPY (SELECT 1) TO '{0}/stolen.csv'")]
+    [InlineData("ATTACH '{0}/stolen.db' AS other")]
+    [InlineData("CREATE TABLE stolen AS SELECT * FROM read_csv('{0}/other.csv')")]
+    [InlineData("LOAD httpfs")]
+    [InlineData("SET enable_external_access = true")]
+    [InlineData("SET threads = 8")]
+    public void A_database_that_is_shut_opens_its_files_alone_whatever_it_is_asked(string statement)
+    {
+        using var folder = new TemporaryFolder();
+        var (mine, other) = (folder.Write("mine.csv", Table), folder.Write("other.csv", Table));
+        using var database = new QueryDatabase(CancellationToken.None);
+        database.Shut([mine]);
+        Assert.Equal(["4"], database.Values($"SELECT CAST(count(*) AS VARCHAR) FROM read_csv({QueryDatabase.Literal(mine)})"));
+        Assert.ThrowsAny<DuckDBException>(() => database.Execute(statement.Replace("{0}", folder.Path, StringComparison.Ordinal)));
+        Assert.Equal([mine, other], Directory.GetFiles(folder.Path).Order());
+    }
 
     [Theory]
     [InlineData("SELECT text, label FROM data;")]
