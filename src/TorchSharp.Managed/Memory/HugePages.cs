@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace TorchSharp.Memory;
 
 /// <summary>
-/// Pages of 2 MB instead of 4 KB. The processor remembers where some two thousand pages lie; a step of GPT-2 small goes through
-/// a hundred times as many small ones, and in a virtual machine looking one up takes twice the way.
+/// Pages of 2 MB instead of 4 KB. A processor remembers where a few thousand pages lie; a gigabyte, which a step of GPT-2 small goes through,
+/// has 262,144 small ones, and in a virtual machine looking one up takes twice the way.
 /// </summary>
 internal static unsafe partial class HugePages
 {
