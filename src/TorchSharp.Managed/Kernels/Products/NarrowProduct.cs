@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace TorchSharp.Kernels;
 
 /// <summary>
@@ -19,22 +21,27 @@ internal static unsafe class NarrowProduct
         where T : struct
         where R : struct, IRegister<T>
     {
-        int depth = work.K;
-        float* lanes = Scratch.Floats(ScratchSlot.Left, (long)depth * R.Count); // [depth, R.Count]
         for (int i = 0; i < rows; i += R.Count)
         {
             int height = Math.Min(R.Count, rows - i);
-            Panel.Pack(!work.TransposeA, work.TransposeA ? a + i : a + (long)i * work.Lda, work.Lda, depth, height, R.Count, lanes);
-            if (work.Scale != 1)
-                Panel.Scale(lanes, work.Scale, depth * R.Count);
-            Columns<T, R>(work, lanes, b, c + (long)i * work.Ldc, height, column, columns);
+            float* ai = work.TransposeA ? a + i : a + (long)i * work.Lda;
+            float* ci = c + (long)i * work.Ldc;
+            // Half a vector of 512 bits is a whole one of 256, of which the processor loads three at a time and not two.
+            if (R.Count > Register256.Count && height <= Register256.Count)
+                Pass<Vector256<float>, Register256>(work, ai, b, ci, height, column, columns);
+            else
+                Pass<T, R>(work, ai, b, ci, height, column, columns);
         }
     }
 
-    private static void Columns<T, R>(in ProductWork work, float* lanes, float* b, float* c, int height, int column, int columns)
+    private static void Pass<T, R>(in ProductWork work, float* a, float* b, float* c, int height, int column, int columns)
         where T : struct
         where R : struct, IRegister<T>
     {
+        float* lanes = Scratch.Floats(ScratchSlot.Left, (long)work.K * R.Count); // [depth, R.Count]
+        Panel.Pack(!work.TransposeA, a, work.Lda, work.K, height, R.Count, lanes);
+        if (work.Scale != 1)
+            Panel.Scale(lanes, work.Scale, work.K * R.Count);
         float* sums = stackalloc float[NarrowTile<T, R>.Columns * R.Count]; // [columns, rows]
         int wide;
         for (int j = column; j < column + columns; j += wide)

@@ -78,39 +78,32 @@ internal static unsafe class NarrowTile<T, R>
         T c9 = TCount.Count > 9 ? R.Load(sums + 9 * R.Count) : R.Zero;
         T c10 = TCount.Count > 10 ? R.Load(sums + 10 * R.Count) : R.Zero;
         T c11 = TCount.Count > 11 ? R.Load(sums + 11 * R.Count) : R.Zero;
-        float* b1 = b + ldb, b2 = b1 + ldb, b3 = b2 + ldb, b4 = b3 + ldb, b5 = b4 + ldb, b6 = b5 + ldb, b7 = b6 + ldb;
-        float* b8 = b7 + ldb, b9 = b8 + ldb, b10 = b9 + ldb, b11 = b10 + ldb;
+        // Four pointers, and twelve addresses formed from them: twelve pointers would not fit the processor's registers.
+        nint two = 2 * ldb;
+        float* b3 = b + 3 * ldb, b6 = b3 + 3 * ldb, b9 = b6 + 3 * ldb;
         float* next = b + TCount.Count * ldb; // the columns after these: they mostly follow without gaps, so one line a step is more than enough
-        for (nint p = 0; p < depth; p++)
+        nint p = 0, even = depth & ~1;
+        while (p < even)
         {
-            T x = R.Load(a);
-            a += R.Count;
             Prefetch.LineOfSecondLevel(next);
-            next += TCount.Count;
-            c0 = R.MulAdd(x, R.Broadcast(b[p]), c0);
-            if (TCount.Count > 1)
-                c1 = R.MulAdd(x, R.Broadcast(b1[p]), c1);
-            if (TCount.Count > 2)
-                c2 = R.MulAdd(x, R.Broadcast(b2[p]), c2);
-            if (TCount.Count > 3)
-                c3 = R.MulAdd(x, R.Broadcast(b3[p]), c3);
-            if (TCount.Count > 4)
-                c4 = R.MulAdd(x, R.Broadcast(b4[p]), c4);
-            if (TCount.Count > 5)
-                c5 = R.MulAdd(x, R.Broadcast(b5[p]), c5);
-            if (TCount.Count > 6)
-                c6 = R.MulAdd(x, R.Broadcast(b6[p]), c6);
-            if (TCount.Count > 7)
-                c7 = R.MulAdd(x, R.Broadcast(b7[p]), c7);
-            if (TCount.Count > 8)
-                c8 = R.MulAdd(x, R.Broadcast(b8[p]), c8);
-            if (TCount.Count > 9)
-                c9 = R.MulAdd(x, R.Broadcast(b9[p]), c9);
-            if (TCount.Count > 10)
-                c10 = R.MulAdd(x, R.Broadcast(b10[p]), c10);
-            if (TCount.Count > 11)
-                c11 = R.MulAdd(x, R.Broadcast(b11[p]), c11);
+            Step<TCount>(
+                R.Load(a), b, b3, b6, b9, ldb, two, ref c0, ref c1, ref c2, ref c3, ref c4, ref c5, ref c6, ref c7, ref c8, ref c9, ref c10, ref c11);
+            Prefetch.LineOfSecondLevel(next + TCount.Count);
+            Step<TCount>(
+                R.Load(a + R.Count), b + 1, b3 + 1, b6 + 1, b9 + 1, ldb, two, ref c0, ref c1, ref c2, ref c3, ref c4, ref c5, ref c6, ref c7, ref c8,
+                ref c9, ref c10, ref c11);
+            a += 2 * R.Count;
+            b += 2;
+            b3 += 2;
+            b6 += 2;
+            b9 += 2;
+            next += 2 * TCount.Count;
+            p += 2;
         }
+
+        if (p < depth)
+            Step<TCount>(
+                R.Load(a), b, b3, b6, b9, ldb, two, ref c0, ref c1, ref c2, ref c3, ref c4, ref c5, ref c6, ref c7, ref c8, ref c9, ref c10, ref c11);
 
         R.Store(c0, sums);
         if (TCount.Count > 1)
@@ -135,5 +128,36 @@ internal static unsafe class NarrowTile<T, R>
             R.Store(c10, sums + 10 * R.Count);
         if (TCount.Count > 11)
             R.Store(c11, sums + 11 * R.Count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Step<TCount>(
+        T x, float* b, float* b3, float* b6, float* b9, nint ldb, nint two, ref T c0, ref T c1, ref T c2, ref T c3, ref T c4, ref T c5, ref T c6, ref T c7,
+        ref T c8, ref T c9, ref T c10, ref T c11)
+        where TCount : struct, IRowCount
+    {
+        c0 = R.MulAdd(x, R.Broadcast(*b), c0);
+        if (TCount.Count > 1)
+            c1 = R.MulAdd(x, R.Broadcast(b[ldb]), c1);
+        if (TCount.Count > 2)
+            c2 = R.MulAdd(x, R.Broadcast(b[two]), c2);
+        if (TCount.Count > 3)
+            c3 = R.MulAdd(x, R.Broadcast(*b3), c3);
+        if (TCount.Count > 4)
+            c4 = R.MulAdd(x, R.Broadcast(b3[ldb]), c4);
+        if (TCount.Count > 5)
+            c5 = R.MulAdd(x, R.Broadcast(b3[two]), c5);
+        if (TCount.Count > 6)
+            c6 = R.MulAdd(x, R.Broadcast(*b6), c6);
+        if (TCount.Count > 7)
+            c7 = R.MulAdd(x, R.Broadcast(b6[ldb]), c7);
+        if (TCount.Count > 8)
+            c8 = R.MulAdd(x, R.Broadcast(b6[two]), c8);
+        if (TCount.Count > 9)
+            c9 = R.MulAdd(x, R.Broadcast(*b9), c9);
+        if (TCount.Count > 10)
+            c10 = R.MulAdd(x, R.Broadcast(b9[ldb]), c10);
+        if (TCount.Count > 11)
+            c11 = R.MulAdd(x, R.Broadcast(b9[two]), c11);
     }
 }
