@@ -7,6 +7,12 @@ internal unsafe interface IVectors<TSelf> where TSelf : struct, IVectors<TSelf>
     static abstract int Count { get; }
 
     /// <summary>
+    /// How many rows of them a tile has at most: what the registers have room for. And no more than eight, since A's rows collide in the first-level cache
+    /// where they are a multiple of 4 KB apart.
+    /// </summary>
+    static abstract int Rows { get; }
+
+    /// <summary>
     /// How many panels that wide, and <see cref="Tile{TVectors}.Depth"/> deep, are swept in turn: as many as the second-level cache has room for beside
     /// the other operands.
     /// </summary>

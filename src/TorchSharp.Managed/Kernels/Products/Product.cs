@@ -3,6 +3,13 @@ namespace TorchSharp.Kernels;
 /// <summary>A product on one thread.</summary>
 internal static unsafe class Product
 {
+    private const int FewRows = 18;
+
+    /// <summary>
+    /// Whether B is read where it lies: with few rows, each of its elements is used so seldom that packing it first would cost as much as the product.
+    /// </summary>
+    public static bool IsInPlace(in ProductWork work, int rows) => IsReadable(work) && rows <= FewRows;
+
     /// <summary>
     /// Computes columns <paramref name="column"/> … of C; <paramref name="a"/> and <paramref name="c"/> begin at the first row wanted.
     /// </summary>
@@ -10,11 +17,9 @@ internal static unsafe class Product
         where TVectors : struct, IVectors<TVectors>
     {
         int width = Tile<TVectors>.Columns;
-        // With few rows, each element of B is used so seldom that packing it first would cost as much as the product: it is read where it lies.
-        bool isReadable = work.Scale == 1 && !work.TransposeB;
-        bool inPlace = isReadable && rows <= 3 * Tile<TVectors>.Rows;
-        // With more, the first rows of A read it where it lies, and pack it for the others.
-        bool onTheWay = isReadable && !inPlace;
+        bool inPlace = IsInPlace(work, rows);
+        // With more rows, the first of A read B where it lies, and pack it for the others.
+        bool onTheWay = IsReadable(work) && !inPlace;
         int deepest = Math.Min(inPlace ? Tile<TVectors>.ShallowDepth : Tile<TVectors>.Depth, work.K);
         int group = inPlace ? width : PanelsOf<TVectors>(deepest) * width;
         float* panels = Scratch.Floats(ScratchSlot.Right, (long)deepest * group);
@@ -33,7 +38,7 @@ internal static unsafe class Product
                 int wide = Math.Min(group, column + columns - j);
                 for (int q = 0; q < wide; q += width)
                 {
-                    if (isReadable && wide - q >= width)
+                    if (IsReadable(work) && wide - q >= width)
                         continue;
                     float* from = work.TransposeB ? b + (long)(j + q) * work.Ldb + p : b + (long)p * work.Ldb + j + q;
                     Panel.Pack(work.TransposeB, from, work.Ldb, depth, Math.Min(width, wide - q), width, panels + (long)q * depth);
@@ -61,6 +66,8 @@ internal static unsafe class Product
         }
         while (p < work.K);
     }
+
+    private static bool IsReadable(in ProductWork work) => work.Scale == 1 && !work.TransposeB;
 
     // Of a shallow product, whose C is what costs, as many as the second-level cache has room for: it goes along C's rows.
     private static int PanelsOf<TVectors>(int depth) where TVectors : struct, IVectors<TVectors> =>
@@ -95,7 +102,8 @@ internal static unsafe class Product
                     nint ldi = isFirst ? 0 : work.Ldc;
                     float* ai = a + i * lda;
                     if (i == 0 && right.Source != null)
-                        Tile<TVectors>.MultiplyAndPack(right.Depth, ai, lda, right.Source + q, right.SourceStride, bq, initial, ldi, cq, work.Ldc);
+                        Tile<TVectors>.MultiplyAndPack(
+                            height, right.Depth, ai, lda, right.Source + q, right.SourceStride, bq, initial, ldi, cq, work.Ldc);
                     else if (right.RowStride != width)
                         Tile<TVectors>.MultiplyInPlace(
                             height, right.Depth, ai, lda, bq, right.RowStride, right.AheadOf(i), initial, ldi, cq, work.Ldc);

@@ -84,6 +84,8 @@ internal unsafe struct ProductWork : ISimdWork
     {
         if (NarrowProduct.Suits(this, R.Count))
             NarrowProduct.Run<T, R>(this, a, b, c, rows, column, columns);
+        else if (Product.IsInPlace(this, rows))
+            Product.Run<VectorPair<T, R>>(this, a, b, c, rows, column, columns);
         else
             Product.Run<TVectors>(this, a, b, c, rows, column, columns);
     }

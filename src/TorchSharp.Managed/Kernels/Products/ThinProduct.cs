@@ -19,7 +19,7 @@ internal readonly unsafe struct ThinProduct(float* a, float* b, int rows, int co
     /// <summary>How many rows to compute at once for about as many elements: whole tiles, so at least one tile's rows.</summary>
     public int RowsAtOnce(int elements)
     {
-        int tile = Tile<VectorPair<Vector128<float>, Register128>>.Rows; // those of the other tiles are as many
+        int tile = Tile<VectorPair<Vector128<float>, Register128>>.Rows; // no tile takes fewer
         return Math.Max(tile, elements / Columns / tile * tile);
     }
 

@@ -2,7 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace TorchSharp.Kernels;
 
-/// <summary>Two vectors: six rows of sums, one of B and a broadcast fill the sixteen registers of AVX2 (and of SSE).</summary>
+/// <summary>
+/// Two vectors: six rows of sums, one of B and a broadcast fill the sixteen registers of AVX2 (and of SSE). AVX-512 has twice as many, and takes eight rows:
+/// a batch of eight goes past B once.
+/// </summary>
 internal unsafe struct VectorPair<T, R> : IVectors<VectorPair<T, R>>
     where T : struct
     where R : struct, IRegister<T>
@@ -11,6 +14,8 @@ internal unsafe struct VectorPair<T, R> : IVectors<VectorPair<T, R>>
     private T _v1;
 
     public static int Count => 2 * R.Count;
+
+    public static int Rows => R.Count == Register512.Count ? 8 : 6;
 
     public static int Panels => 4;
 

@@ -14,6 +14,8 @@ internal unsafe struct VectorQuad<T, R> : IVectors<VectorQuad<T, R>>
 
     public static int Count => 4 * R.Count;
 
+    public static int Rows => 6;
+
     public static int Panels => 3;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
