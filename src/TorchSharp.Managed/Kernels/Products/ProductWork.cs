@@ -96,10 +96,10 @@ internal unsafe struct ProductWork : ISimdWork
     private void Cut<TVectors>(int threads, int batch) where TVectors : struct, IVectors<TVectors>
     {
         _rows = new Cuts(M, Tile<TVectors>.Rows);
-        // Whole groups of panels where there are two a thread, otherwise single panels.
-        int group = Tile<TVectors>.Columns * TVectors.Panels;
-        _columns = new Cuts(N, (double)N * batch >= 2.0 * threads * group ? group : Tile<TVectors>.Columns);
         int units = TransposeA ? 2 * threads : 4 * threads;
+        // Whole groups of panels where there are enough for all units, otherwise single panels.
+        int group = Tile<TVectors>.Columns * TVectors.Panels;
+        _columns = new Cuts(N, (double)N * batch >= (double)units * group ? group : Tile<TVectors>.Columns);
         int wanted = threads == 1 || (double)M * N * K * batch < 32768 ? 1 : (units + batch - 1) / batch;
         _columns.Count = Math.Min(_columns.Steps, wanted);
         if (TransposeA && wanted > 1)
