@@ -16,6 +16,7 @@ internal static class ParquetTable
     public static IEnumerable<SourceRecord> Read(Func<LocalFile> open, TableLayout layout)
     {
         using var file = open();
+        RequireShallow(file, layout);
         using var database = new QueryDatabase(CancellationToken.None);
         var table = Guard(layout, () => Open(database, [file.Path]));
         var classes = Enumerable.Range(0, table.Columns.Count).Where(i => table.Classes.ContainsKey(table.Columns[i]))
@@ -40,7 +41,11 @@ internal static class ParquetTable
         try
         {
             foreach (var file in open)
+            {
                 files.Add(file);
+                RequireShallow(file, layout);
+            }
+
             var records = TableQuery.Run(
                 database => Guard(layout, () => Open(database, [.. files.Select(file => file.Path)])), layout, told, cancellation);
             foreach (var record in records)
@@ -70,6 +75,12 @@ internal static class ParquetTable
         var notes = paths.Select(path => Note(database, path)).Distinct().ToList();
         var table = new QueryTable(names, long.Parse(rows, CultureInfo.InvariantCulture)) { Files = paths };
         return notes is [{ } note] ? table with { Classes = HubFeatures.ClassesOf(note) } : table;
+    }
+
+    private static void RequireShallow(LocalFile file, TableLayout layout)
+    {
+        if (ParquetNesting.IsTooDeep(file.Path))
+            throw new DataException($"{layout.Source}: the Parquet file cannot be read: its schema is nested more than {ParquetNesting.Most} deep.");
     }
 
     private static string? Note(QueryDatabase database, string path) => database.Values(

@@ -37,6 +37,23 @@ public sealed class ParquetTests
         }
     }
 
+    // DuckDB would end the process.
+    [Theory]
+    [InlineData(101)]
+    [InlineData(20_000)]
+    public void A_schema_nested_without_end_is_refused(int depth)
+    {
+        const string refused = "rows.parquet: the Parquet file cannot be read: its schema is nested more than 100 deep.";
+        Assert.Equal(refused, Assert.Throws<DataException>(() => Read(PlainParquet.Nested(depth))).Message);
+        var query = Layout with { Query = "SELECT 'a' AS text, 'b' AS label FROM data" };
+        Assert.Equal(refused, Assert.Throws<DataException>(() => Read(PlainParquet.Nested(depth), query)).Message);
+    }
+
+    [Fact]
+    public void A_schema_nested_less_is_read() => Assert.StartsWith(
+        "rows.parquet: the Parquet file cannot be read: it has no column of texts, numbers or truth values.",
+        Assert.Throws<DataException>(() => Read(PlainParquet.Nested(100))).Message);
+
     [Fact]
     public void An_absent_label_is_told_with_its_record() => Assert.StartsWith(
         "rows.parquet, record 3: the record has no label",

@@ -41,6 +41,19 @@ internal static class PlainParquet
         return [.. file, .. footer, .. Fixed(footer.Length), .. "PAR1"u8];
     }
 
+    /// <summary>A file without rows, whose one column of texts lies that many groups deep.</summary>
+    public static byte[] Nested(int depth)
+    {
+        byte[][] schema =
+        [
+            new Thrift().Text(4, "root").Int(5, 1).End(),
+            .. Enumerable.Repeat(new Thrift().Int(3, 0).Text(4, "group").Int(5, 1).End(), depth - 1),
+            new Thrift().Int(1, ByteArray).Int(3, 0).Text(4, "text").Int(6, 0).End(),
+        ];
+        var footer = new Thrift().Int(1, 1).Structs(2, schema).Long(3, 0).Structs(4).End();
+        return [.. "PAR1"u8, .. footer, .. Fixed(footer.Length), .. "PAR1"u8];
+    }
+
     private static byte[] Fixed(int number)
     {
         var bytes = new byte[sizeof(int)];
