@@ -98,9 +98,9 @@ internal static unsafe class Peers
                 if (threads > 1)
                 {
                     // OpenBLAS's workers look for more work for a while, in which who comes next would share the processor with them, and they
-                    // do not tell when they sleep. And each wakes its own before the clock runs: on which core they wake is settled in milliseconds.
-                    if (i == 1)
-                        Thread.Sleep(Rest);
+                    // do not tell when they sleep. Each contender rests as long, as a machine that is shared gives back slowly what it took meanwhile,
+                    // and each wakes its own workers before the clock runs: on which core they wake is settled in milliseconds.
+                    Thread.Sleep(Rest);
                     for (int n = 0; n < times; n++)
                         contenders[i]();
                 }
