@@ -14,6 +14,7 @@ internal static unsafe class Peers
     private const int Rounds = 31;
     private const double SecondsOfShape = 4;
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(200); // 60 are too few for OpenBLAS's workers to fall asleep
+    private const double SecondsToWake = 0.05;
     private const double ShortestCall = 5e-3; // short products are repeated until a measurement takes about so long
 
     public static void Run()
@@ -98,10 +99,9 @@ internal static unsafe class Peers
                 if (threads > 1)
                 {
                     // OpenBLAS's workers look for more work for a while, in which who comes next would share the processor with them, and they
-                    // do not tell when they sleep. Each contender rests as long, as a machine that is shared gives back slowly what it took meanwhile,
-                    // and each wakes its own workers before the clock runs: on which core they wake is settled in milliseconds.
+                    // do not tell when they sleep. Then each wakes its own before the clock runs: at first they may share one core.
                     Thread.Sleep(Rest);
-                    for (int n = 0; n < times; n++)
+                    for (double woken = Stopclock.Now(threads); Stopclock.Now(threads) - woken < SecondsToWake;)
                         contenders[i]();
                 }
 

@@ -4,8 +4,7 @@ namespace Experiments.Data;
 
 /// <summary>
 /// How deep a Parquet file's schema is nested. DuckDB goes down into it by calling itself, so that one nested tens of thousands deep ends the process: it is
-/// looked at before. The metadata are those of parquet.thrift, in Thrift's compact protocol
-/// (https://github.com/apache/thrift/blob/master/doc/specs/thrift-compact-protocol.md).
+/// looked at before. The metadata are those of parquet.thrift (https://github.com/apache/parquet-format), in Thrift's compact protocol.
 /// </summary>
 internal static class ParquetNesting
 {
@@ -15,49 +14,94 @@ internal static class ParquetNesting
     private const int Schema = 2; // of FileMetaData
     private const int Children = 5; // of SchemaElement
 
-    /// <summary>Whether a file's schema goes deeper than <see cref="Most"/>. One that is no Parquet file, or damaged, has none: DuckDB tells that.</summary>
+    // The lists that are there, by field, and the way to them. DuckDB takes their items for what they are to be, whatever type a file gives them: one
+    // that gives another would have this reader and DuckDB's find different fields behind the list.
+    private static readonly Structure ColumnMetaData = new()
+    {
+        [2] = new(ThriftReader.Int32),
+        [3] = new(ThriftReader.Text),
+        [8] = new(ThriftReader.Struct),
+        [13] = new(ThriftReader.Struct),
+        [16] = new() { [2] = new(ThriftReader.Int64), [3] = new(ThriftReader.Int64) }, // size_statistics
+        [17] = new() { [2] = new(ThriftReader.Int32) }, // geospatial_statistics
+    };
+
+    private static readonly Structure ColumnChunk = new()
+    {
+        [3] = ColumnMetaData,
+        [8] = new() { [2] = new() { [1] = new(ThriftReader.Text) } }, // crypto_metadata
+    };
+
+    private static readonly Structure RowGroup = new() { [1] = new(ThriftReader.Struct, ColumnChunk), [4] = new(ThriftReader.Struct) };
+
+    private static readonly Structure FileMetaData = new()
+    {
+        [Schema] = new(ThriftReader.Struct),
+        [4] = new(ThriftReader.Struct, RowGroup),
+        [5] = new(ThriftReader.Struct),
+        [7] = new(ThriftReader.Struct),
+    };
+
+    /// <summary>Finds the deepest place of a file's schema, as far as <see cref="Most"/> and one.</summary>
     /// <param name="path">The file.</param>
-    public static bool IsTooDeep(string path)
+    /// <returns>Groups within groups; 0 for what is no Parquet file, or one that is encrypted: DuckDB tells that.</returns>
+    /// <exception cref="InvalidDataException">Its metadata are damaged.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static int DepthOf(string path)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16);
         Span<byte> end = stackalloc byte[8]; // the metadata's length, and "PAR1"
         if (file.Length < end.Length)
-            return false;
+            return 0;
         file.Seek(-end.Length, SeekOrigin.End);
         file.ReadExactly(end);
         var start = file.Length - end.Length - BinaryPrimitives.ReadUInt32LittleEndian(end);
         if (start < 0 || !end[4..].SequenceEqual("PAR1"u8))
-            return false;
+            return 0;
         file.Seek(start, SeekOrigin.Begin);
-        try
+        return Deepest(new ThriftReader(file), FileMetaData);
+    }
+
+    private static int Deepest(ThriftReader reader, Structure structure)
+    {
+        var deepest = 0;
+        for (var field = 0; reader.Field(ref field, out var type);)
         {
-            var reader = new ThriftReader(file);
-            for (var field = 0; reader.Field(ref field, out var type);)
-            {
-                if (field != Schema || type != ThriftReader.List)
-                    reader.Skip(type);
-                else if (IsTooDeep(reader))
-                    return true;
-            }
-        }
-        catch (InsufficientExecutionStackException)
-        {
-            return true;
-        }
-        catch (Exception exception) when (exception is EndOfStreamException or InvalidDataException)
-        {
-            // Damaged.
+            if (!structure.TryGetValue(field, out var part) || type != (part.IsList ? ThriftReader.List : ThriftReader.Struct))
+                reader.Skip(type);
+            else if (!part.IsList)
+                Deepest(reader, part);
+            else if (structure == FileMetaData && field == Schema)
+                deepest = Math.Max(deepest, DepthOfSchema(reader, Count(reader, part)));
+            else
+                for (var left = Count(reader, part); left > 0; left--)
+                {
+                    if (part.Items is { } items)
+                        Deepest(reader, items);
+                    else
+                        reader.SkipItem(part.ItemType);
+                }
+
+            if (deepest > Most)
+                break;
         }
 
-        return false;
+        return deepest;
+    }
+
+    // Some writers give a list that is empty no type.
+    private static int Count(ThriftReader reader, Structure list)
+    {
+        var (type, count) = reader.Items();
+        return count == 0 || type == list.ItemType ? count : throw new InvalidDataException();
     }
 
     // Each element before those within it, with their number.
-    private static bool IsTooDeep(ThriftReader reader)
+    private static int DepthOfSchema(ThriftReader reader, int count)
     {
-        var (_, count) = reader.Items(); // whatever type they are said to be, DuckDB takes them for structures
         var open = new Stack<int>(); // how many elements are still to come of each group
-        for (; count > 0; count--)
+        var deepest = 0;
+        for (; count > 0 && deepest <= Most; count--)
         {
             while (open.TryPeek(out var left) && left == 0)
                 open.Pop();
@@ -66,11 +110,10 @@ internal static class ParquetNesting
             var children = ChildrenOf(reader);
             if (children > 0)
                 open.Push(children);
-            if (open.Count > Most)
-                return true;
+            deepest = Math.Max(deepest, open.Count);
         }
 
-        return false;
+        return deepest;
     }
 
     private static int ChildrenOf(ThriftReader reader)
@@ -85,5 +128,15 @@ internal static class ParquetNesting
         }
 
         return children;
+    }
+
+    // A structure, by its fields that are lists or lead to lists; or a list, by what it holds.
+    private sealed class Structure(int itemType = 0, Structure? items = null) : Dictionary<int, Structure>
+    {
+        public bool IsList => itemType != 0;
+
+        public int ItemType => itemType;
+
+        public Structure? Items => items;
     }
 }

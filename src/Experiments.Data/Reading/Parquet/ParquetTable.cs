@@ -79,8 +79,20 @@ internal static class ParquetTable
 
     private static void RequireShallow(LocalFile file, TableLayout layout)
     {
-        if (ParquetNesting.IsTooDeep(file.Path))
-            throw new DataException($"{layout.Source}: the Parquet file cannot be read: its schema is nested more than {ParquetNesting.Most} deep.");
+        const string refused = "the Parquet file cannot be read";
+        try
+        {
+            if (ParquetNesting.DepthOf(file.Path) > ParquetNesting.Most)
+                throw new DataException($"{layout.Source}: {refused}: its schema is nested more than {ParquetNesting.Most} deep.");
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new DataException($"{layout.Source}: {refused}: its metadata are damaged.", exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new DataException($"{layout.Source}: {refused}: {VisibleText.Short(exception.Message)}", exception);
+        }
     }
 
     private static string? Note(QueryDatabase database, string path) => database.Values(

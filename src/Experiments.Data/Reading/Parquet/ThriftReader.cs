@@ -1,14 +1,22 @@
 namespace Experiments.Data;
 
 /// <summary>
-/// Goes through structures in Thrift's compact protocol, without keeping them. Numbers are cut to their size, and fields end, where Thrift's reader in C++ has
+/// Goes through structures in Thrift's compact protocol (https://github.com/apache/thrift/blob/master/doc/specs/thrift-compact-protocol.md), without
+/// keeping them. Numbers are cut to their size, and fields end, where Thrift's reader in C++ has
 /// it, so that both see the same in what is not well formed.
 /// </summary>
 /// <param name="stream">The bytes.</param>
+/// <remarks>Its methods throw <see cref="InvalidDataException"/> where the bytes end too soon, or are no structures.</remarks>
 internal sealed class ThriftReader(Stream stream)
 {
     /// <summary>A type: a number of 32 bits.</summary>
     public const int Int32 = 5;
+
+    /// <summary>A type: a number of 64 bits.</summary>
+    public const int Int64 = 6;
+
+    /// <summary>A type: a text, or bytes.</summary>
+    public const int Text = 8;
 
     /// <summary>A type: a list.</summary>
     public const int List = 9;
@@ -16,7 +24,9 @@ internal sealed class ThriftReader(Stream stream)
     /// <summary>A type: a structure.</summary>
     public const int Struct = 12;
 
-    private const int Deepest = 64; // as Thrift's own readers have it
+    private const int Deepest = 64; // about where Thrift's own readers give up
+
+    private readonly long _length = stream.Length;
 
     /// <summary>Comes to a structure's next field, whose value follows.</summary>
     /// <param name="number">The field's; before, that of the field before it, or 0.</param>
@@ -48,14 +58,16 @@ internal sealed class ThriftReader(Stream stream)
 
     /// <summary>Goes past a field's value.</summary>
     /// <param name="type">The field's type.</param>
-    /// <exception cref="InvalidDataException">There is no such type.</exception>
-    /// <exception cref="InsufficientExecutionStackException">It is nested deeper than Thrift allows.</exception>
     public void Skip(int type) => Skip(type, isItem: false, 0);
+
+    /// <summary>Goes past a list's item.</summary>
+    /// <param name="type">The item's type.</param>
+    public void SkipItem(int type) => Skip(type, isItem: true, 0);
 
     private void Skip(int type, bool isItem, int depth)
     {
         if (depth > Deepest)
-            throw new InsufficientExecutionStackException();
+            throw new InvalidDataException();
         switch (type)
         {
             case 1 or 2: // a truth value; a field's is in its type
@@ -65,13 +77,13 @@ internal sealed class ThriftReader(Stream stream)
             case 3:
                 Byte();
                 break;
-            case 4 or Int32 or 6:
+            case 4 or Int32 or Int64:
                 Varint();
                 break;
             case 7: // a double
                 Bytes(8);
                 break;
-            case 8:
+            case Text:
                 Bytes(Length());
                 break;
             case List or 10: // or a set
@@ -102,14 +114,14 @@ internal sealed class ThriftReader(Stream stream)
         }
     }
 
-    private int Byte() => stream.ReadByte() is var value and >= 0 ? value : throw new EndOfStreamException();
+    private int Byte() => stream.ReadByte() is var value and >= 0 ? value : throw new InvalidDataException();
 
     private int Length() => (int)Varint() is var length and >= 0 ? length : throw new InvalidDataException();
 
     private void Bytes(int count)
     {
-        if (count > stream.Length - stream.Position)
-            throw new EndOfStreamException();
+        if (count > _length - stream.Position)
+            throw new InvalidDataException();
         stream.Seek(count, SeekOrigin.Current);
     }
 

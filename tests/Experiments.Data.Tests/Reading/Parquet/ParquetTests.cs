@@ -50,9 +50,16 @@ public sealed class ParquetTests
     }
 
     [Fact]
-    public void A_schema_nested_less_is_read() => Assert.StartsWith(
+    public void A_nested_schema_behind_a_list_of_another_type_than_it_says_is_refused() => Assert.Equal(
+        "rows.parquet: the Parquet file cannot be read: its metadata are damaged.",
+        Assert.Throws<DataException>(() => Read(PlainParquet.NestedBehindMistypedList(20_000))).Message);
+
+    [Theory]
+    [InlineData(100, 0)]
+    [InlineData(100, 200)]
+    public void A_schema_nested_less_is_read_however_wide(int depth, int beside) => Assert.StartsWith(
         "rows.parquet: the Parquet file cannot be read: it has no column of texts, numbers or truth values.",
-        Assert.Throws<DataException>(() => Read(PlainParquet.Nested(100))).Message);
+        Assert.Throws<DataException>(() => Read(PlainParquet.Nested(depth, beside))).Message);
 
     [Fact]
     public void An_absent_label_is_told_with_its_record() => Assert.StartsWith(

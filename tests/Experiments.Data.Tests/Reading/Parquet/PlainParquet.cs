@@ -41,17 +41,29 @@ internal static class PlainParquet
         return [.. file, .. footer, .. Fixed(footer.Length), .. "PAR1"u8];
     }
 
-    /// <summary>A file without rows, whose one column of texts lies that many groups deep.</summary>
-    public static byte[] Nested(int depth)
+    /// <summary>A file without rows, whose schema is of some groups side by side, the last one with a column of texts that many groups deep.</summary>
+    public static byte[] Nested(int depth, int beside = 0) => OfMetadata(new Thrift().Int(1, 1).Structs(2, Schema(depth, beside)).Long(3, 0).Structs(4));
+
+    /// <summary>The same schema behind a list that gives its one item a type that it has not: who believes it takes its second byte for the end.</summary>
+    public static byte[] NestedBehindMistypedList(int depth) => OfMetadata(
+        new Thrift().Int(1, 1).Structs(2, Schema(1)).Field(5, 9, [0x18, .. new Thrift().Text(1, "").End()]).Structs(2, Schema(depth)).Long(3, 0).Structs(4));
+
+    private static byte[] OfMetadata(Thrift metadata)
     {
-        byte[][] schema =
-        [
-            new Thrift().Text(4, "root").Int(5, 1).End(),
-            .. Enumerable.Repeat(new Thrift().Int(3, 0).Text(4, "group").Int(5, 1).End(), depth - 1),
-            new Thrift().Int(1, ByteArray).Int(3, 0).Text(4, "text").Int(6, 0).End(),
-        ];
-        var footer = new Thrift().Int(1, 1).Structs(2, schema).Long(3, 0).Structs(4).End();
+        var footer = metadata.End();
         return [.. "PAR1"u8, .. footer, .. Fixed(footer.Length), .. "PAR1"u8];
+    }
+
+    private static byte[][] Schema(int depth, int beside = 0)
+    {
+        var text = new Thrift().Int(1, ByteArray).Int(3, 0).Text(4, "text").Int(6, 0).End();
+        return
+        [
+            new Thrift().Text(4, "root").Int(5, beside + 1).End(),
+            .. Enumerable.Range(0, beside).SelectMany(i => (byte[][])[new Thrift().Int(3, 0).Text(4, $"group {i}").Int(5, 1).End(), text]),
+            .. Enumerable.Repeat(new Thrift().Int(3, 0).Text(4, "group").Int(5, 1).End(), depth - 1),
+            text,
+        ];
     }
 
     private static byte[] Fixed(int number)
@@ -83,9 +95,10 @@ internal static class PlainParquet
 
         public byte[] End() => [.. _bytes, 0];
 
-        private Thrift Field(int field, int type, byte[] value)
+        public Thrift Field(int field, int type, byte[] value)
         {
-            _bytes.Add((byte)(field - _field << 4 | type));
+            // A number that is not up to 15 above the one before it is written whole.
+            _bytes.AddRange(field - _field is > 0 and < 16 and var step ? [(byte)(step << 4 | type)] : [(byte)type, .. Zigzag(field)]);
             _bytes.AddRange(value);
             _field = field;
             return this;
