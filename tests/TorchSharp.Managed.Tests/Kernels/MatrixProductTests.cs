@@ -5,7 +5,7 @@ namespace TorchSharp.Managed.Tests.KernelTests;
 [Collection(KernelCollection.Name)]
 public sealed unsafe class MatrixProductTests
 {
-    private static readonly int[] Edges = [1, 2, 5, 6, 7, 8, 9, 15, 16, 17, 23, 24, 25, 31, 33, 47, 48, 49, 63, 64, 65, 70, 128, 130];
+    private static readonly int[] Edges = [1, 2, 5, 6, 7, 8, 9, 12, 15, 16, 17, 18, 19, 23, 24, 25, 31, 33, 47, 48, 49, 63, 64, 65, 70, 128, 130];
 
     [Theory]
     [MemberData(nameof(Setting.All), MemberType = typeof(Setting))]
@@ -36,6 +36,7 @@ public sealed unsafe class MatrixProductTests
             using var setting = new Setting(instructions, threads);
             Check(transposeA, transposeB, 37, 70, 1500, 3, bias: true, accumulate: false);
             Check(transposeA, transposeB, 8, 130, 1025, 0, bias: false, accumulate: true);
+            Check(transposeA, transposeB, 18, 70, 300, 2, bias: true, accumulate: false);
             Check(transposeA, transposeB, 120, 40, 513, 1, bias: true, accumulate: true);
             Check(transposeA, transposeB, 40, 130, 1100, 1, bias: false, accumulate: true);
             Check(transposeA, transposeB, 40, 450, 1030, 2, bias: true, accumulate: false); // several groups of panels, the last one narrower
@@ -90,7 +91,7 @@ public sealed unsafe class MatrixProductTests
     public void A_row_does_not_depend_on_the_other_rows(string instructions)
     {
         using var setting = new Setting(instructions, 2);
-        const int n = 100, k = 1100;
+        const int n = 100, k = 1101;
         using var a = new Buffer<float>(Numbers.Random(60 * k, 1));
         using var b = new Buffer<float>(Numbers.Random(k * n, 2));
         using var many = new Buffer<float>(60 * n);
@@ -103,14 +104,39 @@ public sealed unsafe class MatrixProductTests
         }
     }
 
-    [Fact]
-    public void Both_vector_widths_with_fused_multiply_add_give_the_same_bits()
+    [Theory]
+    [MemberData(nameof(Setting.All), MemberType = typeof(Setting))]
+    public void Rows_do_not_depend_on_how_many_there_are(string instructions)
+    {
+        using var setting = new Setting(instructions, 2);
+        foreach (bool transposeB in new[] { false, true })
+        {
+            const int most = 60, n = 70, k = 301;
+            using var a = new Buffer<float>(Numbers.Random(most * k, 1));
+            using var b = new Buffer<float>(Numbers.Random(k * n, 2));
+            using var all = new Buffer<float>(most * n);
+            MatrixProduct.Multiply(false, transposeB, most, n, k, a.Pointer, k, b.Pointer, transposeB ? k : n, all.Pointer, n);
+            for (int rows = 1; rows < most; rows++)
+            {
+                using var first = new Buffer<float>(rows * n);
+                MatrixProduct.Multiply(false, transposeB, rows, n, k, a.Pointer, k, b.Pointer, transposeB ? k : n, first.Pointer, n);
+                Numbers.SameBits(all.Span[..(rows * n)], first.Span, $"{rows} rows, transposeB {transposeB},");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(7)]
+    [InlineData(8)]
+    [InlineData(20)]
+    [InlineData(50)]
+    public void Both_vector_widths_with_fused_multiply_add_give_the_same_bits(int rows)
     {
         float[] narrow, wide;
         using (new Setting("Avx2"))
-            narrow = Multiply(false, true, 50, 70, 1200, 0, null, null);
+            narrow = Multiply(false, true, rows, 70, 1200, 0, null, null);
         using (new Setting("Avx512"))
-            wide = Multiply(false, true, 50, 70, 1200, 0, null, null);
+            wide = Multiply(false, true, rows, 70, 1200, 0, null, null);
         Numbers.SameBits(narrow, wide, "");
     }
 

@@ -27,7 +27,7 @@ internal static unsafe class NarrowProduct
             float* ai = work.TransposeA ? a + i : a + (long)i * work.Lda;
             float* ci = c + (long)i * work.Ldc;
             // Half a vector of 512 bits is a whole one of 256, of which the processor loads three at a time and not two.
-            if (R.Count > Register256.Count && height <= Register256.Count)
+            if (R.Count == Register512.Count && height <= Register256.Count)
                 Pass<Vector256<float>, Register256>(work, ai, b, ci, height, column, columns);
             else
                 Pass<T, R>(work, ai, b, ci, height, column, columns);

@@ -3,7 +3,7 @@ namespace TorchSharp.Kernels;
 /// <summary>A product on one thread.</summary>
 internal static unsafe class Product
 {
-    private const int FewRows = 18;
+    private const int FewRows = 18; // three tiles of six
 
     /// <summary>
     /// Whether B is read where it lies: with few rows, each of its elements is used so seldom that packing it first would cost as much as the product.

@@ -84,7 +84,7 @@ internal unsafe struct ProductWork : ISimdWork
     {
         if (NarrowProduct.Suits(this, R.Count))
             NarrowProduct.Run<T, R>(this, a, b, c, rows, column, columns);
-        else if (Product.IsInPlace(this, rows))
+        else if (Product.IsInPlace(this, rows)) // taller tiles where registers allow, since each goes past B anew
             Product.Run<VectorPair<T, R>>(this, a, b, c, rows, column, columns);
         else
             Product.Run<TVectors>(this, a, b, c, rows, column, columns);

@@ -16,10 +16,10 @@ internal readonly unsafe struct ThinProduct(float* a, float* b, int rows, int co
     /// <summary>Columns of the matrix; 0 for none at all.</summary>
     public readonly int Columns = columns;
 
-    /// <summary>How many rows to compute at once for about as many elements: whole tiles, so at least one tile's rows.</summary>
+    /// <summary>How many rows to compute at once for about as many elements: a multiple of the shortest tile's.</summary>
     public int RowsAtOnce(int elements)
     {
-        int tile = Tile<VectorPair<Vector128<float>, Register128>>.Rows; // no tile takes fewer
+        int tile = Tile<VectorPair<Vector128<float>, Register128>>.Rows;
         return Math.Max(tile, elements / Columns / tile * tile);
     }
 
