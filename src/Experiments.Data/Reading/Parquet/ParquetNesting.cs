@@ -11,7 +11,6 @@ internal static class ParquetNesting
     /// <summary>The most groups within groups. Writers of real data come to a dozen.</summary>
     public const int Most = 100;
 
-    private const int Schema = 2; // of FileMetaData
     private const int Children = 5; // of SchemaElement
 
     // The lists that are there, by field, and the way to them. DuckDB takes their items for what they are to be, whatever type a file gives them: one
@@ -34,9 +33,11 @@ internal static class ParquetNesting
 
     private static readonly Structure RowGroup = new() { [1] = new(ThriftReader.Struct, ColumnChunk), [4] = new(ThriftReader.Struct) };
 
+    private static readonly Structure SchemaElements = new(ThriftReader.Struct);
+
     private static readonly Structure FileMetaData = new()
     {
-        [Schema] = new(ThriftReader.Struct),
+        [2] = SchemaElements,
         [4] = new(ThriftReader.Struct, RowGroup),
         [5] = new(ThriftReader.Struct),
         [7] = new(ThriftReader.Struct),
@@ -59,34 +60,38 @@ internal static class ParquetNesting
         if (start < 0 || !end[4..].SequenceEqual("PAR1"u8))
             return 0;
         file.Seek(start, SeekOrigin.Begin);
-        return Deepest(new ThriftReader(file), FileMetaData);
+        return Depth(new ThriftReader(file), FileMetaData);
     }
 
-    private static int Deepest(ThriftReader reader, Structure structure)
+    // To the end of the structure, or until it is too deep.
+    private static int Depth(ThriftReader reader, Structure structure)
     {
         var deepest = 0;
-        for (var field = 0; reader.Field(ref field, out var type);)
+        for (var field = 0; deepest <= Most && reader.Field(ref field, out var type);)
         {
             if (!structure.TryGetValue(field, out var part) || type != (part.IsList ? ThriftReader.List : ThriftReader.Struct))
                 reader.Skip(type);
-            else if (!part.IsList)
-                Deepest(reader, part);
-            else if (structure == FileMetaData && field == Schema)
-                deepest = Math.Max(deepest, DepthOfSchema(reader, Count(reader, part)));
             else
-                for (var left = Count(reader, part); left > 0; left--)
-                {
-                    if (part.Items is { } items)
-                        Deepest(reader, items);
-                    else
-                        reader.SkipItem(part.ItemType);
-                }
-
-            if (deepest > Most)
-                break;
+                deepest = Math.Max(deepest, part.IsList ? DepthOfList(reader, part) : Depth(reader, part));
         }
 
         return deepest;
+    }
+
+    private static int DepthOfList(ThriftReader reader, Structure list)
+    {
+        var count = Count(reader, list);
+        if (list == SchemaElements)
+            return DepthOfSchema(reader, count);
+        for (; count > 0; count--)
+        {
+            if (list.Items is { } items)
+                Depth(reader, items); // there is no schema in them
+            else
+                reader.SkipItem(list.ItemType);
+        }
+
+        return 0;
     }
 
     // Some writers give a list that is empty no type.

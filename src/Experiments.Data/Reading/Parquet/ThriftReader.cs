@@ -2,8 +2,7 @@ namespace Experiments.Data;
 
 /// <summary>
 /// Goes through structures in Thrift's compact protocol (https://github.com/apache/thrift/blob/master/doc/specs/thrift-compact-protocol.md), without
-/// keeping them. Numbers are cut to their size, and fields end, where Thrift's reader in C++ has
-/// it, so that both see the same in what is not well formed.
+/// keeping them. Numbers are cut to their size, and fields end, where Thrift's reader in C++ has it, so that both see the same in what is not well formed.
 /// </summary>
 /// <param name="stream">The bytes.</param>
 /// <remarks>Its methods throw <see cref="InvalidDataException"/> where the bytes end too soon, or are no structures.</remarks>
@@ -24,7 +23,7 @@ internal sealed class ThriftReader(Stream stream)
     /// <summary>A type: a structure.</summary>
     public const int Struct = 12;
 
-    private const int Deepest = 64; // about where Thrift's own readers give up
+    private const int Most = 64; // about where Thrift's own readers give up
 
     private readonly long _length = stream.Length;
 
@@ -66,7 +65,7 @@ internal sealed class ThriftReader(Stream stream)
 
     private void Skip(int type, bool isItem, int depth)
     {
-        if (depth > Deepest)
+        if (depth > Most)
             throw new InvalidDataException();
         switch (type)
         {
