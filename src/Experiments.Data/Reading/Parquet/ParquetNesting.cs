@@ -17,30 +17,34 @@ internal static class ParquetNesting
     // that gives another would have this reader and DuckDB's find different fields behind the list.
     private static readonly Structure ColumnMetaData = new()
     {
-        [2] = new(ThriftReader.Int32),
-        [3] = new(ThriftReader.Text),
-        [8] = new(ThriftReader.Struct),
-        [13] = new(ThriftReader.Struct),
-        [16] = new() { [2] = new(ThriftReader.Int64), [3] = new(ThriftReader.Int64) }, // size_statistics
-        [17] = new() { [2] = new(ThriftReader.Int32) }, // geospatial_statistics
+        [2] = new(ThriftReader.Int32), // encodings
+        [3] = new(ThriftReader.Text), // path_in_schema
+        [8] = new(ThriftReader.Struct), // key_value_metadata
+        [13] = new(ThriftReader.Struct), // encoding_stats
+        [16] = new() { [2] = new(ThriftReader.Int64), [3] = new(ThriftReader.Int64) }, // size_statistics: two histograms
+        [17] = new() { [2] = new(ThriftReader.Int32) }, // geospatial_statistics: geospatial_types
     };
 
     private static readonly Structure ColumnChunk = new()
     {
         [3] = ColumnMetaData,
-        [8] = new() { [2] = new() { [1] = new(ThriftReader.Text) } }, // crypto_metadata
+        [8] = new() { [2] = new() { [1] = new(ThriftReader.Text) } }, // crypto_metadata, with a key of the column's: path_in_schema
     };
 
-    private static readonly Structure RowGroup = new() { [1] = new(ThriftReader.Struct, ColumnChunk), [4] = new(ThriftReader.Struct) };
+    private static readonly Structure RowGroup = new()
+    {
+        [1] = new(ThriftReader.Struct, ColumnChunk), // columns
+        [4] = new(ThriftReader.Struct), // sorting_columns
+    };
 
     private static readonly Structure SchemaElements = new(ThriftReader.Struct);
 
     private static readonly Structure FileMetaData = new()
     {
         [2] = SchemaElements,
-        [4] = new(ThriftReader.Struct, RowGroup),
-        [5] = new(ThriftReader.Struct),
-        [7] = new(ThriftReader.Struct),
+        [4] = new(ThriftReader.Struct, RowGroup), // row_groups
+        [5] = new(ThriftReader.Struct), // key_value_metadata
+        [7] = new(ThriftReader.Struct), // column_orders
     };
 
     /// <summary>Finds the deepest place of a file's schema, as far as <see cref="Most"/> and one.</summary>
