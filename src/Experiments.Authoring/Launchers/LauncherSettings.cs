@@ -16,7 +16,7 @@ internal static class LauncherSettings
 
     /// <summary>Their description.</summary>
     public static Section<LauncherProfile> Section { get; } = new(
-        new ValueSetting<LauncherProfile, LauncherKind>(Launcher, EnumKind.Of<LauncherKind>(), p => p.Launcher, (p, v) => p with { Launcher = v },
+        new ValueSetting<LauncherProfile, LauncherKind>(Launcher, new EnumKind<LauncherKind>(), p => p.Launcher, (p, v) => p with { Launcher = v },
             "What starts the trials: this machine, or a Slurm cluster.", required: true),
         Text("partition", p => p.Partition, (p, v) => p with { Partition = v }, "Slurm's partition; by default the cluster's."),
         Text("qos", p => p.Qos, (p, v) => p with { Qos = v }, "Slurm's quality of service; by default the cluster's."),

@@ -29,7 +29,7 @@ internal sealed class SourceKind : ValueKind<SourceOptions>
             "The file or folder of the validation rows, for `split: files`.", optional: true),
         new ValueSetting<SourceOptions, string?>("test", File!, s => s.TestPath, (s, v) => s with { TestPath = v },
             "The file or folder of the test rows, for `split: files`.", optional: true),
-        new ValueSetting<SourceOptions, TableFormat?>("format", new NullableKind<TableFormat>(EnumKind.Of<TableFormat>()), s => s.Format,
+        new ValueSetting<SourceOptions, TableFormat?>("format", new NullableKind<TableFormat>(new EnumKind<TableFormat>()), s => s.Format,
             (s, v) => s with { Format = v },
             "How the files are written; by default their extension says.", optional: true),
         new ValueSetting<SourceOptions, bool?>("header", new NullableKind<bool>(new BooleanKind()), s => s.Header, (s, v) => s with { Header = v },

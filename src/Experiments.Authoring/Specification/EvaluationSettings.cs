@@ -12,7 +12,7 @@ internal static class EvaluationSettings
         new ValueSetting<EvaluationOptions, int?>("batches", new OrWordKind<int>(new WholeNumberKind<int>(1, int.MaxValue), "all"), e => e.Batches,
             (e, v) => e with { Batches = v },
             "How many batches those losses are taken over; `all`: the whole splits."),
-        new ValueSetting<EvaluationOptions, FinalWeights>("weights", EnumKind.Of<FinalWeights>(), e => e.Weights, (e, v) => e with { Weights = v },
+        new ValueSetting<EvaluationOptions, FinalWeights>("weights", new EnumKind<FinalWeights>(), e => e.Weights, (e, v) => e with { Weights = v },
             "Which weights the test split is evaluated with: the last, or the best by `metric`."),
         new ValueSetting<EvaluationOptions, string>("metric", new MetricNameKind(), e => e.Metric, (e, v) => e with { Metric = v },
             "The validation metric that decides which weights are best."),

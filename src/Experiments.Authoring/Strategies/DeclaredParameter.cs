@@ -68,7 +68,7 @@ internal sealed record DeclaredParameter(
     }
 
     private static Setting<DeclaredValues> OfEnum<T>(string name, string description, bool required)
-        where T : struct, Enum => Make(name, EnumKind.Of<T>(), description, required);
+        where T : struct, Enum => Make(name, new EnumKind<T>(), description, required);
 
     private static ValueSetting<DeclaredValues, T> Make<T>(string name, ValueKind<T> kind, string description, bool required)
         where T : notnull =>

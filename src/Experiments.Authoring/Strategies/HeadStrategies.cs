@@ -17,7 +17,7 @@ internal static class HeadStrategies
         new StrategyOf<IHead, MlpHead>("mlp", new MlpHead(), new Section<MlpHead>(
             new ValueSetting<MlpHead, IReadOnlyList<int>?>("layers", new ListKind<int>(new WholeNumberKind<int>(1, 65_536))!, h => h.Layers,
                 (h, v) => h with { Layers = v }, "The widths of the hidden layers; by default one as wide as the trunk.", optional: true),
-            new ValueSetting<MlpHead, Activation>("activation", EnumKind.Of<Activation>(), h => h.Activation, (h, v) => h with { Activation = v },
+            new ValueSetting<MlpHead, Activation>("activation", new EnumKind<Activation>(), h => h.Activation, (h, v) => h with { Activation = v },
                 "What follows each hidden layer."),
             new ValueSetting<MlpHead, double>("dropout", new NumberKind(0, 1, maxIncluded: false), h => h.Dropout, (h, v) => h with { Dropout = v },
                 "The share of a hidden layer's activations set to zero while training."),

@@ -20,15 +20,15 @@ internal static class LoraStrategies
             Of<T, int>("rank", new WholeNumberKind<int>(1, 65_536), l => l.Rank, (l, v) => l with { Rank = v }, "The rank of an update."),
             Of<T, double>("alpha", new NumberKind(0, minIncluded: false), l => l.Alpha, (l, v) => l with { Alpha = v },
                 "What an update is scaled by."),
-            Of<T, LoraScaling>("scaling", EnumKind.Of<LoraScaling>(), l => l.Scaling, (l, v) => l with { Scaling = v },
+            Of<T, LoraScaling>("scaling", new EnumKind<LoraScaling>(), l => l.Scaling, (l, v) => l with { Scaling = v },
                 "Whether alpha itself is the scale, or alpha divided by the rank."),
             Of<T, double>("dropout", new NumberKind(0, 1, maxIncluded: false), l => l.Dropout, (l, v) => l with { Dropout = v },
                 "The share of an update's inputs set to zero while training."),
             Of<T, IReadOnlyList<string>>("targets", new ListKind<string>(new TextKind(oneLine: true), least: 1), l => l.Targets,
                 (l, v) => l with { Targets = v }, "Layers, such as `c_attn`, `h.11.mlp.c_fc` or `head`."),
-            Of<T, FusedQkv>("fused_qkv", EnumKind.Of<FusedQkv>(), l => l.FusedQkv, (l, v) => l with { FusedQkv = v },
+            Of<T, FusedQkv>("fused_qkv", new EnumKind<FusedQkv>(), l => l.FusedQkv, (l, v) => l with { FusedQkv = v },
                 "Whether query, key and value have an update each, or one together."),
-            Of<T, LoraStart>("start", EnumKind.Of<LoraStart>(), l => l.Start, (l, v) => l with { Start = v },
+            Of<T, LoraStart>("start", new EnumKind<LoraStart>(), l => l.Start, (l, v) => l with { Start = v },
                 "What the spread of the initial values goes by: a layer's inputs, or the rank."));
 
     // A record's copy has the type of the original.

@@ -16,7 +16,7 @@ internal static class SweepSettings
     private static readonly Section<SweepSelection> Selection = new(
         new ValueSetting<SweepSelection, string>("metric", new MetricNameKind(), s => s.Metric, (s, v) => s with { Metric = v },
             "The metric of the validation split that settings are ranked by."),
-        new ValueSetting<SweepSelection, SeedSummary>("by", EnumKind.Of<SeedSummary>(), s => s.By, (s, v) => s with { By = v },
+        new ValueSetting<SweepSelection, SeedSummary>("by", new EnumKind<SeedSummary>(), s => s.By, (s, v) => s with { By = v },
             "What of several seeds and folds counts."));
 
     private static readonly Section<SuccessiveHalving> Halving = new(
