@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace TorchSharp;
@@ -180,6 +181,8 @@ internal sealed class RandomStream
     }
 
     /// <summary>Box and Muller (1958) over 16 uniform numbers: the first eight give the radii, the last eight the angles.</summary>
+    // Optimised from the first call on, which otherwise computes logarithm and sine number by number: 0.2 s of a small run of 1.1 s.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void BoxMuller(Span<float> block, float mean, float std)
     {
         Vector256<float> uniform = Vector256<float>.One - Vector256.Create<float>(block); // in (0, 1], so that its logarithm is finite
