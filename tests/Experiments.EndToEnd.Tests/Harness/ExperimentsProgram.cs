@@ -27,9 +27,9 @@ internal sealed class ExperimentsProgram : IDisposable
         _process.BeginErrorReadLine();
     }
 
-    /// <summary>Where the tests' own build put the program.</summary>
+    /// <summary>Where the tests' own build put the program. It is the release build whatever the tests are: the one that users start.</summary>
     public static string Assembly { get; } = Repository.File(
-        "src", "Experiments.Cli", "bin", Metadata("Torch"), Metadata("Configuration"), "net10.0", "experiments.dll");
+        "src", "Experiments.Cli", "bin", Metadata("Torch"), "Release", "net10.0", "experiments.dll");
 
     /// <summary>Whether the same seed gives the same bits whatever the number of threads, as the managed build alone promises.</summary>
     public static bool PromisesBits { get; } = Metadata("Torch") == "managed";
