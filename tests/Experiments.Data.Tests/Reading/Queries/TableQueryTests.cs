@@ -263,7 +263,7 @@ public sealed class TableQueryTests
     [Fact]
     public void Rows_without_end_are_told_while_there_is_memory() => Assert.Equal(
         "rows.csv: the query makes more than 1,000,000 rows of 4. End it by a LIMIT.",
-        Assert.Throws<QueryException>(() => Read("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS text, 'x' AS label FROM n")).Message);
+        Assert.Throws<QueryException>(() => Read("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n, range(2)) SELECT i AS text, 'x' AS label FROM n")).Message);
 
     [Fact]
     public async Task What_a_query_kept_is_told()
