@@ -36,5 +36,5 @@ internal sealed class EnumKind<T> : ValueKind<T>
     public override JsonObject Schema(KnownNames known) => SchemaNode.OneOf(_words);
 
     /// <inheritdoc/>
-    public override string Write(T value) => Words.Snake(value.ToString());
+    public override string? Write(T value) => Enum.IsDefined(value) ? Words.Snake(value.ToString()) : null;
 }
