@@ -3,7 +3,8 @@ namespace Experiments.EndToEnd.Tests;
 /// <summary>What clusters and people do to runs: signals, kills, a second process, a folder taken away. Nothing is lost, and all of it is told.</summary>
 public sealed class NothingLostTests
 {
-    // Its own count of steps ends the run: a count that was not restored would end it later.
+    // Its own count of steps ends the run: a count that was not restored would end it later. At a step that a file in its folder names it stays while the
+    // file is there, so that what a test does to it never comes too late, however busy the machine is.
     private const string Counting = """
         sealed class Count : IResumable
         {
@@ -21,6 +22,8 @@ public sealed class NothingLostTests
             System.Threading.Thread.Sleep(10);
             if (++count.Steps == 100)
                 step.Stop("a hundred steps are enough");
+            while (System.IO.File.Exists($"hold-{count.Steps}"))
+                System.Threading.Thread.Sleep(10);
         });
 
         """;
@@ -46,9 +49,9 @@ public sealed class NothingLostTests
         using var uninterrupted = Make(Counting);
         Run(uninterrupted, "--run-name", "trial-3").Expect(0);
         using var workplace = Make(Counting);
-        Hurt(Signal.User2, "epoch 3", workplace.File("toy.yaml"), "--run-name", "trial-3", "--sweep", "layers").Expect(130);
+        Hurt(Signal.User2, "epoch 3", holdAt: 20, workplace.File("toy.yaml"), "--run-name", "trial-3", "--sweep", "layers").Expect(130);
         Assert.Equal("interrupted", Trial(workplace).Status);
-        Hurt(Signal.Kill, "epoch 8", "resume", "trial-3");
+        Hurt(Signal.Kill, "epoch 8", holdAt: 50, "resume", "trial-3");
         Assert.Equal("running", Trial(workplace).Status);
 
         ExperimentsProgram.Run(workplace, "resume", "trial-3", "--quiet", "--runs", workplace.Runs).Expect(0);
@@ -63,11 +66,13 @@ public sealed class NothingLostTests
             expected.Run.GetProperty("results").GetProperty("test.loss").GetRawText(), run.Run.GetProperty("results").GetProperty("test.loss").GetRawText());
         Assert.Equal(["best", "last"], Directory.GetDirectories(Path.Combine(run.Folder, "checkpoints")).Select(Path.GetFileName).Order());
 
-        Result Hurt(Signal signal, string moment, params string[] arguments)
+        Result Hurt(Signal signal, string moment, int holdAt, params string[] arguments)
         {
+            var hold = workplace.Write($"hold-{holdAt}", "");
             using var program = ExperimentsProgram.Start(workplace, [.. arguments, "--runs", workplace.Runs]);
             program.WaitFor(moment);
             program.Send(signal);
+            File.Delete(hold);
             return program.Wait();
         }
     }
@@ -92,6 +97,7 @@ public sealed class NothingLostTests
     public void Two_processes_that_go_on_with_one_run_do_not_both_do_so()
     {
         using var workplace = Make(Counting);
+        var hold = workplace.Write("hold-20", "");
         using (var program = Start(workplace, workplace.File("toy.yaml")))
         {
             program.WaitFor("epoch 2");
@@ -101,6 +107,7 @@ public sealed class NothingLostTests
             program.Wait();
         }
 
+        File.Delete(hold);
         using var one = Start(workplace, "resume", "latest");
         using var other = Start(workplace, "resume", "latest");
         Result[] results = [one.Wait(), other.Wait()];
@@ -117,9 +124,11 @@ public sealed class NothingLostTests
     public void A_folder_that_is_deleted_meanwhile_is_told_once_and_nobody_is_sent_to_it()
     {
         using var workplace = Make(Counting);
+        var hold = workplace.Write("hold-20", "");
         using var program = Start(workplace, workplace.File("toy.yaml"));
         program.WaitFor("epoch 2");
         Delete(workplace.Run());
+        File.Delete(hold);
 
         var result = program.Wait().Expect(1);
 

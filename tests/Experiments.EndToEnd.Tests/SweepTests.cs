@@ -40,7 +40,7 @@ public sealed class SweepTests(Xunit.Abstractions.ITestOutputHelper output)
                 break;
             }
 
-            isDone = program.WaitUntil(TimeSpan.FromSeconds(1 + (2.5 * random.NextDouble())))?.ExitCode == 0;
+            isDone = program.WaitAtMost(TimeSpan.FromSeconds(1 + (2.5 * random.NextDouble())))?.ExitCode == 0;
             if (isDone)
                 break;
             if (random.Next(2) == 0)

@@ -88,11 +88,22 @@ internal sealed class ExperimentsProgram : IDisposable
     /// <summary>Sends a signal to a process that the program started; one that has ended meanwhile gets none.</summary>
     public static void Send(int process, Signal signal) => Kill(process, (int)signal);
 
-    /// <summary>Waits for the end, up to a moment; null: it has not ended by then.</summary>
-    public Result? WaitUntil(TimeSpan moment)
+    /// <summary>Waits for the end, for so long at most; null: it has not ended by then.</summary>
+    public Result? WaitAtMost(TimeSpan time) => _process.WaitForExit(time) ? Wait() : null;
+
+    /// <summary>Waits for the end while something holds; null: it holds no longer, and the program has not ended.</summary>
+    public Result? WaitWhile(Func<bool> holds)
     {
-        var left = moment - (DateTime.Now - _process.StartTime);
-        return _process.WaitForExit(left > TimeSpan.Zero ? left : TimeSpan.Zero) ? Wait() : null;
+        var watch = Stopwatch.StartNew();
+        while (holds())
+        {
+            if (WaitAtMost(TimeSpan.FromMilliseconds(5)) is { } result)
+                return result;
+            if (watch.Elapsed > Patience)
+                Assert.Fail($"What was waited for did not come in time. The program printed:\n{Printed()}");
+        }
+
+        return null;
     }
 
     /// <summary>Waits for the end.</summary>
