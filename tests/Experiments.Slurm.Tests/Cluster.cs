@@ -23,7 +23,6 @@ internal sealed class Cluster : IDisposable
     {
         Name = name;
         _workplace.Environment["SLURM_CONF"] = Environment.GetEnvironmentVariable(SlurmFactAttribute.Variable)!;
-        _workplace.Environment["DOTNET_TieredPGO"] = "0"; // instruments code that does not live to be compiled again
         Write("toy.csv", string.Join('\n', Toy.Data().Split('\n').Take(25)) + "\n");
         Write("tiny/config.json", Shape);
         Directory.CreateDirectory(Runs);

@@ -15,8 +15,6 @@ internal sealed class Workplace : IDisposable
             // Nothing listens there: a test never depends on whether its machine reaches the internet.
             ["HF_ENDPOINT"] = "http://127.0.0.1:9",
             ["DOTNET_NOLOGO"] = "1",
-            // Code is not counted on its way to be compiled better: processes that live for seconds would pay for it and have nothing of it.
-            ["DOTNET_TieredPGO"] = "0",
             ["NO_COLOR"] = "1",
         };
     }
