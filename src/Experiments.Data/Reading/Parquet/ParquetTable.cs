@@ -64,17 +64,21 @@ internal static class ParquetTable
         const string below = $"\"{QueryTable.Below}\"";
         var list = string.Join(", ", paths.Select(QueryDatabase.Literal));
         database.Execute($"CREATE VIEW {below} AS SELECT * FROM read_parquet([{list}], union_by_name = true, hive_partitioning = false)");
-        var names = database.Values($"SELECT column_name FROM (DESCRIBE {below})");
+        // Into a VARIANT, DuckDB goes down as deep as each value is nested, by calling itself: a query that touched it could end the process.
+        var variants = database.Values($"SELECT column_name FROM (DESCRIBE {below}) WHERE column_type LIKE '%VARIANT%'");
+        var names = database.Values($"SELECT column_name FROM (DESCRIBE {below})").Except(variants).ToList();
         // Many writers do not say that bytes are texts: then they are when all of them can be read as such.
         var texts = database.Values($"SELECT column_name FROM (DESCRIBE {below}) WHERE column_type = 'BLOB'").Select(QueryDatabase.Quoted)
             .Where(column => database.Values($"SELECT '' FROM {below} WHERE {column} IS NOT NULL AND TRY(decode({column})) IS NULL LIMIT 1").Count == 0)
-            .Select(column => $"decode({column}) AS {column}").ToList();
+            .Select(column => $"decode({column}) AS {column}");
         database.Execute(
-            $"CREATE VIEW {QueryDatabase.Table} AS SELECT *{(texts.Count == 0 ? "" : $" REPLACE ({string.Join(", ", texts)})")} FROM {below}");
+            $"CREATE VIEW {QueryDatabase.Table} AS SELECT *{Of("EXCLUDE", variants.Select(QueryDatabase.Quoted))}{Of("REPLACE", texts)} FROM {below}");
         var rows = database.Values($"SELECT CAST(count(*) AS VARCHAR) FROM {below}")[0];
         var notes = paths.Select(path => Note(database, path)).Distinct().ToList();
         var table = new QueryTable(names, long.Parse(rows, CultureInfo.InvariantCulture)) { Files = paths };
         return notes is [{ } note] ? table with { Classes = HubFeatures.ClassesOf(note) } : table;
+
+        static string Of(string word, IEnumerable<string> columns) => string.Join(", ", columns) is { Length: > 0 } some ? $" {word} ({some})" : "";
     }
 
     private static void RequireShallow(LocalFile file, TableLayout layout)

@@ -106,18 +106,11 @@ public sealed class ParquetTests
     {
         using var folder = new TemporaryFolder();
         var path = folder.File("it's [1] of *.parquet");
-        using (var database = new DuckDBConnection("DataSource=:memory:"))
-        {
-            database.Open();
-            using var command = database.CreateCommand();
-            command.CommandText = $"""
-                COPY (SELECT 'a' AS text, 'x' AS label, DATE '2026-03-01' AS day, TIMESTAMP 'infinity' AS never, TIMESTAMP '2026-03-01 12:30:00.5' AS moment,
-                INTERVAL '14 months' AS long, 12345678901234567890123456789012345.678::DECIMAL(38, 3) AS exact, '290000-01-01'::DATE AS far, 'ab'::BLOB AS bytes,
-                {"{'words': ['one', 'two']}"} AS more) TO '{folder.File("plain.parquet")}' (FORMAT parquet)
-                """;
-            command.ExecuteNonQuery();
-        }
-
+        Copy(folder.File("plain.parquet"), """
+            SELECT 'a' AS text, 'x' AS label, DATE '2026-03-01' AS day, TIMESTAMP 'infinity' AS never, TIMESTAMP '2026-03-01 12:30:00.5' AS moment,
+            INTERVAL '14 months' AS long, 12345678901234567890123456789012345.678::DECIMAL(38, 3) AS exact, '290000-01-01'::DATE AS far, 'ab'::BLOB AS bytes,
+            {'words': ['one', 'two']} AS more
+            """);
         File.Move(folder.File("plain.parquet"), path);
         using var library = new SourceLibrary(new SourceSettings { CacheFolder = folder.Path, Offline = true });
         var row = TableReader.Read(await library.Data.LocateAsync(new SourceOptions { Path = path })).Single();
@@ -130,6 +123,20 @@ public sealed class ParquetTests
         var query = "SELECT more.words[2] AS text, year(day) AS label, day, moment FROM data WHERE moment > DATE '2026-01-01'";
         var asked = TableReader.Read(await library.Data.LocateAsync(new SourceOptions { Path = path, Query = query })).Single();
         Assert.Equal(["two", "2026", "2026-03-01", "2026-03-01 12:30:00.5"], asked.Columns.Values);
+    }
+
+    [Fact]
+    public void A_column_that_is_nested_as_deep_as_each_value_says_is_none()
+    {
+        using var folder = new TemporaryFolder();
+        Copy(folder.File("rows.parquet"), "SELECT 'a' AS text, '[[1]]'::JSON::VARIANT AS \"any thing\", 'x' AS label, 'b'::BLOB AS bytes");
+        var file = File.ReadAllBytes(folder.File("rows.parquet"));
+
+        Assert.Equal(["text", "label", "bytes"], Read(file)[0].Columns.Keys);
+        Assert.Equal(["text", "label", "bytes"], Read(file, Layout with { Query = "SELECT * FROM data" })[0].Columns.Keys);
+        Assert.StartsWith(
+            "rows.parquet: there is no column 'any thing'. The columns are 'text', 'label', 'bytes'.",
+            Assert.ThrowsAny<Exception>(() => Read(file, Layout with { Query = "SELECT text, label FROM data WHERE \"any thing\" IS NULL" })).Message);
     }
 
     [Fact]
@@ -187,6 +194,16 @@ public sealed class ParquetTests
                 Assert.StartsWith("rows.parquet", error.Message);
             }
         }
+    }
+
+    // Has DuckDB write what a query gives.
+    private static void Copy(string path, string query)
+    {
+        using var database = new DuckDBConnection("DataSource=:memory:");
+        database.Open();
+        using var command = database.CreateCommand();
+        command.CommandText = $"COPY ({query}) TO '{path}' (FORMAT parquet)";
+        command.ExecuteNonQuery();
     }
 
     private static byte[] Bytes(string name)
