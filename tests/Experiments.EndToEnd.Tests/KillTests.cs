@@ -32,7 +32,7 @@ public sealed class KillTests(Xunit.Abstractions.ITestOutputHelper output)
         var training = TimeSpan.FromSeconds(uninterrupted.Run.GetProperty("phases").GetProperty("train").GetDouble());
         var start = whole - training;
         var random = new Random(30);
-        var (kills, resumed, ends) = (0, 0, 0);
+        var (kills, whileTraining, resumed, ends) = (0, 0, 0, 0);
         while (ends == 0 || kills < Kills)
         {
             using var workplace = Make();
@@ -65,8 +65,9 @@ public sealed class KillTests(Xunit.Abstractions.ITestOutputHelper output)
             ends++;
         }
 
-        output.WriteLine($"{kills} kills, {resumed} resumes, {ends} runs that came to their end");
+        output.WriteLine($"{kills} kills, {whileTraining} of them while it trained, {resumed} resumes, {ends} runs that came to their end");
         Assert.True(resumed >= Kills / 3, $"Only {resumed} of {kills} kills were in a run that could be resumed.");
+        Assert.True(whileTraining >= Kills / 3, $"Only {whileTraining} of {kills} kills came while it trained.");
 
         // Waits for the moment of the kill; its result where the program has come to its end by then. A third of them lie in the program's start, the others
         // in the training and at most half of it later. That it trains is seen, not guessed from a clock: where the machine is busier by now than it
@@ -76,14 +77,16 @@ public sealed class KillTests(Xunit.Abstractions.ITestOutputHelper output)
             if (random.Next(3) == 0)
                 return program.WaitAtMost(start * random.NextDouble());
             var measured = Measured(workplace);
-            return program.WaitWhile(() => Measured(workplace) == measured) ?? program.WaitAtMost(training * 0.5 * random.NextDouble());
+            var result = program.WaitWhile(() => Measured(workplace) == measured) ?? program.WaitAtMost(training * 0.5 * random.NextDouble());
+            whileTraining += result is null ? 1 : 0;
+            return result;
         }
     }
 
-    // What its runs have measured, in bytes: none where there is no run yet.
-    private static long Measured(Workplace workplace) =>
-        Directory.GetDirectories(workplace.Runs, "2*").Select(run => new FileInfo(Path.Combine(run, "metrics.jsonl")))
-            .Where(file => file.Exists).Sum(file => file.Length);
+    // How often its runs have measured something: never where there is no run yet. What notes that a run goes on is no measurement.
+    private static int Measured(Workplace workplace) => Directory.GetDirectories(workplace.Runs, "2*")
+        .Select(run => Path.Combine(run, "metrics.jsonl")).Where(File.Exists)
+        .Sum(file => File.ReadLines(file).Count(line => line.Contains("\"split\"", StringComparison.Ordinal)));
 
     // A process may be killed before it has made a run's folder.
     private static bool IsCompleted(Workplace workplace) =>

@@ -124,7 +124,7 @@ public sealed class NothingLostTests
     public void A_folder_that_is_deleted_meanwhile_is_told_once_and_nobody_is_sent_to_it()
     {
         using var workplace = Make(Counting);
-        var hold = workplace.Write("hold-20", "");
+        var hold = workplace.Write("hold-13", "");
         using var program = Start(workplace, workplace.File("toy.yaml"));
         program.WaitFor("epoch 2");
         Delete(workplace.Run());

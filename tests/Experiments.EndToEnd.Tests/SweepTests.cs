@@ -40,10 +40,18 @@ public sealed class SweepTests(Xunit.Abstractions.ITestOutputHelper output)
                 break;
             }
 
-            isDone = program.WaitAtMost(TimeSpan.FromSeconds(1 + (2.5 * random.NextDouble())))?.ExitCode == 0;
-            if (isDone)
-                break;
-            if (random.Next(2) == 0)
+            // In turn a trial, the sweep in its start, and the sweep once a trial runs, however late a busy machine has that.
+            var turn = (ofSweeps + ofTrials) % 3;
+            var ended = program.WaitAtMost(TimeSpan.FromSeconds(0.5 * random.NextDouble()));
+            if (turn != 1)
+                ended ??= program.WaitWhile(() => RunningTrials(workplace).Count == 0);
+            if (ended is not null)
+            {
+                isDone = ended.ExitCode == 0;
+                continue;
+            }
+
+            if (turn != 0)
             {
                 program.Send(Signal.Kill);
                 ofSweeps++;
@@ -58,6 +66,7 @@ public sealed class SweepTests(Xunit.Abstractions.ITestOutputHelper output)
         }
 
         output.WriteLine($"{ofSweeps} kills of the sweep, {ofTrials} of trials");
+        Assert.True(ofSweeps > 0 && ofTrials > 0, $"Of sweeps {ofSweeps} were killed, of trials {ofTrials}.");
         Assert.Equal(expected, Outcomes(workplace));
         Assert.Equal(4, RunFolders(workplace).Count);
         Assert.Single(SweepFolders(workplace));

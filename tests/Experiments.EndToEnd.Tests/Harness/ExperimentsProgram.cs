@@ -91,7 +91,7 @@ internal sealed class ExperimentsProgram : IDisposable
     /// <summary>Waits for the end, for so long at most; null: it has not ended by then.</summary>
     public Result? WaitAtMost(TimeSpan time) => _process.WaitForExit(time) ? Wait() : null;
 
-    /// <summary>Waits for the end while something holds; null: it holds no longer, and the program has not ended.</summary>
+    /// <summary>Waits for the end while something holds; null: it holds no longer, whether or not the program has ended meanwhile.</summary>
     public Result? WaitWhile(Func<bool> holds)
     {
         var watch = Stopwatch.StartNew();

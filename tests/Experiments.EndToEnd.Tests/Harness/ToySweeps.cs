@@ -44,8 +44,8 @@ internal static class ToySweeps
     /// <summary>The processes of trials whose logs say that they are running.</summary>
     public static IReadOnlyList<int> RunningTrials(Workplace workplace) =>
     [
-        .. SweepFolders(workplace).SelectMany(sweep => Directory.GetFiles(Path.Combine(sweep, "trials"), "*.jsonl"))
-            .Select(log => File.ReadLines(log).Last()).Where(line => line.EndsWith('}')).Select(line => JsonDocument.Parse(line).RootElement)
+        .. SweepFolders(workplace).Select(sweep => Path.Combine(sweep, "trials")).Where(Directory.Exists).SelectMany(trials => Directory.GetFiles(trials, "*.jsonl"))
+            .Select(log => File.ReadLines(log).LastOrDefault("")).Where(line => line.EndsWith('}')).Select(line => JsonDocument.Parse(line).RootElement)
             .Where(line => line.GetProperty("state").GetString() == "running").Select(line => line.GetProperty("pid").GetInt32()),
     ];
 
