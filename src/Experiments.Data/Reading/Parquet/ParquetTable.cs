@@ -9,6 +9,9 @@ namespace Experiments.Data;
 /// </summary>
 internal static class ParquetTable
 {
+    // As a type, or in one: a field of that name would have a space or a quotation mark behind it.
+    private const string Variant = @"(^|[ (,])VARIANT(\[|,|\)|$)";
+
     /// <summary>Reads a file's records one after the other.</summary>
     /// <param name="open">Gives the file; it goes with the last record.</param>
     /// <param name="layout">How messages call it.</param>
@@ -18,7 +21,7 @@ internal static class ParquetTable
         using var file = open();
         RequireShallow(file, layout);
         using var database = new QueryDatabase(CancellationToken.None);
-        var table = Guard(layout, () => Open(database, [file.Path]));
+        var table = Guard(layout, () => Open(database, [file.Path], isAsked: false));
         var classes = Enumerable.Range(0, table.Columns.Count).Where(i => table.Classes.ContainsKey(table.Columns[i]))
             .ToDictionary(i => i, i => table.Classes[table.Columns[i]]);
         database.Shut(table.Files);
@@ -47,7 +50,7 @@ internal static class ParquetTable
             }
 
             var records = TableQuery.Run(
-                database => Guard(layout, () => Open(database, [.. files.Select(file => file.Path)])), layout, told, cancellation);
+                database => Guard(layout, () => Open(database, [.. files.Select(file => file.Path)], isAsked: true)), layout, told, cancellation);
             foreach (var record in records)
                 yield return record;
         }
@@ -59,20 +62,22 @@ internal static class ParquetTable
     }
 
     // The files' rows, one below the other by the names of the columns. Folders called a=b are folders, and no columns.
-    private static QueryTable Open(QueryDatabase database, IReadOnlyList<string> paths)
+    private static QueryTable Open(QueryDatabase database, IReadOnlyList<string> paths, bool isAsked)
     {
         const string below = $"\"{QueryTable.Below}\"";
         var list = string.Join(", ", paths.Select(QueryDatabase.Literal));
         database.Execute($"CREATE VIEW {below} AS SELECT * FROM read_parquet([{list}], union_by_name = true, hive_partitioning = false)");
-        // Into a VARIANT, DuckDB goes down as deep as each value is nested, by calling itself: a query that touched it could end the process.
-        var variants = database.Values($"SELECT column_name FROM (DESCRIBE {below}) WHERE column_type LIKE '%VARIANT%'");
-        var names = database.Values($"SELECT column_name FROM (DESCRIBE {below})").Except(variants).ToList();
+        // Into a VARIANT, DuckDB goes down as deep as each value is nested, by calling itself: a query that touched one could end the process.
+        var closed = isAsked
+            ? database.Values($"SELECT column_name FROM (DESCRIBE {below}) WHERE regexp_matches(column_type, '{Variant}')")
+            : [];
+        var names = database.Values($"SELECT column_name FROM (DESCRIBE {below})").Except(closed).ToList();
         // Many writers do not say that bytes are texts: then they are when all of them can be read as such.
         var texts = database.Values($"SELECT column_name FROM (DESCRIBE {below}) WHERE column_type = 'BLOB'").Select(QueryDatabase.Quoted)
             .Where(column => database.Values($"SELECT '' FROM {below} WHERE {column} IS NOT NULL AND TRY(decode({column})) IS NULL LIMIT 1").Count == 0)
             .Select(column => $"decode({column}) AS {column}");
-        database.Execute(
-            $"CREATE VIEW {QueryDatabase.Table} AS SELECT *{Of("EXCLUDE", variants.Select(QueryDatabase.Quoted))}{Of("REPLACE", texts)} FROM {below}");
+        var columns = names.Count == 0 ? "NULL AS column0" : $"*{Of("EXCLUDE", closed.Select(QueryDatabase.Quoted))}{Of("REPLACE", texts)}";
+        database.Execute($"CREATE VIEW {QueryDatabase.Table} AS SELECT {columns} FROM {below}");
         var rows = database.Values($"SELECT CAST(count(*) AS VARCHAR) FROM {below}")[0];
         var notes = paths.Select(path => Note(database, path)).Distinct().ToList();
         var table = new QueryTable(names, long.Parse(rows, CultureInfo.InvariantCulture)) { Files = paths };

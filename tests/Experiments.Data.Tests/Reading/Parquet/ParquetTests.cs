@@ -126,17 +126,29 @@ public sealed class ParquetTests
     }
 
     [Fact]
-    public void A_column_that_is_nested_as_deep_as_each_value_says_is_none()
+    public void A_query_cannot_touch_a_column_that_is_nested_as_deep_as_each_value_says()
     {
         using var folder = new TemporaryFolder();
-        Copy(folder.File("rows.parquet"), "SELECT 'a' AS text, '[[1]]'::JSON::VARIANT AS \"any thing\", 'x' AS label, 'b'::BLOB AS bytes");
-        var file = File.ReadAllBytes(folder.File("rows.parquet"));
+        var file = Of("SELECT 'a' AS text, '[[1]]'::JSON::VARIANT AS \"any thing\", 'x' AS label, {'VARIANT': 1, 'VARIANTS': 2} AS other");
 
-        Assert.Equal(["text", "label", "bytes"], Read(file)[0].Columns.Keys);
-        Assert.Equal(["text", "label", "bytes"], Read(file, Layout with { Query = "SELECT * FROM data" })[0].Columns.Keys);
+        Assert.Equal(["text", "label"], Read(file, Layout with { Query = "SELECT * FROM data WHERE other.\"VARIANT\" = 1" })[0].Columns.Keys);
         Assert.StartsWith(
-            "rows.parquet: there is no column 'any thing'. The columns are 'text', 'label', 'bytes'.",
-            Assert.ThrowsAny<Exception>(() => Read(file, Layout with { Query = "SELECT text, label FROM data WHERE \"any thing\" IS NULL" })).Message);
+            "rows.parquet: there is no column 'any thing'. The columns are 'text', 'label', 'other'.",
+            Refused(file, Layout with { Query = "SELECT text, label FROM data WHERE \"any thing\" IS NULL" }));
+        Assert.StartsWith("rows.parquet: there is no column 'v'", Refused(Of("SELECT '1'::JSON::VARIANT AS v"), Layout with { Query = "SELECT v FROM data" }));
+
+        Assert.Equal(["text", "label"], Read(file)[0].Columns.Keys);
+        Assert.StartsWith(
+            "rows.parquet: the column 'any thing' cannot be the label, which holds lists, structures, bytes, or values of a type that is not read.",
+            Refused(file, Layout with { Label = "any thing" }));
+
+        byte[] Of(string query)
+        {
+            Copy(folder.File("rows.parquet"), query);
+            return File.ReadAllBytes(folder.File("rows.parquet"));
+        }
+
+        static string Refused(byte[] file, TableLayout layout) => Assert.ThrowsAny<Exception>(() => Read(file, layout)).Message;
     }
 
     [Fact]
