@@ -45,7 +45,7 @@ public sealed class KillTests(Xunit.Abstractions.ITestOutputHelper output)
                 resumed += goesOn ? 1 : 0;
                 if (kills < Kills)
                 {
-                    isDone = IsDoneBefore(program, workplace)?.Expect(0) is not null;
+                    isDone = EndBeforeKill(program, workplace)?.Expect(0) is not null;
                     if (!isDone)
                     {
                         program.Send(Signal.Kill);
@@ -72,7 +72,7 @@ public sealed class KillTests(Xunit.Abstractions.ITestOutputHelper output)
         // Waits for the moment of the kill; its result where the program has come to its end by then. A third of them lie in the program's start, the others
         // in the training and at most half of it later. That it trains is seen, not guessed from a clock: where the machine is busier by now than it
         // was for the reference, all kills would lie in the start.
-        Result? IsDoneBefore(ExperimentsProgram program, Workplace workplace)
+        Result? EndBeforeKill(ExperimentsProgram program, Workplace workplace)
         {
             if (random.Next(3) == 0)
                 return program.WaitAtMost(start * random.NextDouble());

@@ -174,4 +174,9 @@ public sealed class SettingTests
         using var experiment = test.LoadSound();
         Assert.Equal(Path.Combine(test.Folder, "mine"), experiment.Spec.Model.Checkpoint);
     }
+
+    [Fact]
+    public void A_value_that_its_enumeration_lacks_cannot_be_written() => Assert.Equal(
+        ["longest_train", null],
+        new[] { PaddingStrategy.LongestTrain, (PaddingStrategy)99 }.Select(new EnumKind<PaddingStrategy>().Write));
 }
