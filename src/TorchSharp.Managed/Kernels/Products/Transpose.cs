@@ -7,9 +7,18 @@ namespace TorchSharp.Kernels;
 /// <summary>Moves a block of a matrix to where rows are columns.</summary>
 internal static unsafe class Transpose
 {
+    // The target's rows are written eight elements at a time: of so many, what is begun of a line stays in the first-level cache until the rest comes.
+    private const int ColumnsAtOnce = 32;
+
     /// <summary>target[c, r] = source[r, c] for a block of [rows, columns].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Block(float* source, nint lds, float* target, nint ldt, int rows, int columns)
+    {
+        for (int c = 0; c < columns; c += ColumnsAtOnce)
+            Strip(source + c, lds, target + c * ldt, ldt, rows, Math.Min(ColumnsAtOnce, columns - c));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Strip(float* source, nint lds, float* target, nint ldt, int rows, int columns)
     {
         int r = 0;
         if (Avx.IsSupported)
