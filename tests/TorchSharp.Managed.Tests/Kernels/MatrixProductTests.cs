@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TorchSharp.Kernels;
 
 namespace TorchSharp.Managed.Tests.KernelTests;
@@ -40,6 +41,7 @@ public sealed unsafe class MatrixProductTests
             Check(transposeA, transposeB, 120, 40, 513, 1, bias: true, accumulate: true);
             Check(transposeA, transposeB, 40, 130, 1100, 1, bias: false, accumulate: true);
             Check(transposeA, transposeB, 40, 450, 1030, 2, bias: true, accumulate: false); // several groups of panels, the last one narrower
+            Check(transposeA, transposeB, 61, 131, 1101, 3, bias: true, accumulate: true); // too many rows to be lanes
         }
     }
 
@@ -55,6 +57,33 @@ public sealed unsafe class MatrixProductTests
         using var panel = new Buffer<float>(Enumerable.Repeat(7f, depth * width + beyond).ToArray());
         Panel.Pack(false, b.Pointer, width, depth, width, width, panel.Pointer);
         Assert.Equal([.. matrix, .. Enumerable.Repeat(7f, beyond)], panel.ToArray());
+    }
+
+    [Theory]
+    [MemberData(nameof(Setting.All), MemberType = typeof(Setting))]
+    public void Sums_begin_at_zero_whatever_the_stack_holds(string instructions)
+    {
+        using var setting = new Setting(instructions, 1);
+        foreach (int m in new[] { 5, 20, 60 })
+        {
+            FillStack(float.NaN);
+            Check(false, false, m, 131, 40, 0, bias: false, accumulate: false);
+            FillStack(float.NaN);
+            Check(false, true, m, 131, 1101, 0, bias: false, accumulate: true);
+            using var c = new Buffer<float>(Enumerable.Repeat(9f, m * 131).ToArray());
+            FillStack(float.NaN);
+            MatrixProduct.Multiply(false, false, m, 131, 0, null, 0, null, 131, c.Pointer, 131);
+            Assert.All(c.ToArray(), sum => Assert.Equal(0f, sum));
+        }
+    }
+
+    // Far below the frames of what is called next.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void FillStack(float value)
+    {
+        Span<float> block = stackalloc float[64 << 10 >> 2];
+        block.Fill(value);
+        Assert.Equal(value, block[^1]);
     }
 
     [Fact]
@@ -166,17 +195,20 @@ public sealed unsafe class MatrixProductTests
         foreach (string instructions in Enum.GetNames<InstructionSet>())
         {
             using var setting = new Setting(instructions);
-            const int m = 13, n = 19, k = 40;
-            float[] left = Numbers.Random(m * k, 1), right = Numbers.Random(k * n, 2);
-            left[3 * k + 7] = float.NaN;
-            right[9 * n + 18] = float.PositiveInfinity;
-            using var a = new Buffer<float>(left);
-            using var b = new Buffer<float>(right);
-            using var c = new Buffer<float>(m * n);
-            MatrixProduct.Multiply(false, false, m, n, k, a.Pointer, k, b.Pointer, n, c.Pointer, n);
-            for (int i = 0; i < m; i++)
-                for (int j = 0; j < n; j++)
-                    Assert.Equal(i == 3 || j == 18, !float.IsFinite(c[i * n + j]));
+            foreach ((int m, int k) in new[] { (13, 40), (40, 1100) })
+            {
+                const int n = 19;
+                float[] left = Numbers.Random(m * k, 1), right = Numbers.Random(k * n, 2);
+                left[3 * k + 7] = float.NaN;
+                right[9 * n + 18] = float.PositiveInfinity;
+                using var a = new Buffer<float>(left);
+                using var b = new Buffer<float>(right);
+                using var c = new Buffer<float>(m * n);
+                MatrixProduct.Multiply(false, false, m, n, k, a.Pointer, k, b.Pointer, n, c.Pointer, n);
+                for (int i = 0; i < m; i++)
+                    for (int j = 0; j < n; j++)
+                        Assert.Equal(i == 3 || j == 18, !float.IsFinite(c[i * n + j]));
+            }
         }
     }
 

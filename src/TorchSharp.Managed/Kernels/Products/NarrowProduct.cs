@@ -42,7 +42,7 @@ internal static unsafe class NarrowProduct
         Panel.Pack(!work.TransposeA, a, work.Lda, work.K, height, R.Count, lanes);
         if (work.Scale != 1)
             Panel.Scale(lanes, work.Scale, work.K * R.Count);
-        float* sums = stackalloc float[NarrowTile<T, R>.Columns * R.Count]; // [columns, rows]
+        float* sums = stackalloc float[NarrowTile<T, R>.Columns * R.Count]; // [columns, rows]; zeros, since lanes without a row take part, too
         int wide;
         for (int j = column; j < column + columns; j += wide)
         {

@@ -76,20 +76,21 @@ internal static unsafe class Product
         depth >= Tile<TVectors>.Depth / 4 ? TVectors.Panels : TVectors.Panels * Tile<TVectors>.Depth / Math.Max(1, depth);
 
     // All rows of A past the panels of one group: a few rows of A stay in the first-level cache while the panels pass, and the panels in the second.
-    [SkipLocalsInit] // filling both blocks with zeros would cost small products a tenth of their time
+    [SkipLocalsInit] // to fill both blocks with zeros costs a product of few rows some per cent: it sweeps often, and little each time
     private static void Sweep<TVectors>(in ProductWork work, float* a, nint lda, in RightBlock right, float* c, int rows, int column, bool isFirst)
         where TVectors : struct, IVectors<TVectors>
     {
         int width = Tile<TVectors>.Columns, columns = right.Columns;
         float* start = stackalloc float[width]; // where sums begin if there is no bias, or only a part of it is left
-        new Span<float>(start, width).Clear();
+        if (isFirst)
+            new Span<float>(start, width).Clear();
         int lastWide = columns % width;
         if (isFirst && work.Bias != null && lastWide > 0)
             new Span<float>(work.Bias + column + columns - lastWide, lastWide).CopyTo(new Span<float>(start, width));
         float* bias = isFirst && work.Bias != null ? work.Bias + column : null;
         float* edge = stackalloc float[Tile<TVectors>.Rows * width];
         if (!isFirst && lastWide > 0)
-            new Span<float>(edge, Tile<TVectors>.Rows * width).Clear(); // beyond the edge, too, there are numbers to add to: no slow ones
+            new Span<float>(edge, Tile<TVectors>.Rows * width).Clear(); // lanes beyond the edge take part, too, and denormals there would be slow
 
         int height;
         for (int i = 0; i < rows; i += height)

@@ -7,7 +7,7 @@ namespace TorchSharp.Kernels;
 /// <summary>Moves a block of a matrix to where rows are columns.</summary>
 internal static unsafe class Transpose
 {
-    // The target's rows are written eight elements at a time: of so many, what is begun of a line stays in the first-level cache until the rest comes.
+    // Each becomes a row of the target, which is written eight elements at a time: of so many rows, lines that are begun stay in the first-level cache.
     private const int ColumnsAtOnce = 32;
 
     /// <summary>target[c, r] = source[r, c] for a block of [rows, columns].</summary>
