@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace Experiments.Engine;
 
@@ -7,12 +6,6 @@ namespace Experiments.Engine;
 internal sealed record TrainingRecord
 {
     private const string Key = "training_state";
-
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals, // a metric may be no number
-    };
 
     /// <summary>Which form of this record it is; a reader refuses others.</summary>
     public int Format { get; init; } = 1;
@@ -40,7 +33,8 @@ internal sealed record TrainingRecord
     public required IReadOnlyDictionary<string, byte[]> Remembered { get; init; }
 
     /// <summary>The record as a safetensors file carries it.</summary>
-    public IReadOnlyDictionary<string, string> ToMetadata() => new Dictionary<string, string> { [Key] = JsonSerializer.Serialize(this, Options) };
+    public IReadOnlyDictionary<string, string> ToMetadata() =>
+        new Dictionary<string, string> { [Key] = JsonSerializer.Serialize(this, TrainingJson.Default.TrainingRecord) };
 
     /// <summary>The record of a file.</summary>
     /// <exception cref="CheckpointException">The file has none, or one that cannot be read.</exception>
@@ -51,7 +45,7 @@ internal sealed record TrainingRecord
                 file.Path, "holds tensors, but not the state of a training. Give a file that a run has written to resume from.");
         try
         {
-            var record = JsonSerializer.Deserialize<TrainingRecord>(json, Options);
+            var record = JsonSerializer.Deserialize(json, TrainingJson.Default.TrainingRecord);
             return record is { Format: 1 }
                 ? record
                 : throw new CheckpointException(file.Path, "was written by another version of this program, which has to read it, too.");

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace Experiments.Data;
 
@@ -11,15 +10,6 @@ internal sealed record CacheRecord
 {
     /// <summary>The file's name.</summary>
     public const string FileName = "lock.json";
-
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        WriteIndented = true,
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-    };
 
     /// <summary>The entry's name in the catalogue.</summary>
     public required string Name { get; init; }
@@ -53,7 +43,7 @@ internal sealed record CacheRecord
     {
         try
         {
-            return JsonSerializer.Deserialize<CacheRecord>(File.ReadAllBytes(path), Json) is { } record && record.IsSound() ? record : null;
+            return JsonSerializer.Deserialize(File.ReadAllBytes(path), CacheJson.Default.CacheRecord) is { } record && record.IsSound() ? record : null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException or NotSupportedException)
         {
@@ -62,7 +52,7 @@ internal sealed record CacheRecord
     }
 
     /// <summary>Writes the lock file in one piece.</summary>
-    public void Write(string path) => AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(this, Json));
+    public void Write(string path) => AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(this, CacheJson.Default.CacheRecord));
 
     private bool IsSound() =>
         Files.Count > 0

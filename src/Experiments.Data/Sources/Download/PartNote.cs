@@ -13,7 +13,7 @@ internal sealed record PartNote(string Address, string? Tag, string? Sha256)
     {
         try
         {
-            return JsonSerializer.Deserialize<PartNote>(File.ReadAllBytes(path));
+            return JsonSerializer.Deserialize(File.ReadAllBytes(path), PartJson.Default.PartNote);
         }
         catch (Exception error) when (error is JsonException || DiskError.Is(error))
         {
@@ -22,5 +22,5 @@ internal sealed record PartNote(string Address, string? Tag, string? Sha256)
     }
 
     /// <summary>Writes the note in one piece.</summary>
-    public void Write(string path) => AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(this));
+    public void Write(string path) => AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(this, PartJson.Default.PartNote));
 }

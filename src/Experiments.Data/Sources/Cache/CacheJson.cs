@@ -1,0 +1,17 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Experiments.Data;
+
+/// <summary>How lock files are written.</summary>
+[JsonSourceGenerationOptions(
+    WriteIndented = true,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    Converters = [typeof(OriginConverter)],
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(CacheRecord))]
+internal sealed partial class CacheJson : JsonSerializerContext
+{
+    private sealed class OriginConverter() : JsonStringEnumConverter<CacheOrigin>(JsonNamingPolicy.SnakeCaseLower);
+}

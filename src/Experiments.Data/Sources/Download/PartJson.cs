@@ -1,0 +1,7 @@
+using System.Text.Json.Serialization;
+
+namespace Experiments.Data;
+
+/// <summary>How notes about broken downloads are written.</summary>
+[JsonSerializable(typeof(PartNote))]
+internal sealed partial class PartJson : JsonSerializerContext;

@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+
+namespace Experiments.Engine;
+
+/// <summary>How the record of a training is written.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)] // a metric may be no number
+[JsonSerializable(typeof(TrainingRecord))]
+internal sealed partial class TrainingJson : JsonSerializerContext;
