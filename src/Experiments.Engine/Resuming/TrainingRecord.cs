@@ -5,10 +5,13 @@ namespace Experiments.Engine;
 /// <summary>What of a training's state is no tensor.</summary>
 internal sealed record TrainingRecord
 {
+    /// <summary>The form that is written, and the only one that is read.</summary>
+    public const int CurrentFormat = 1;
+
     private const string Key = "training_state";
 
     /// <summary>Which form of this record it is; a reader refuses others.</summary>
-    public int Format { get; init; } = 1;
+    public required int Format { get; init; }
 
     public required int Step { get; init; }
 
@@ -46,7 +49,7 @@ internal sealed record TrainingRecord
         try
         {
             var record = JsonSerializer.Deserialize(json, TrainingJson.Default.TrainingRecord);
-            return record is { Format: 1 }
+            return record is { Format: CurrentFormat }
                 ? record
                 : throw new CheckpointException(file.Path, "was written by another version of this program, which has to read it, too.");
         }

@@ -57,6 +57,7 @@ public sealed class TrainingState
         var optimizer = OptimizerTensors.Capture(_optimizer, tensors);
         var record = new TrainingRecord
         {
+            Format = TrainingRecord.CurrentFormat,
             Step = Progress.Step,
             EvaluatedStep = Progress.EvaluatedStep,
             EpochsDone = Progress.EpochsDone,

@@ -90,6 +90,29 @@ public sealed class DataDownloadTests : IDisposable
         Assert.Equal("bytes=120000-", Assert.Single(server.Requests).Headers["Range"]);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("""{ "Address": null, "Tag": null, "Sha256": null }""")]
+    public async Task Starts_anew_where_the_note_beside_a_part_makes_no_sense(string note)
+    {
+        using var interrupted = new CancellationTokenSource();
+        using (var stalling = Serve(request => TestReply.File(request, _fixture.Zip, "\"v1\"") with { StallAfter = 120_000 }))
+        {
+            var progress = new Collected { Then = _ => interrupted.CancelAfter(100) };
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => LocateAsync(progress, interrupted.Token));
+        }
+        File.WriteAllText(Assert.Single(Directory.GetFiles(_fixture.Settings.CacheFolder, "*.part.json", SearchOption.AllDirectories)), note);
+        using var server = Serve(request => TestReply.File(request, _fixture.Zip, "\"v1\""));
+
+        var file = await LocateAsync();
+
+        Assert.Equal(_fixture.Table, File.ReadAllBytes(file.Path!));
+        Assert.DoesNotContain("Range", Assert.Single(server.Requests).Headers.Keys);
+    }
+
     [Fact]
     public async Task Starts_anew_where_the_server_ignores_the_range()
     {

@@ -279,6 +279,10 @@ public sealed class SourceCacheTests : IDisposable
     [InlineData("\"messages\"", "\"other\"")]
     [InlineData("\"Messages\"", "\"../Messages\"")]
     [InlineData("\"sha256\": \"", "\"sha256\": \"0")]
+    [InlineData("\"origin\": \"added\"", "\"origin\": \"found\"")]
+    [InlineData("\"origin\": \"added\"", "\"origin\": 7")]
+    [InlineData("\"origin\": \"added\"", "\"origin\": null")]
+    [InlineData("\"name\": \"Messages\"", "\"name\": null")]
     public async Task Takes_a_lock_file_that_somebody_has_changed_as_none(string from, string to)
     {
         await AddedAsync();

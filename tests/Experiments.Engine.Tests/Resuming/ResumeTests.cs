@@ -149,6 +149,36 @@ public sealed class ResumeTests
         Assert.Throws<CheckpointException>(() => TrainingStateFile.Open(path));
     }
 
+    [Theory]
+    [InlineData("", "", null)]
+    [InlineData("\"format\": 1", "\"format\": 2", "another version")]
+    [InlineData("\"format\": 1, ", "", "is damaged")]
+    [InlineData("\"step\": 3, ", "", "is damaged")]
+    [InlineData("\"step\": 3", "\"step\": \"x\"", "is damaged")]
+    [InlineData("{ \"kind\": \"Adam\", \"steps\": [] }", "null", "is damaged")]
+    [InlineData("{ \"kind\": \"Adam\", \"steps\": [] }", "{ \"kind\": \"Adam\" }", "is damaged")]
+    [InlineData("\"remembered\": {}", "\"remembered\": null", "is damaged")]
+    [InlineData("{}}", "{}", "is damaged")]
+    public void A_state_whose_record_makes_no_sense_is_refused(string from, string to, string? problem)
+    {
+        const string sound =
+            """{"format": 1, "step": 3, "evaluated_step": 2, "epochs_done": 1, "optimizer": { "kind": "Adam", "steps": [] }, "remembered": {}}""";
+        Assert.Contains(from, sound, StringComparison.Ordinal);
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, "state");
+        var record = from.Length == 0 ? sound : sound.Replace(from, to, StringComparison.Ordinal);
+        SafetensorsWriter.Write(path, [], new Dictionary<string, string> { ["training_state"] = record });
+        if (problem is null)
+        {
+            using var state = TrainingStateFile.Open(path);
+            Assert.Equal(3, state.Step);
+            return;
+        }
+
+        var error = Assert.Throws<CheckpointException>(() => TrainingStateFile.Open(path));
+        Assert.Contains(problem, error.Message, StringComparison.Ordinal);
+    }
+
     private Outcome Last { get; set; } = null!;
 
     private Outcome Go(string settings, TrainingStateFile? state = null, TemporaryFolder? states = null, int? stopAfterCalls = null)

@@ -13,5 +13,5 @@ namespace Experiments.Data;
 [JsonSerializable(typeof(CacheRecord))]
 internal sealed partial class CacheJson : JsonSerializerContext
 {
-    private sealed class OriginConverter() : JsonStringEnumConverter<CacheOrigin>(JsonNamingPolicy.SnakeCaseLower);
+    private sealed class OriginConverter() : JsonStringEnumConverter<CacheOrigin>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false);
 }
