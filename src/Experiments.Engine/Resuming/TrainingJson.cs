@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Experiments.Engine;
 
-/// <summary>How the record of a training is written.</summary>
+/// <summary>How the record of a training is written and read.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals, // a metric may be no number

@@ -71,7 +71,12 @@ public sealed class DataDownloadTests : IDisposable
     [Fact]
     public async Task Takes_up_what_an_earlier_process_left()
     {
-        await LeavePartAsync();
+        using var interrupted = new CancellationTokenSource();
+        using (var stalling = Serve(request => TestReply.File(request, _fixture.Zip, "\"v1\"") with { StallAfter = 120_000 }))
+        {
+            var progress = new Collected { Then = _ => interrupted.CancelAfter(100) };
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => LocateAsync(progress, interrupted.Token));
+        }
         var part = Assert.Single(await _fixture.Cache.ListAsync());
         Assert.Equal((CacheState.Partial, 120_000), (part.State, part.Bytes));
         // The rest comes from the same address: the note beside the part says which it was.
@@ -83,24 +88,6 @@ public sealed class DataDownloadTests : IDisposable
 
         Assert.Equal(_fixture.Table, File.ReadAllBytes(file.Path!));
         Assert.Equal("bytes=120000-", Assert.Single(server.Requests).Headers["Range"]);
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("{")]
-    [InlineData("null")]
-    [InlineData("{}")]
-    [InlineData("""{ "Address": null, "Tag": null, "Sha256": null }""")]
-    public async Task Starts_anew_where_the_note_beside_a_part_makes_no_sense(string note)
-    {
-        await LeavePartAsync();
-        File.WriteAllText(NoteBesidePart(), note);
-        using var server = Serve(request => TestReply.File(request, _fixture.Zip, "\"v1\""));
-
-        var file = await LocateAsync();
-
-        Assert.Equal(_fixture.Table, File.ReadAllBytes(file.Path!));
-        Assert.DoesNotContain("Range", Assert.Single(server.Requests).Headers.Keys);
     }
 
     [Fact]
@@ -351,20 +338,9 @@ public sealed class DataDownloadTests : IDisposable
     }
 
     /// <summary>The server of a test has another port each time; in the world an address stays.</summary>
-    // A download that is interrupted after 120,000 bytes.
-    private async Task LeavePartAsync()
-    {
-        using var interrupted = new CancellationTokenSource();
-        using var stalling = Serve(request => TestReply.File(request, _fixture.Zip, "\"v1\"") with { StallAfter = 120_000 });
-        var progress = new Collected { Then = _ => interrupted.CancelAfter(100) };
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => LocateAsync(progress, interrupted.Token));
-    }
-
-    private string NoteBesidePart() => Directory.EnumerateFiles(_fixture.Settings.CacheFolder, "*.part.json", SearchOption.AllDirectories).Single();
-
     private void Readdress(Uri from, Uri to)
     {
-        var note = NoteBesidePart();
+        var note = Directory.EnumerateFiles(_fixture.Settings.CacheFolder, "*.part.json", SearchOption.AllDirectories).Single();
         File.WriteAllText(note, File.ReadAllText(note).Replace(
             from.Port.ToString(CultureInfo.InvariantCulture), to.Port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
     }

@@ -83,7 +83,7 @@ public sealed unsafe class MatrixProductTests
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void FillStack(float value)
     {
-        Span<float> block = stackalloc float[64 << 10 >> 2];
+        Span<float> block = stackalloc float[16 * 1024];
         block.Fill(value);
         Assert.Equal(value, block[^1]);
     }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Experiments.Data;
 
-/// <summary>How lock files are written.</summary>
+/// <summary>How lock files are written and read.</summary>
 [JsonSourceGenerationOptions(
     WriteIndented = true,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
